@@ -1,0 +1,1 @@
+//! The planner: which stops, in which order, at what time.
