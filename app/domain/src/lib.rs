@@ -6,4 +6,5 @@
 //! type in `server/src/persistence`, a page in `app/src/pages`.
 
 pub mod calendar;
+pub mod email_address;
 pub mod itinerary;

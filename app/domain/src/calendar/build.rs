@@ -1,0 +1,168 @@
+//! An [`Invite`] as the components and properties of a calendar.
+
+use ical::parser::ical::component::{IcalAlarm, IcalCalendar, IcalEvent};
+use ical::property::Property;
+
+use super::emit::{raw, text, uri};
+use super::invite::{Attendee, InvalidInvite, Invite, Method, Participation, Place, Role, Status};
+use super::text::{line, parameter};
+use super::time_zone;
+use crate::email_address::EmailAddress;
+
+/// Who made the object; never changes, calendars show nothing of it.
+const PRODID: &str = "-//Wijksafari//Wijksafari//NL";
+
+/// The radius, in metres, that Apple's Maps draws around the place.
+const APPLE_RADIUS: &str = "50";
+
+/// The calendar with its time zone and its one event.
+pub fn calendar(invite: &Invite) -> Result<IcalCalendar, InvalidInvite> {
+    agrees(invite)?;
+    let mut calendar = IcalCalendar::new();
+    calendar.properties = vec![
+        raw("PRODID", PRODID),
+        raw("VERSION", "2.0"),
+        raw("CALSCALE", "GREGORIAN"),
+        raw("METHOD", invite.method.as_str()),
+    ];
+    calendar.timezones = vec![time_zone::component()];
+    calendar.events = vec![event(invite)?];
+    Ok(calendar)
+}
+
+/// Refuses what contradicts itself.
+fn agrees(invite: &Invite) -> Result<(), InvalidInvite> {
+    if invite.end <= invite.start {
+        return Err(InvalidInvite::EndsBeforeItBegins);
+    }
+    if invite.attendee.is_none() != (invite.method == Method::Publish) {
+        return Err(InvalidInvite::Attendee);
+    }
+    if invite.method == Method::Request && invite.status == Status::Cancelled {
+        return Err(InvalidInvite::Cancelled);
+    }
+    Ok(())
+}
+
+fn event(invite: &Invite) -> Result<IcalEvent, InvalidInvite> {
+    // The same text as title of the place and in LOCATION: Apple joins them by it.
+    let location = parameter(&invite.location);
+    let mut properties = vec![
+        raw("UID", invite.uid.as_str()),
+        raw("SEQUENCE", &invite.sequence.to_string()),
+        raw("DTSTAMP", &time_zone::utc(invite.dtstamp)?),
+    ];
+    properties.extend(time_zone::span(invite.start, invite.end)?);
+    properties.push(text("SUMMARY", &line(&invite.summary)));
+    properties.push(text("DESCRIPTION", &invite.description));
+    if !location.is_empty() {
+        properties.push(text("LOCATION", &location));
+    }
+    if let Some(place) = invite.geo {
+        properties.extend(geo(place, &location)?);
+    }
+    properties.push(uri(
+        "ORGANIZER",
+        &[("CN", &invite.organizer.sender_name())],
+        &mailto(&invite.organizer.address),
+    ));
+    properties.extend(
+        invite
+            .attendee
+            .as_ref()
+            .map(|who| attendee(who, invite.method)),
+    );
+    properties.push(raw("STATUS", status(invite)));
+    properties.push(raw("TRANSP", "OPAQUE"));
+    properties.push(raw("X-MICROSOFT-DISALLOW-COUNTER", "TRUE"));
+
+    let mut event = IcalEvent::new();
+    event.properties = properties;
+    if invite.method != Method::Cancel {
+        event
+            .alarms
+            .extend(invite.alarm.map(|before| alarm(invite, before)));
+    }
+    Ok(event)
+}
+
+fn status(invite: &Invite) -> &'static str {
+    match (invite.method, invite.status) {
+        (Method::Cancel, _) | (_, Status::Cancelled) => "CANCELLED",
+        (_, Status::Tentative) => "TENTATIVE",
+        (_, Status::Confirmed) => "CONFIRMED",
+    }
+}
+
+fn attendee(who: &Attendee, method: Method) -> Property {
+    let role = match who.role {
+        Role::Required => "REQ-PARTICIPANT",
+        Role::Optional => "OPT-PARTICIPANT",
+    };
+    let participation = match who.participation {
+        Participation::NeedsAction => "NEEDS-ACTION",
+        Participation::Accepted => "ACCEPTED",
+        Participation::Declined => "DECLINED",
+        Participation::Tentative => "TENTATIVE",
+    };
+    // Nobody is asked to answer a cancellation.
+    let rsvp = if method == Method::Request {
+        "TRUE"
+    } else {
+        ""
+    };
+    uri(
+        "ATTENDEE",
+        &[
+            ("CUTYPE", "INDIVIDUAL"),
+            ("ROLE", role),
+            ("PARTSTAT", participation),
+            ("RSVP", rsvp),
+            ("CN", &parameter(&who.mailbox.name)),
+        ],
+        &mailto(&who.mailbox.address),
+    )
+}
+
+/// `%`, `?` and `#` have a meaning in a URI (RFC 6068); all else that an
+/// address can hold may stand there as it is.
+fn mailto(address: &EmailAddress) -> String {
+    let escaped = address
+        .as_str()
+        .replace('%', "%25")
+        .replace('?', "%3F")
+        .replace('#', "%23");
+    format!("mailto:{escaped}")
+}
+
+fn geo(place: Place, title: &str) -> Result<[Property; 2], InvalidInvite> {
+    let Place {
+        latitude,
+        longitude,
+    } = place;
+    if !(-90.0..=90.0).contains(&latitude) || !(-180.0..=180.0).contains(&longitude) {
+        return Err(InvalidInvite::Place);
+    }
+    Ok([
+        raw("GEO", &format!("{latitude:.6};{longitude:.6}")),
+        uri(
+            "X-APPLE-STRUCTURED-LOCATION",
+            &[
+                ("VALUE", "URI"),
+                ("X-APPLE-RADIUS", APPLE_RADIUS),
+                ("X-TITLE", title),
+            ],
+            &format!("geo:{latitude:.6},{longitude:.6}"),
+        ),
+    ])
+}
+
+fn alarm(invite: &Invite, minutes_before: u16) -> IcalAlarm {
+    let mut alarm = IcalAlarm::new();
+    alarm.properties = vec![
+        raw("ACTION", "DISPLAY"),
+        text("DESCRIPTION", &line(&invite.summary)),
+        raw("TRIGGER", &format!("-PT{minutes_before}M")),
+    ];
+    alarm
+}

@@ -1,0 +1,62 @@
+//! The identity of a calendar object, the same for as long as the invitation lives.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A random UUID, one per *invitation*: three colleagues behind one `info@`
+/// address must not share a calendar object. Made by the caller, kept with the
+/// invitation, never changed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Uid(String);
+
+/// The text is not a UUID in its usual form, `8-4-4-4-12` hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a calendar object is identified by a UUID")]
+pub struct InvalidUid;
+
+impl Uid {
+    /// The UUID in lower case.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Uid {
+    type Err = InvalidUid;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let groups: Vec<&str> = text.split('-').collect();
+        let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+        let hexadecimal = groups
+            .iter()
+            .all(|group| group.bytes().all(|b| b.is_ascii_hexdigit()));
+        if lengths == [8, 4, 4, 4, 12] && hexadecimal {
+            Ok(Self(text.to_ascii_lowercase()))
+        } else {
+            Err(InvalidUid)
+        }
+    }
+}
+
+impl fmt::Display for Uid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for Uid {
+    type Error = InvalidUid;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Uid> for String {
+    fn from(uid: Uid) -> Self {
+        uid.0
+    }
+}
