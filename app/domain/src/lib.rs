@@ -1,10 +1,34 @@
 //! The rules of a wijksafari: pure, synchronous, without clock, web or SQL.
 //!
-//! One file per noun; a use case is a function named by a verb in the folder
-//! of its noun. It takes what was loaded, what was asked and the time, and
-//! returns effects or a refusal. To add a noun: a file here, a row
-//! type in `server/src/persistence`, a page in `app/src/pages`.
+//! One file per noun; a use case is a function named by a verb. It takes what
+//! was loaded, what was asked and the time, and returns [`Effects`] or a
+//! refusal. To add a noun: a file here, a row in `server/src/persistence`, a
+//! page in `app/src/pages`.
 
+pub mod access;
 pub mod calendar;
+pub mod contact;
+pub mod decision;
+pub mod district;
+pub mod effects;
 pub mod email_address;
+pub mod evening;
+pub mod event;
+pub mod group;
+pub mod history;
+pub mod id;
+pub mod invitation;
 pub mod itinerary;
+pub mod location;
+pub mod person;
+pub mod place;
+pub mod quorum;
+pub mod report;
+pub mod rsvp;
+pub mod slot;
+pub mod stop;
+pub mod time;
+pub mod tour;
+pub mod travel;
+
+pub use effects::{Effects, Notice, Recipient, Write};

@@ -1,0 +1,112 @@
+//! Go or no-go, and calling an event off. A named person decides; everyone
+//! concerned is told in the same transaction.
+
+use chrono::{DateTime, Utc};
+
+use crate::access::ManagedEvent;
+use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
+use crate::event::{Decision, Stage};
+use crate::history::Happening;
+use crate::invitation::{Answer, Invitation};
+use crate::slot::Slot;
+use crate::tour::Tour;
+
+/// Why nothing is decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DecisionRefusal {
+    /// The invitations are not out, or it is decided already.
+    #[error("there is nothing to decide now")]
+    NotNow,
+    /// It has begun.
+    #[error("the event has begun")]
+    Begun,
+}
+
+/// Decides go or no-go. Go is told to everybody who has not declined and to all
+/// hosts who were asked; no-go also clears the calendars.
+///
+/// # Errors
+/// See [`DecisionRefusal`].
+pub fn decide(
+    managed: &ManagedEvent,
+    invitations: &[Invitation],
+    tour: &Tour,
+    decision: Decision,
+    now: DateTime<Utc>,
+) -> Result<Effects, DecisionRefusal> {
+    let event = managed.event();
+    if event.stage != Stage::Inviting {
+        return Err(DecisionRefusal::NotNow);
+    }
+    if event.has_begun(now) {
+        return Err(DecisionRefusal::Begun);
+    }
+    let go = decision.go;
+    let mut effects = Effects::of(Happening::Decided {
+        go,
+        note: decision.note.clone(),
+    });
+    let mut decided = event.clone();
+    decided.stage = if go { Stage::Go } else { Stage::NoGo };
+    decided.decision = Some(decision);
+    if !go {
+        decided.sequence += 1;
+    }
+    effects.writes.push(Write::Event(Box::new(decided)));
+    effects.notices = tell(
+        if go { NoticeKind::Go } else { NoticeKind::NoGo },
+        invitations,
+        tour,
+    );
+    Ok(effects)
+}
+
+/// Calls the event off: everybody is told, calendars are cleared. A draft is
+/// called off silently, except to hosts who were asked.
+///
+/// # Errors
+/// See [`DecisionRefusal`].
+pub fn cancel(
+    managed: &ManagedEvent,
+    invitations: &[Invitation],
+    tour: &Tour,
+    note: String,
+    now: DateTime<Utc>,
+) -> Result<Effects, DecisionRefusal> {
+    let event = managed.event();
+    if !matches!(event.stage, Stage::Draft | Stage::Inviting | Stage::Go) {
+        return Err(DecisionRefusal::NotNow);
+    }
+    if event.has_begun(now) {
+        return Err(DecisionRefusal::Begun);
+    }
+    let mut effects = Effects::of(Happening::Cancelled { note });
+    let mut cancelled = event.clone();
+    cancelled.stage = Stage::Cancelled;
+    cancelled.sequence += 1;
+    effects.writes.push(Write::Event(Box::new(cancelled)));
+    effects.notices = tell(NoticeKind::Cancelled, invitations, tour);
+    Ok(effects)
+}
+
+/// Everyone concerned: invited people with an address (on go, those who declined
+/// have nothing to hear; on no-go and cancellation their calendars may still hold
+/// the entry), hosts who were asked, and the organisers.
+fn tell(kind: NoticeKind, invitations: &[Invitation], tour: &Tour) -> Vec<Notice> {
+    let people = invitations
+        .iter()
+        .filter(|i| i.email.is_some() && !i.walk_in)
+        .filter(|i| kind != NoticeKind::Go || i.answer != Some(Answer::No))
+        .map(|i| Recipient::Invitation(i.id));
+    let hosts = tour
+        .stops
+        .iter()
+        .filter(|planned| planned.stop.host.email.is_some())
+        .filter(|planned| !matches!(planned.stop.slot, Slot::Unasked | Slot::Declined { .. }))
+        .map(|planned| Recipient::Host(planned.stop.id));
+    people
+        .chain(hosts)
+        .chain([Recipient::Organisers])
+        .map(|to| Notice { kind, to })
+        .collect()
+}

@@ -1,0 +1,124 @@
+//! What a use case wants done: rows written, mails queued and history kept,
+//! all in one transaction. To add a write or a mail, add a variant here; the
+//! compiler then names the places in `server` that carry it out.
+
+use crate::email_address::EmailAddress;
+use crate::event::{Event, EventDetails};
+use crate::history::Happening;
+use crate::id::{EventId, InvitationId, MemberId, PersonId, StopId};
+use crate::invitation::{Invitation, NewInvitation, Wishes};
+use crate::report::Report;
+use crate::stop::{NewStop, Stop};
+
+/// A row to write. Rows with a revision are saved only if it is unchanged, and raise it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Write {
+    /// Saves the event.
+    Event(Box<Event>),
+    /// Saves an answer, an address, a check-in.
+    Invitation(Box<Invitation>),
+    /// Adds an invitation, and mails it if it says so.
+    Invite(Box<NewInvitation>),
+    /// Replaces what somebody needs on the evening.
+    Wishes(InvitationId, Wishes),
+    /// Corrects a member's address in the group.
+    MemberAddress(MemberId, EmailAddress),
+    /// Adds a stop.
+    AddStop(Box<NewStop>),
+    /// Saves a stop.
+    Stop(Box<Stop>),
+    /// Removes a stop.
+    RemoveStop(StopId),
+    /// Saves the report.
+    Report(Box<Report>),
+}
+
+/// Whom a mail is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Recipient {
+    /// Somebody who is invited.
+    Invitation(InvitationId),
+    /// The host of a stop.
+    Host(StopId),
+    /// One person with an account.
+    Person(PersonId),
+    /// The owner and the co-organisers.
+    Organisers,
+}
+
+/// What a mail says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NoticeKind {
+    /// The invitation itself, with the calendar object.
+    Invitation,
+    /// The same, to oneself, marked as a test.
+    TestInvitation,
+    /// "We have noted that you come", the calendar entry updated.
+    AnswerConfirmed,
+    /// To the organisers: somebody accepts after the deadline.
+    LateAcceptance(InvitationId),
+    /// To the organisers: somebody drops out after the deadline.
+    LateDecline(InvitationId),
+    /// To a host: can you receive us at this time?
+    SlotRequest,
+    /// To the organisers: a host answered.
+    SlotAnswered(StopId),
+    /// To a host: your slot has another time.
+    SlotMoved,
+    /// It takes place.
+    Go,
+    /// It does not take place; calendars are cleared.
+    NoGo,
+    /// It is called off; calendars are cleared.
+    Cancelled,
+    /// To a host: we are this many minutes later.
+    Delay(u16),
+    /// The report after the evening.
+    Report,
+}
+
+/// A mail to queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Notice {
+    /// What it says.
+    pub kind: NoticeKind,
+    /// Whom it is for.
+    pub to: Recipient,
+}
+
+/// What a use case wants done, as one transaction.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Effects {
+    /// Rows, in this order.
+    pub writes: Vec<Write>,
+    /// Mails, composed after the rows are written.
+    pub notices: Vec<Notice>,
+    /// Lines in the event's history.
+    pub happenings: Vec<Happening>,
+}
+
+impl Effects {
+    /// Effects that begin with a line in the history.
+    pub fn of(happening: Happening) -> Self {
+        Self {
+            happenings: vec![happening],
+            ..Self::default()
+        }
+    }
+
+    /// Whether nothing has to be done.
+    pub fn is_empty(&self) -> bool {
+        self.writes.is_empty() && self.notices.is_empty() && self.happenings.is_empty()
+    }
+}
+
+/// A new event and who owns it; becomes an [`Event`] with a fresh number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewEvent {
+    /// The adviser who owns it.
+    pub owner: PersonId,
+    /// The set-up.
+    pub details: EventDetails,
+    /// Which event it repeats, if any.
+    pub repeats: Option<EventId>,
+}

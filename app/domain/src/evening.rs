@@ -1,0 +1,132 @@
+//! On the evening: who came, who walked in, and closing with a follow-up date.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::access::ManagedEvent;
+use crate::effects::{Effects, Write};
+use crate::event::Stage;
+use crate::group::Profession;
+use crate::history::Happening;
+use crate::invitation::{Invitation, NewInvitation, PracticeName};
+use crate::time::local_date;
+
+/// Why somebody is not checked in, or the event not closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum EveningRefusal {
+    /// It was not decided that the event takes place.
+    #[error("the event has no go")]
+    NoGo,
+    /// Check-in opens two hours before it begins.
+    #[error("it is too early")]
+    TooEarly,
+    /// A safari is one impulse: the follow-up must lie after it.
+    #[error("the follow-up must lie after the event")]
+    FollowUpInThePast,
+    /// It is closed.
+    #[error("the event is closed")]
+    Closed,
+}
+
+fn held(managed: &ManagedEvent, now: DateTime<Utc>) -> Result<(), EveningRefusal> {
+    match managed.event().stage {
+        Stage::Go if now < managed.event().check_in_from() => Err(EveningRefusal::TooEarly),
+        Stage::Go => Ok(()),
+        Stage::Closed => Err(EveningRefusal::Closed),
+        _ => Err(EveningRefusal::NoGo),
+    }
+}
+
+/// Notes that somebody came, or takes it back.
+///
+/// # Errors
+/// See [`EveningRefusal`].
+pub fn check_in(
+    managed: &ManagedEvent,
+    invitation: &Invitation,
+    present: bool,
+    now: DateTime<Utc>,
+) -> Result<Effects, EveningRefusal> {
+    held(managed, now)?;
+    if invitation.checked_in.is_some() == present {
+        return Ok(Effects::default());
+    }
+    let name = invitation.name.clone();
+    let mut effects = Effects::of(if present {
+        Happening::CheckedIn { name }
+    } else {
+        Happening::CheckInUndone { name }
+    });
+    let mut seen = invitation.clone();
+    seen.checked_in = present.then_some(now);
+    effects.writes.push(Write::Invitation(Box::new(seen)));
+    Ok(effects)
+}
+
+/// Somebody who came without an invitation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WalkIn {
+    /// Full name.
+    pub name: String,
+    /// What they do.
+    pub profession: Profession,
+    /// Where they work, if it is a practice of the group.
+    pub practice: Option<PracticeName>,
+    /// Where the report goes, if they want it.
+    pub email: Option<crate::email_address::EmailAddress>,
+}
+
+/// Adds somebody who came without an invitation.
+///
+/// # Errors
+/// See [`EveningRefusal`].
+pub fn walk_in(
+    managed: &ManagedEvent,
+    person: WalkIn,
+    uid: String,
+    now: DateTime<Utc>,
+) -> Result<Effects, EveningRefusal> {
+    held(managed, now)?;
+    let mut effects = Effects::of(Happening::WalkedIn {
+        name: person.name.clone(),
+    });
+    effects.writes.push(Write::Invite(Box::new(NewInvitation {
+        event: managed.event().id,
+        member: None,
+        uid,
+        name: person.name,
+        email: person.email,
+        profession: person.profession,
+        practices: person.practice.into_iter().collect(),
+        left_out: None,
+        checked_in: Some(now),
+        mail: false,
+    })));
+    Ok(effects)
+}
+
+/// Closes the event, with the date of the follow-up.
+///
+/// # Errors
+/// See [`EveningRefusal`].
+pub fn close(
+    managed: &ManagedEvent,
+    follow_up: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<Effects, EveningRefusal> {
+    let event = managed.event();
+    match event.stage {
+        Stage::Go if !event.has_begun(now) => return Err(EveningRefusal::TooEarly),
+        Stage::Go => {}
+        Stage::Closed => return Err(EveningRefusal::Closed),
+        _ => return Err(EveningRefusal::NoGo),
+    }
+    if follow_up <= local_date(event.details.starts_at) || follow_up < local_date(now) {
+        return Err(EveningRefusal::FollowUpInThePast);
+    }
+    let mut effects = Effects::of(Happening::Closed { follow_up });
+    let mut closed = event.clone();
+    closed.stage = Stage::Closed;
+    closed.follow_up = Some(follow_up);
+    effects.writes.push(Write::Event(Box::new(closed)));
+    Ok(effects)
+}

@@ -1,0 +1,241 @@
+//! The root noun: an event is a wijksafari or a meeting; it has a set-up, a
+//! stage it has reached and, for a safari, a tour (see [`crate::tour`]).
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::contact::Contact;
+use crate::id::{DistrictId, EventId, GpGroupId, MemberId, OrganisationId, PersonId};
+use crate::place::Place;
+use crate::quorum::{Basis, Bounds};
+use crate::time::Minutes;
+
+/// What sort of evening it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A tour by bicycle past four or five places.
+    Safari,
+    /// A meeting at one place, with an agenda and without a tour.
+    Meeting,
+}
+
+impl Kind {
+    /// The word stored in the database and used as form value.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Safari => "safari",
+            Self::Meeting => "meeting",
+        }
+    }
+
+    /// The kind with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Safari, Self::Meeting]
+            .into_iter()
+            .find(|kind| kind.code() == code)
+    }
+}
+
+/// A fund that pays a part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FundingShare {
+    /// Who pays: "AOF", "Gemeente", …
+    pub source: String,
+    /// Whole percent, 1 to 100; the shares of an event add up to 100, or there are none.
+    pub percent: u8,
+}
+
+/// One item of a meeting's agenda, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgendaItem {
+    /// What it is about.
+    pub title: String,
+    /// Who speaks; may be empty.
+    #[serde(default)]
+    pub speaker: String,
+    /// How long it takes.
+    pub minutes: Minutes,
+}
+
+/// How the group travels between stops.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Riding {
+    /// Cycling speed in kilometres an hour, 5 to 30.
+    pub kilometres_per_hour: u8,
+    /// Minutes to park and walk in, at every stop.
+    pub parking: Minutes,
+}
+
+impl Default for Riding {
+    /// A group in the evening: 15 km/h, three minutes to park (geo.md's measured figures).
+    fn default() -> Self {
+        Self {
+            kilometres_per_hour: 15,
+            parking: Minutes(3),
+        }
+    }
+}
+
+/// What the form for an event holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EventDetails {
+    /// Safari or meeting.
+    pub kind: Kind,
+    /// Title as shown.
+    pub title: String,
+    /// Why this district, now; stands in the invitation.
+    pub reason: String,
+    /// The district that is visited.
+    pub district: DistrictId,
+    /// The GP group that is invited.
+    pub group: GpGroupId,
+    /// When it begins.
+    pub starts_at: DateTime<Utc>,
+    /// How long it may take, 180 minutes for a safari.
+    pub length: Minutes,
+    /// Where it begins.
+    pub start: Place,
+    /// Where it ends; the same as the start if nothing else is said.
+    pub end: Place,
+    /// Until when answers are asked.
+    pub deadline: DateTime<Utc>,
+    /// The 60–70 % rule.
+    pub bounds: Bounds,
+    /// Which representation decides.
+    pub basis: Basis,
+    /// Whether practice assistants count.
+    pub count_assistants: bool,
+    /// Who organises it together with the owner (quartermasters).
+    pub co_organisers: Vec<PersonId>,
+    /// The GP who wins colleagues over.
+    pub ambassador: Option<MemberId>,
+    /// The linking pin between practice and welfare; stands on every programme.
+    pub coach: Option<Contact>,
+    /// Combined with Welzijn op Recept: the warm-handover contact.
+    pub social_prescribing: Option<Contact>,
+    /// Who pays which part.
+    pub funding: Vec<FundingShare>,
+    /// Whom to ring on the evening.
+    pub telephone: String,
+    /// How the group travels.
+    pub riding: Riding,
+    /// A meeting's agenda; empty for a safari.
+    pub agenda: Vec<AgendaItem>,
+}
+
+impl EventDetails {
+    /// When it ends at the latest.
+    pub fn ends_at(&self) -> DateTime<Utc> {
+        self.starts_at + self.length.duration()
+    }
+}
+
+/// How far an event has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Being planned; nobody has been told.
+    Draft,
+    /// Invitations are out.
+    Inviting,
+    /// Decided: it takes place.
+    Go,
+    /// Decided: it does not take place.
+    NoGo,
+    /// Called off.
+    Cancelled,
+    /// Held and closed with a follow-up date.
+    Closed,
+}
+
+impl Stage {
+    const ALL: [Self; 6] = [
+        Self::Draft,
+        Self::Inviting,
+        Self::Go,
+        Self::NoGo,
+        Self::Cancelled,
+        Self::Closed,
+    ];
+
+    /// The word stored in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Inviting => "inviting",
+            Self::Go => "go",
+            Self::NoGo => "no_go",
+            Self::Cancelled => "cancelled",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// The stage with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.code() == code)
+    }
+}
+
+/// Who decided go or no-go, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Whether it takes place.
+    pub go: bool,
+    /// Name of who decided.
+    pub by: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// A word of explanation; may be empty.
+    pub note: String,
+}
+
+/// A safari or meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Its number.
+    pub id: EventId,
+    /// The ROS organisation it belongs to.
+    pub organisation: OrganisationId,
+    /// The adviser who owns it.
+    pub owner: PersonId,
+    /// Its set-up.
+    pub details: EventDetails,
+    /// How far it has come.
+    pub stage: Stage,
+    /// Go or no-go, once decided; kept when it is closed.
+    pub decision: Option<Decision>,
+    /// When there will be a follow-up; set when it is closed.
+    pub follow_up: Option<NaiveDate>,
+    /// Raised when time, place or cancellation change (RFC 5545, 3.8.7.4).
+    pub sequence: u32,
+    /// Counts every change, to catch two editors.
+    pub revision: u32,
+}
+
+impl Event {
+    /// Whether answers are still freely changed.
+    pub fn before_deadline(&self, now: DateTime<Utc>) -> bool {
+        now <= self.details.deadline
+    }
+
+    /// Whether it has begun.
+    pub fn has_begun(&self, now: DateTime<Utc>) -> bool {
+        now >= self.details.starts_at
+    }
+
+    /// Whether the set-up may be edited: until the invitations are out.
+    pub fn is_editable(&self) -> bool {
+        self.stage == Stage::Draft
+    }
+
+    /// Whether people are expected to answer or come.
+    pub fn is_announced(&self) -> bool {
+        matches!(self.stage, Stage::Inviting | Stage::Go)
+    }
+
+    /// From when people can be checked in: two hours before it begins.
+    pub fn check_in_from(&self) -> DateTime<Utc> {
+        self.details.starts_at - TimeDelta::hours(2)
+    }
+}

@@ -1,0 +1,83 @@
+//! The event's history: who did what, when. Never holds wishes, reasons or addresses.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::invitation::{Answer, Via};
+
+/// What happened. Stored as JSON; a new variant needs a sentence in `app/src/texts/history.rs`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[allow(missing_docs)] // The fields are the words of the sentence.
+pub enum Happening {
+    Created,
+    Edited,
+    TourPlanned {
+        stops: usize,
+    },
+    SlotRequested {
+        location: String,
+    },
+    SlotConfirmed {
+        location: String,
+    },
+    SlotDeclined {
+        location: String,
+    },
+    SlotOtherTime {
+        location: String,
+    },
+    InvitationsSent {
+        count: usize,
+    },
+    AddressCorrected {
+        name: String,
+    },
+    Answered {
+        name: String,
+        answer: Answer,
+        via: Via,
+        by: String,
+    },
+    LateAcceptanceTaken {
+        name: String,
+    },
+    Decided {
+        go: bool,
+        note: String,
+    },
+    Cancelled {
+        note: String,
+    },
+    DelayAnnounced {
+        minutes: u16,
+        hosts: usize,
+    },
+    CheckedIn {
+        name: String,
+    },
+    CheckInUndone {
+        name: String,
+    },
+    WalkedIn {
+        name: String,
+    },
+    ReportSaved,
+    ReportSent {
+        count: usize,
+    },
+    Closed {
+        follow_up: chrono::NaiveDate,
+    },
+}
+
+/// A line of the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Name of who did it; empty for the program itself.
+    pub actor: String,
+    /// What.
+    pub happening: Happening,
+}

@@ -1,0 +1,49 @@
+//! Points and places on the earth.
+
+use geo::{Distance, Haversine};
+use serde::{Deserialize, Serialize};
+
+/// A point in WGS84, degrees.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Point {
+    /// Degrees north, −90 to 90.
+    pub latitude: f64,
+    /// Degrees east, −180 to 180.
+    pub longitude: f64,
+}
+
+impl Point {
+    /// A point, if both numbers are finite and in range.
+    pub fn new(latitude: f64, longitude: f64) -> Option<Self> {
+        ((-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude)).then_some(
+            Self {
+                latitude,
+                longitude,
+            },
+        )
+    }
+
+    /// Great-circle distance in metres.
+    pub fn metres_to(self, other: Self) -> f64 {
+        Haversine.distance(geo::Point::from(self), geo::Point::from(other))
+    }
+}
+
+impl From<Point> for geo::Point<f64> {
+    fn from(point: Point) -> Self {
+        geo::Point::new(point.longitude, point.latitude)
+    }
+}
+
+/// Where an event starts or ends: a name, an address, and the point if it is known.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// Name, such as "Huisartsenpraktijk De Brug".
+    pub name: String,
+    /// Street, number and town; may be empty.
+    #[serde(default)]
+    pub address: String,
+    /// The point, if known; without it cycling times are not computed.
+    #[serde(default)]
+    pub point: Option<Point>,
+}

@@ -1,0 +1,147 @@
+//! Answering an invitation. Every door — the link, the telephone, a calendar's
+//! button — ends in [`respond`].
+
+use chrono::{DateTime, Utc};
+
+use crate::access::ManagedEvent;
+use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
+use crate::event::{Event, Stage};
+use crate::history::Happening;
+use crate::invitation::{Answer, Answered, Invitation, Via, Wishes};
+
+/// What somebody answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// Yes, no or perhaps.
+    pub answer: Answer,
+    /// An optional word.
+    pub reason: String,
+    /// Own bicycle or not, if said.
+    pub own_bicycle: Option<bool>,
+    /// Diet and mobility; `None` leaves what is stored.
+    pub wishes: Option<Wishes>,
+    /// By which door.
+    pub via: Via,
+    /// Name of who answers or notes it.
+    pub by: String,
+}
+
+/// Why an answer is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// It is called off, or decided that it does not take place.
+    #[error("the event does not take place")]
+    CalledOff,
+    /// It has begun: nothing can be answered any more.
+    #[error("the event has begun")]
+    Begun,
+    /// The invitations are not out.
+    #[error("nobody has been invited yet")]
+    NotInvited,
+}
+
+/// Answers an invitation. Until the deadline an answer changes freely;
+/// declining stays possible until departure; an acceptance (or a "perhaps")
+/// after the deadline is kept and waits for the organiser. The same answer
+/// twice changes nothing.
+///
+/// # Errors
+/// See [`Refusal`].
+pub fn respond(
+    event: &Event,
+    invitation: &Invitation,
+    reply: Reply,
+    now: DateTime<Utc>,
+) -> Result<Effects, Refusal> {
+    match event.stage {
+        Stage::Inviting | Stage::Go => {}
+        Stage::Draft => return Err(Refusal::NotInvited),
+        Stage::NoGo | Stage::Cancelled => return Err(Refusal::CalledOff),
+        Stage::Closed => return Err(Refusal::Begun),
+    }
+    if event.has_begun(now) {
+        return Err(Refusal::Begun);
+    }
+    // Nobody needs a bicycle or a meal who does not come.
+    let wishes = if reply.answer == Answer::No {
+        Some(Wishes::default())
+    } else {
+        reply.wishes
+    };
+    let was_accepted = invitation.accepted();
+    let late = reply.answer != Answer::No
+        && !event.before_deadline(now)
+        && !(was_accepted && reply.answer == Answer::Yes)
+        && reply.via != Via::Telephone;
+    let mut answered = invitation.clone();
+    answered.answer = Some(reply.answer);
+    answered.late = late && reply.answer == Answer::Yes;
+    answered.reason = reply.reason;
+    answered.own_bicycle = if reply.answer == Answer::No {
+        None
+    } else {
+        reply.own_bicycle
+    };
+    let answer_changed = invitation.answer != answered.answer || invitation.late != answered.late;
+    let mut effects = Effects::default();
+    if answer_changed
+        || invitation.reason != answered.reason
+        || invitation.own_bicycle != answered.own_bicycle
+    {
+        answered.answered = Some(Answered {
+            at: now,
+            via: reply.via,
+            by: reply.by.clone(),
+        });
+        effects.writes.push(Write::Invitation(Box::new(answered)));
+    }
+    if let Some(wishes) = wishes {
+        effects.writes.push(Write::Wishes(invitation.id, wishes));
+    }
+    if answer_changed {
+        effects.happenings.push(Happening::Answered {
+            name: invitation.name.clone(),
+            answer: reply.answer,
+            via: reply.via,
+            by: reply.by,
+        });
+        if invitation.email.is_some() {
+            effects.notices.push(Notice {
+                kind: NoticeKind::AnswerConfirmed,
+                to: Recipient::Invitation(invitation.id),
+            });
+        }
+        if late && reply.answer == Answer::Yes {
+            effects.notices.push(Notice {
+                kind: NoticeKind::LateAcceptance(invitation.id),
+                to: Recipient::Organisers,
+            });
+        } else if was_accepted && !event.before_deadline(now) {
+            effects.notices.push(Notice {
+                kind: NoticeKind::LateDecline(invitation.id),
+                to: Recipient::Organisers,
+            });
+        }
+    }
+    Ok(effects)
+}
+
+/// Takes over an acceptance that came after the deadline.
+pub fn take_over_late(_managed: &ManagedEvent, invitation: &Invitation) -> Effects {
+    if !invitation.late {
+        return Effects::default();
+    }
+    let mut effects = Effects::of(Happening::LateAcceptanceTaken {
+        name: invitation.name.clone(),
+    });
+    let mut accepted = invitation.clone();
+    accepted.late = false;
+    effects.writes.push(Write::Invitation(Box::new(accepted)));
+    if invitation.email.is_some() {
+        effects.notices.push(Notice {
+            kind: NoticeKind::AnswerConfirmed,
+            to: Recipient::Invitation(invitation.id),
+        });
+    }
+    effects
+}

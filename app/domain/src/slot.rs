@@ -1,0 +1,191 @@
+//! A host's slot: asked, confirmed, or another time proposed.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::access::ManagedEvent;
+use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
+use crate::event::{Event, Stage};
+use crate::history::Happening;
+use crate::stop::Stop;
+use crate::tour::Tour;
+
+/// Where the host stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum Slot {
+    /// The host has not been asked.
+    #[default]
+    Unasked,
+    /// The request is out.
+    Asked {
+        /// Since when.
+        at: DateTime<Utc>,
+    },
+    /// The host receives the group.
+    Confirmed {
+        /// Since when.
+        at: DateTime<Utc>,
+    },
+    /// The host cannot.
+    Declined {
+        /// Since when.
+        at: DateTime<Utc>,
+        /// A word of explanation.
+        note: String,
+    },
+    /// The host could at another time.
+    OtherTime {
+        /// Since when.
+        at: DateTime<Utc>,
+        /// The time proposed, in the host's words.
+        proposal: String,
+    },
+}
+
+impl Slot {
+    /// Whether the host has said yes to the present time.
+    pub fn is_confirmed(&self) -> bool {
+        matches!(self, Self::Confirmed { .. })
+    }
+}
+
+/// What a host answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SlotReply {
+    /// Yes.
+    Confirm,
+    /// No, with a word of explanation.
+    Decline(String),
+    /// Another time would do.
+    OtherTime(String),
+}
+
+/// Why a host's request or answer is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SlotRefusal {
+    /// The stop has no time yet: order the tour first.
+    #[error("the stop has no time yet")]
+    NoTime,
+    /// The host has no mail address.
+    #[error("the host has no mail address")]
+    NoAddress,
+    /// The event is called off, closed or has begun.
+    #[error("the event is over or called off")]
+    Over,
+}
+
+/// Asks the host of a stop to receive the group.
+///
+/// # Errors
+/// See [`SlotRefusal`].
+pub fn request(
+    managed: &ManagedEvent,
+    stop: &Stop,
+    location: &str,
+    now: DateTime<Utc>,
+) -> Result<Effects, SlotRefusal> {
+    open(managed.event(), now)?;
+    if stop.timing.is_none() {
+        return Err(SlotRefusal::NoTime);
+    }
+    if stop.host.email.is_none() {
+        return Err(SlotRefusal::NoAddress);
+    }
+    let mut effects = Effects::of(Happening::SlotRequested {
+        location: location.to_owned(),
+    });
+    let mut asked = stop.clone();
+    asked.slot = Slot::Asked { at: now };
+    effects.writes.push(Write::Stop(Box::new(asked)));
+    effects.notices.push(Notice {
+        kind: NoticeKind::SlotRequest,
+        to: Recipient::Host(stop.id),
+    });
+    Ok(effects)
+}
+
+/// A host answers by the personal link. The same answer twice changes nothing.
+///
+/// # Errors
+/// See [`SlotRefusal`].
+pub fn answer(
+    event: &Event,
+    stop: &Stop,
+    location: &str,
+    reply: SlotReply,
+    now: DateTime<Utc>,
+) -> Result<Effects, SlotRefusal> {
+    open(event, now)?;
+    let location = location.to_owned();
+    let (slot, happening, same) = match reply {
+        SlotReply::Confirm => (
+            Slot::Confirmed { at: now },
+            Happening::SlotConfirmed { location },
+            stop.slot.is_confirmed(),
+        ),
+        SlotReply::Decline(note) => {
+            let same = matches!(&stop.slot, Slot::Declined { note: old, .. } if *old == note);
+            (
+                Slot::Declined { at: now, note },
+                Happening::SlotDeclined { location },
+                same,
+            )
+        }
+        SlotReply::OtherTime(proposal) => {
+            let same =
+                matches!(&stop.slot, Slot::OtherTime { proposal: old, .. } if *old == proposal);
+            (
+                Slot::OtherTime { at: now, proposal },
+                Happening::SlotOtherTime { location },
+                same,
+            )
+        }
+    };
+    if same {
+        return Ok(Effects::default());
+    }
+    let mut effects = Effects::of(happening);
+    let mut answered = stop.clone();
+    answered.slot = slot;
+    effects.writes.push(Write::Stop(Box::new(answered)));
+    effects.notices.push(Notice {
+        kind: NoticeKind::SlotAnswered(stop.id),
+        to: Recipient::Organisers,
+    });
+    Ok(effects)
+}
+
+/// Tells the hosts that are still to come that the group is later.
+pub fn announce_delay(
+    managed: &ManagedEvent,
+    tour: &Tour,
+    minutes: u16,
+    now: DateTime<Utc>,
+) -> Effects {
+    let hosts: Vec<_> = tour
+        .stops
+        .iter()
+        .filter(|planned| planned.stop.host.email.is_some())
+        .filter(|planned| planned.stop.timing.is_some_and(|timing| timing.leave > now))
+        .collect();
+    let _ = managed;
+    let mut effects = Effects::of(Happening::DelayAnnounced {
+        minutes,
+        hosts: hosts.len(),
+    });
+    effects.notices.extend(hosts.iter().map(|planned| Notice {
+        kind: NoticeKind::Delay(minutes),
+        to: Recipient::Host(planned.stop.id),
+    }));
+    effects
+}
+
+fn open(event: &Event, now: DateTime<Utc>) -> Result<(), SlotRefusal> {
+    if matches!(event.stage, Stage::NoGo | Stage::Cancelled | Stage::Closed) || event.has_begun(now)
+    {
+        Err(SlotRefusal::Over)
+    } else {
+        Ok(())
+    }
+}

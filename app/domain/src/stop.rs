@@ -1,0 +1,76 @@
+//! A stop of a tour: a location that is visited, and when.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::contact::Contact;
+use crate::id::{EventId, LocationId, StopId};
+use crate::slot::Slot;
+use crate::time::Minutes;
+
+/// When the group is at a stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timing {
+    /// The group arrives.
+    pub arrive: DateTime<Utc>,
+    /// The visit begins: parked, walked in, and the place is open.
+    pub begin: DateTime<Utc>,
+    /// The group leaves.
+    pub leave: DateTime<Utc>,
+    /// Riding time from the stop before, or from the start point.
+    pub ride: Minutes,
+    /// Length of that leg.
+    pub metres: u32,
+}
+
+/// A stop of a tour.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stop {
+    /// Its number.
+    pub id: StopId,
+    /// Whose tour.
+    pub event: EventId,
+    /// Place in the order, from 1.
+    pub position: u16,
+    /// Which location.
+    pub location: LocationId,
+    /// How long the visit takes.
+    pub visit: Minutes,
+    /// What goes on during the visit, as the programme says it.
+    pub activity: String,
+    /// Who receives the group.
+    pub host: Contact,
+    /// When; `None` until the tour has been ordered.
+    pub timing: Option<Timing>,
+    /// Whether the host has said yes.
+    pub slot: Slot,
+    /// Raised when the host is told another time (RFC 5545, 3.8.7.4).
+    pub sequence: u32,
+    /// The calendar UID of the host's entry.
+    pub uid: String,
+    /// Raising it revokes the host's link.
+    pub token_version: u16,
+    /// Whether the group was there, noted afterwards; `None` if not noted.
+    pub visited: Option<bool>,
+}
+
+/// A stop to add; becomes a [`Stop`] with a fresh number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewStop {
+    /// Whose tour.
+    pub event: EventId,
+    /// Place in the order, from 1.
+    pub position: u16,
+    /// Which location.
+    pub location: LocationId,
+    /// How long the visit takes.
+    pub visit: Minutes,
+    /// What goes on during the visit.
+    pub activity: String,
+    /// Who receives the group.
+    pub host: Contact,
+    /// When, if already known.
+    pub timing: Option<Timing>,
+    /// The calendar UID of the host's entry.
+    pub uid: String,
+}
