@@ -1,1 +1,3 @@
-//! x
+//! The server: HTTP, persistence, mail, jobs. `startup` wires the parts together.
+
+pub mod token;

@@ -21,9 +21,7 @@ mod text;
 mod time_zone;
 mod uid;
 
-pub use invite::{
-    Attendee, InvalidInvite, Invite, Mailbox, Method, Participation, Place, Role, Status,
-};
+pub use invite::{Attendee, InvalidInvite, Invite, Mailbox, Method, Participation, Role, Status};
 pub use uid::{InvalidUid, Uid};
 
 #[cfg(test)]

@@ -4,10 +4,11 @@ use ical::parser::ical::component::{IcalAlarm, IcalCalendar, IcalEvent};
 use ical::property::Property;
 
 use super::emit::{raw, text, uri};
-use super::invite::{Attendee, InvalidInvite, Invite, Method, Participation, Place, Role, Status};
+use super::invite::{Attendee, InvalidInvite, Invite, Method, Participation, Role, Status};
 use super::text::{line, parameter};
 use super::time_zone;
 use crate::email_address::EmailAddress;
+use crate::place::Point;
 
 /// Who made the object; never changes, calendars show nothing of it.
 const PRODID: &str = "-//Wijksafari//Wijksafari//NL";
@@ -135,8 +136,8 @@ fn mailto(address: &EmailAddress) -> String {
     format!("mailto:{escaped}")
 }
 
-fn geo(place: Place, title: &str) -> Result<[Property; 2], InvalidInvite> {
-    let Place {
+fn geo(place: Point, title: &str) -> Result<[Property; 2], InvalidInvite> {
+    let Point {
         latitude,
         longitude,
     } = place;

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::uid::Uid;
 use super::{build, check, emit, text};
 use crate::email_address::EmailAddress;
+use crate::place::Point;
 
 /// What the receiver's calendar does with the object (RFC 5546). The same word
 /// stands in the mail's `Content-Type`, always: Outlook compares them.
@@ -93,15 +94,6 @@ pub struct Attendee {
     pub participation: Participation,
 }
 
-/// A point on the map, WGS 84.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Place {
-    /// Degrees north, -90 to 90.
-    pub latitude: f64,
-    /// Degrees east, -180 to 180.
-    pub longitude: f64,
-}
-
 /// One calendar object: an event for one attendee, or a published date.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Invite {
@@ -127,7 +119,7 @@ pub struct Invite {
     /// Name and address of the place, one line.
     pub location: String,
     /// Where that is.
-    pub geo: Option<Place>,
+    pub geo: Option<Point>,
     /// The agent address of this attendee, which is also the mail's sender.
     pub organizer: Mailbox,
     /// Whom it is for: somebody in a request or cancellation, nobody in a

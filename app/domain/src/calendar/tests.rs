@@ -5,7 +5,9 @@ mod hostile;
 use chrono::{DateTime, Utc};
 
 use super::check::unfold;
-use super::{Attendee, InvalidInvite, Invite, Mailbox, Method, Participation, Place, Role, Status};
+use super::{Attendee, InvalidInvite, Invite, Mailbox, Method, Participation, Role, Status};
+
+use crate::place::Point;
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
@@ -22,7 +24,7 @@ fn invite() -> Invite {
         summary: "Wijksafari Vogelbuurt".to_owned(),
         description: "Een avond langs vier plekken.\nNeem je fiets mee; licht aan!".to_owned(),
         location: "Buurthuis De Meeuw, Meeuwenlaan 12, Amsterdam".to_owned(),
-        geo: Some(Place {
+        geo: Some(Point {
             latitude: 52.391,
             longitude: 4.9182,
         }),
@@ -196,7 +198,7 @@ fn contradictions_are_refused() {
         ),
         (
             Invite {
-                geo: Some(Place {
+                geo: Some(Point {
                     latitude: f64::NAN,
                     longitude: 5.0,
                 }),
