@@ -1,3 +1,4 @@
 //! The server: HTTP, persistence, mail, jobs. `startup` wires the parts together.
 
+pub mod mail;
 pub mod token;

@@ -1,0 +1,136 @@
+//! What kind of mail a row of the outbox is.
+
+use domain::effects::NoticeKind;
+
+/// The kind, stored as a word in the column `kind` of the outbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// One of the mails that the rules ask for.
+    Notice(Notice),
+    /// A link to log in with.
+    Login,
+}
+
+macro_rules! notices {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, harmless twice: $harmless:literal;)+) => {
+        /// A [`NoticeKind`] without what it carries.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Notice { $($(#[$doc])* $name,)+ }
+
+        impl Notice {
+            const ALL: &[Self] = &[$(Self::$name),+];
+
+            fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)+ }
+            }
+
+            fn harmless_twice(self) -> bool {
+                match self { $(Self::$name => $harmless,)+ }
+            }
+        }
+    };
+}
+
+// Harmless twice is what carries a calendar object: its UID, sequence and time
+// stamp make the second the same as the first.
+notices! {
+    /// The invitation.
+    Invitation = "invitation", harmless twice: true;
+    /// The invitation, to oneself.
+    TestInvitation = "test_invitation", harmless twice: false;
+    /// An answer was noted; the calendar entry repeats it.
+    AnswerConfirmed = "answer_confirmed", harmless twice: true;
+    /// Somebody accepts after the deadline.
+    LateAcceptance = "late_acceptance", harmless twice: false;
+    /// Somebody drops out after the deadline.
+    LateDecline = "late_decline", harmless twice: false;
+    /// A host is asked for its slot.
+    SlotRequest = "slot_request", harmless twice: false;
+    /// A host answered.
+    SlotAnswered = "slot_answered", harmless twice: false;
+    /// A host's slot moved.
+    SlotMoved = "slot_moved", harmless twice: false;
+    /// It takes place; the calendar entry says so.
+    Go = "go", harmless twice: true;
+    /// It does not take place; the calendar entry goes.
+    NoGo = "no_go", harmless twice: true;
+    /// It is called off; the calendar entry goes.
+    Cancelled = "cancelled", harmless twice: true;
+    /// The tour is late.
+    Delay = "delay", harmless twice: false;
+    /// The report.
+    Report = "report", harmless twice: false;
+}
+
+impl Kind {
+    /// The word in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Notice(notice) => notice.code(),
+            Self::Login => "login",
+        }
+    }
+
+    /// The kind with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Notice::ALL
+            .iter()
+            .map(|notice| Self::Notice(*notice))
+            .chain([Self::Login])
+            .find(|kind| kind.code() == code)
+    }
+
+    /// Whether a second copy does no harm. After a crash between handing over
+    /// the bytes and hearing that they were taken, such a mail is sent again,
+    /// byte for byte; of any other a person decides.
+    pub fn harmless_twice(self) -> bool {
+        match self {
+            Self::Notice(notice) => notice.harmless_twice(),
+            Self::Login => false,
+        }
+    }
+}
+
+impl From<NoticeKind> for Kind {
+    fn from(kind: NoticeKind) -> Self {
+        Self::Notice(match kind {
+            NoticeKind::Invitation => Notice::Invitation,
+            NoticeKind::TestInvitation => Notice::TestInvitation,
+            NoticeKind::AnswerConfirmed => Notice::AnswerConfirmed,
+            NoticeKind::LateAcceptance(_) => Notice::LateAcceptance,
+            NoticeKind::LateDecline(_) => Notice::LateDecline,
+            NoticeKind::SlotRequest => Notice::SlotRequest,
+            NoticeKind::SlotAnswered(_) => Notice::SlotAnswered,
+            NoticeKind::SlotMoved => Notice::SlotMoved,
+            NoticeKind::Go => Notice::Go,
+            NoticeKind::NoGo => Notice::NoGo,
+            NoticeKind::Cancelled => Notice::Cancelled,
+            NoticeKind::Delay(_) => Notice::Delay,
+            NoticeKind::Report => Notice::Report,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_found_by_its_word() {
+        for kind in Notice::ALL
+            .iter()
+            .map(|n| Kind::Notice(*n))
+            .chain([Kind::Login])
+        {
+            assert_eq!(Kind::from_code(kind.code()), Some(kind));
+        }
+        assert_eq!(Kind::from_code("spam"), None);
+    }
+
+    #[test]
+    fn a_report_is_not_sent_twice_and_an_invitation_may_be() {
+        assert!(Kind::from(NoticeKind::Invitation).harmless_twice());
+        assert!(!Kind::from(NoticeKind::Report).harmless_twice());
+        assert!(!Kind::Login.harmless_twice());
+    }
+}

@@ -1,0 +1,18 @@
+//! The outbox: stored mails on their way out.
+//!
+//! A row goes through these states:
+//!
+//! ```text
+//! queued -> sending -> committing -> sent
+//!    ^         |            |
+//!    +-- wait -+------------+--> failed     the other side refuses for good
+//!                           +--> unknown    in doubt, and a second copy would do harm
+//! ```
+//!
+//! `committing` is written between the server's 354 and the message, so that
+//! after a crash it is known which mails are in doubt. SMTP can be no more
+//! exact than that.
+
+mod store;
+
+pub use store::{Claimed, Lease, OutboxStore, Outcome};
