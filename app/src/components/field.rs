@@ -1,0 +1,292 @@
+//! Form fields: label above, hint, error, control. The value is what was typed.
+
+use leptos::prelude::*;
+
+use crate::forms::FieldErrors;
+use crate::frame::lang;
+use crate::texts;
+
+/// What is wrong with a field of the form around it, as a sentence.
+pub fn field_problem(name: &str) -> Option<String> {
+    use_context::<FieldErrors>()?
+        .of(name)
+        .map(|problem| problem.sentence(lang()))
+}
+
+/// Label, hint and error around a control. Gives the control its id,
+/// `aria-describedby` and `aria-invalid`.
+#[component]
+pub(super) fn FieldFrame<F, V>(
+    name: String,
+    label: String,
+    hint: String,
+    optional: bool,
+    #[prop(optional)] no_patients: bool,
+    children: F,
+) -> impl IntoView
+where
+    F: FnOnce(String, Option<String>, Option<&'static str>) -> V,
+    V: IntoView,
+{
+    let lang = lang();
+    let problem = field_problem(&name);
+    let hint_id = format!("{name}-hint");
+    let error_id = format!("{name}-error");
+    let described: Vec<_> = [
+        (!hint.is_empty()).then(|| hint_id.clone()),
+        problem.is_some().then(|| error_id.clone()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let described = (!described.is_empty()).then(|| described.join(" "));
+    let invalid = problem.is_some().then_some("true");
+    let class = if problem.is_some() {
+        "utrecht-form-field utrecht-form-field--invalid"
+    } else {
+        "utrecht-form-field"
+    };
+    let control = children(name.clone(), described, invalid);
+    view! {
+        <div class=class>
+            <label class="utrecht-form-field__label" for=name>
+                {label}
+                {optional.then(|| view! { " "<span class="optional">{texts::form::optional(lang)}</span> })}
+            </label>
+            {(!hint.is_empty()).then(|| view! { <p class="utrecht-form-field__description" id=hint_id>{hint}</p> })}
+            {problem.map(|sentence| view! {
+                <p class="utrecht-form-field__error-message" id=error_id>
+                    <span><span class="visually-hidden">{texts::frame::error_prefix(lang)}</span>{sentence}</span>
+                </p>
+            })}
+            {control}
+            {no_patients.then(|| view! { <p class="privacy-note"><span>{texts::form::no_patients(lang)}</span></p> })}
+        </div>
+    }
+}
+
+/// One line of text: `kind` is the `type` of the input.
+#[component]
+pub fn Field(
+    /// `name` and `id`.
+    #[prop(into)]
+    name: String,
+    /// The label.
+    #[prop(into)]
+    label: String,
+    /// What was typed.
+    #[prop(into)]
+    value: String,
+    /// A hint below the label.
+    #[prop(into, optional)]
+    hint: String,
+    /// `type` of the input.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// Whether it may stay empty.
+    #[prop(optional)]
+    optional: bool,
+    /// A narrow control, for numbers and postcodes.
+    #[prop(optional)]
+    short: bool,
+    /// `autocomplete` of the input.
+    #[prop(optional)]
+    autocomplete: Option<&'static str>,
+    /// `inputmode` of the input.
+    #[prop(optional)]
+    inputmode: Option<&'static str>,
+) -> impl IntoView {
+    let class = if short {
+        "utrecht-form-field__input utrecht-textbox utrecht-textbox--html-input utrecht-textbox--short"
+    } else {
+        "utrecht-form-field__input utrecht-textbox utrecht-textbox--html-input"
+    };
+    view! {
+        <FieldFrame name label hint optional let:(id, described_by, invalid)>
+            <input
+                class=class
+                id=id.clone()
+                name=id
+                type=kind
+                value=value
+                aria-describedby=described_by
+                aria-invalid=invalid
+                autocomplete=autocomplete
+                inputmode=inputmode
+            />
+        </FieldFrame>
+    }
+}
+
+/// One choice of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What is posted.
+    pub value: String,
+    /// What is shown.
+    pub label: String,
+    /// A hint, for radio buttons.
+    pub hint: String,
+}
+
+impl Choice {
+    /// A choice without a hint.
+    pub fn new(value: impl ToString, label: impl Into<String>) -> Self {
+        Self {
+            value: value.to_string(),
+            label: label.into(),
+            hint: String::new(),
+        }
+    }
+
+    /// The same with a hint.
+    #[must_use]
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        Self {
+            hint: hint.into(),
+            ..self
+        }
+    }
+}
+
+/// A drop-down list.
+#[component]
+pub fn Select(
+    /// `name` and `id`.
+    #[prop(into)]
+    name: String,
+    /// The label.
+    #[prop(into)]
+    label: String,
+    /// The value chosen.
+    #[prop(into)]
+    value: String,
+    /// What can be chosen.
+    choices: Vec<Choice>,
+    /// A hint below the label.
+    #[prop(into, optional)]
+    hint: String,
+    /// Adds an empty choice on top, with this label.
+    #[prop(into, optional)]
+    empty: Option<String>,
+    /// Whether it may stay empty.
+    #[prop(optional)]
+    optional: bool,
+) -> impl IntoView {
+    view! {
+        <FieldFrame name label hint optional let:(id, described_by, invalid)>
+            <select
+                class="utrecht-form-field__input utrecht-select utrecht-select--html-select"
+                id=id.clone()
+                name=id
+                aria-describedby=described_by
+                aria-invalid=invalid
+            >
+                {empty.map(|label| view! { <option value="">{label}</option> })}
+                {choices.into_iter().map(|choice| {
+                    let selected = choice.value == value;
+                    view! { <option value=choice.value selected=selected>{choice.label}</option> }
+                }).collect_view()}
+            </select>
+        </FieldFrame>
+    }
+}
+
+/// A few choices that are all in view.
+#[component]
+pub fn RadioGroup(
+    /// `name`; the first button has it as `id`, so that the error summary leads there.
+    #[prop(into)]
+    name: String,
+    /// The question.
+    #[prop(into)]
+    legend: String,
+    /// The value chosen.
+    #[prop(into)]
+    value: String,
+    /// What can be chosen.
+    choices: Vec<Choice>,
+    /// Short choices stand next to each other.
+    #[prop(optional)]
+    side_by_side: bool,
+) -> impl IntoView {
+    let problem = field_problem(&name);
+    let error_id = problem.is_some().then(|| format!("{name}-error"));
+    let described_by = error_id.clone();
+    let class = if side_by_side {
+        "choices choices--side-by-side"
+    } else {
+        "choices"
+    };
+    view! {
+        <fieldset class="fieldset" aria-describedby=described_by>
+            <legend class="fieldset__legend">{legend}</legend>
+            {problem.map(|sentence| view! {
+                <p class="utrecht-form-field__error-message" id=error_id>
+                    <span><span class="visually-hidden">{texts::frame::error_prefix(lang())}</span>{sentence}</span>
+                </p>
+            })}
+            <div class=class>
+                {choices.into_iter().enumerate().map(|(i, choice)| {
+                    let checked = choice.value == value;
+                    let id = (i == 0).then(|| name.clone());
+                    view! {
+                        <label class="choice">
+                            <input type="radio" id=id name=name.clone() value=choice.value checked=checked/>
+                            <span class="choice__label">{choice.label}</span>
+                            {(!choice.hint.is_empty()).then(|| view! { <span class="choice__hint">{choice.hint}</span> })}
+                        </label>
+                    }
+                }).collect_view()}
+            </div>
+        </fieldset>
+    }
+}
+
+/// One box to tick; posts `yes`.
+#[component]
+pub fn Checkbox(
+    /// `name` and `id`.
+    #[prop(into)]
+    name: String,
+    /// The label.
+    #[prop(into)]
+    label: String,
+    /// Whether it is ticked.
+    checked: bool,
+    /// What is posted.
+    #[prop(into, default = "yes".to_owned())]
+    value: String,
+    /// A hint below the label.
+    #[prop(into, optional)]
+    hint: String,
+) -> impl IntoView {
+    view! {
+        <label class="choice choice--plain">
+            <input type="checkbox" id=name.clone() name=name value=value checked=checked/>
+            <span class="choice__label">{label}</span>
+            {(!hint.is_empty()).then(|| view! { <span class="choice__hint">{hint}</span> })}
+        </label>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::components::Form;
+    use crate::forms::{FieldErrors, FieldProblem};
+
+    #[test]
+    fn an_error_is_tied_to_its_field_and_listed_on_top() {
+        let html = Owner::new().with(|| {
+            let mut errors = FieldErrors::default();
+            errors.add("title", FieldProblem::Missing);
+            view! { <Form errors><Field name="title" label="Titel" value="\"><script>"/></Form> }
+                .to_html()
+        });
+        assert!(html.contains("href=\"#title\""), "{html}");
+        assert!(html.contains("aria-describedby=\"title-error\""), "{html}");
+        assert!(html.contains("aria-invalid=\"true\""), "{html}");
+        assert!(!html.contains("<script>"), "{html}");
+    }
+}

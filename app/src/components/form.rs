@@ -1,0 +1,56 @@
+//! The form around the fields: what is wrong first, then the fields.
+
+use leptos::prelude::*;
+
+use crate::forms::FieldErrors;
+use crate::frame::lang;
+use crate::texts;
+
+/// A form that posts to its own page. What is wrong stands in a summary on top,
+/// with links to the fields; the fields inside find their own error.
+#[component]
+pub fn Form(
+    /// What is wrong, if it was refused.
+    #[prop(optional)]
+    errors: FieldErrors,
+    /// Another URL than the page's own.
+    #[prop(into, optional)]
+    action: Option<String>,
+    /// For uploads.
+    #[prop(into, optional)]
+    enctype: Option<String>,
+    /// The fields.
+    children: Children,
+) -> impl IntoView {
+    let lang = lang();
+    let list: Vec<_> = errors
+        .iter()
+        .map(|(field, problem)| (format!("#{field}"), problem.sentence(lang)))
+        .collect();
+    provide_context(errors);
+    view! {
+        <form class="form" method="post" action=action enctype=enctype novalidate>
+            {(!list.is_empty()).then(|| view! {
+                <section class="error-summary" id="fouten" tabindex="-1" aria-labelledby="fouten-titel">
+                    <h2 class="error-summary__title" id="fouten-titel">{texts::form::summary(lang, list.len())}</h2>
+                    <ul class="error-summary__list">
+                        {list.into_iter().map(|(href, sentence)| view! { <li><a href=href>{sentence}</a></li> }).collect_view()}
+                    </ul>
+                </section>
+            })}
+            {children()}
+        </form>
+    }
+}
+
+/// A sentence that a refused form shows on top, when no field is to blame.
+#[component]
+pub fn Notice(
+    /// The sentence; nothing is shown if it is empty.
+    #[prop(into)]
+    text: String,
+) -> impl IntoView {
+    (!text.is_empty()).then(|| view! {
+        <div class="flash flash--problem"><div class="flash__body"><p class="flash__title">{text}</p></div></div>
+    })
+}

@@ -1,0 +1,4 @@
+//! Pages, one noun a file. A page is a component whose props are what it shows.
+
+pub mod front;
+pub mod problem;

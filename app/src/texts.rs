@@ -1,0 +1,33 @@
+//! Every sentence, Dutch and English side by side, one file per noun.
+//!
+//! To add one, write it in the file of its noun:
+//! ```ignore
+//! texts! {
+//!     /// Heading of the answer page.
+//!     heading(name: &str) { nl: "Ga je mee, {name}?", en: "Will you join us, {name}?" }
+//! }
+//! ```
+//! A missing language or argument does not compile; pages, mails and workers
+//! call the same function.
+
+/// Makes `pub fn name(lang: Lang, args…) -> String` for every sentence.
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident $(($($arg:ident: $kind:ty),* $(,)?))? {
+        nl: $nl:literal, en: $en:literal $(,)?
+    })*) => {$(
+        $(#[$doc])*
+        pub fn $name(lang: $crate::lang::Lang $(, $($arg: $kind),*)?) -> String {
+            match lang {
+                $crate::lang::Lang::Nl => format!($nl),
+                $crate::lang::Lang::En => format!($en),
+            }
+        }
+    )*};
+}
+
+pub mod form;
+pub mod frame;
+pub mod front;
+pub mod problem;
+pub mod time;
+pub mod words;

@@ -1,0 +1,84 @@
+//! The words of the field, as they stand on screen.
+
+use domain::event::{Kind, Stage};
+use domain::group::Profession;
+use domain::invitation::{Answer, Via};
+use domain::person::Role;
+
+use crate::lang::Lang;
+
+texts! {
+    /// The product.
+    product { nl: "Wijksafari", en: "Wijksafari" }
+    /// A person who answered nothing.
+    silent { nl: "nog geen antwoord", en: "no answer yet" }
+    /// Yes.
+    yes { nl: "ja", en: "yes" }
+    /// No.
+    no { nl: "nee", en: "no" }
+}
+
+fn pick(lang: Lang, nl: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Nl => nl,
+        Lang::En => en,
+    }
+}
+
+/// "huisarts", "GP".
+pub fn profession(lang: Lang, profession: Profession) -> &'static str {
+    match profession {
+        Profession::GeneralPractitioner => pick(lang, "huisarts", "GP"),
+        Profession::PracticeNurse => pick(lang, "POH", "practice nurse"),
+        Profession::PracticeNurseMentalHealth => {
+            pick(lang, "POH-GGZ", "mental health practice nurse")
+        }
+        Profession::PracticeAssistant => pick(lang, "assistente", "practice assistant"),
+    }
+}
+
+/// "komt", "komt niet", "misschien".
+pub fn answer(lang: Lang, answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => pick(lang, "komt", "comes"),
+        Answer::No => pick(lang, "komt niet", "does not come"),
+        Answer::Perhaps => pick(lang, "misschien", "perhaps"),
+    }
+}
+
+/// "per telefoon", "via de link".
+pub fn via(lang: Lang, via: Via) -> &'static str {
+    match via {
+        Via::Link => pick(lang, "via de link", "by the link"),
+        Via::Telephone => pick(lang, "per telefoon", "by telephone"),
+        Via::Calendar => pick(lang, "via de agenda", "by the calendar"),
+    }
+}
+
+/// "wijksafari", "bijeenkomst".
+pub fn kind(lang: Lang, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Safari => pick(lang, "wijksafari", "wijksafari"),
+        Kind::Meeting => pick(lang, "bijeenkomst", "meeting"),
+    }
+}
+
+/// "in voorbereiding", "wacht op antwoorden", …
+pub fn stage(lang: Lang, stage: Stage) -> &'static str {
+    match stage {
+        Stage::Draft => pick(lang, "in voorbereiding", "being prepared"),
+        Stage::Inviting => pick(lang, "wacht op antwoorden", "waiting for answers"),
+        Stage::Go => pick(lang, "gaat door", "takes place"),
+        Stage::NoGo => pick(lang, "gaat niet door", "does not take place"),
+        Stage::Cancelled => pick(lang, "afgezegd", "called off"),
+        Stage::Closed => pick(lang, "afgerond", "closed"),
+    }
+}
+
+/// "adviseur", "kwartiermaker".
+pub fn role(lang: Lang, role: Role) -> &'static str {
+    match role {
+        Role::Adviser => pick(lang, "ROS-adviseur", "ROS adviser"),
+        Role::Quartermaster => pick(lang, "kwartiermaker", "quartermaster"),
+    }
+}
