@@ -1,4 +1,5 @@
 //! The server: HTTP, persistence, mail, jobs. `startup` wires the parts together.
 
+pub mod demo;
 pub mod mail;
 pub mod token;
