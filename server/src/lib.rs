@@ -1,5 +1,6 @@
 //! The server: HTTP, persistence, mail, jobs. `startup` wires the parts together.
 
+pub mod assets;
 pub mod demo;
 pub mod mail;
 pub mod token;
