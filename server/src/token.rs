@@ -117,6 +117,9 @@ impl fmt::Debug for Tokens {
 
 impl Tokens {
     /// Signs with this secret. Another secret invalidates every link that is out.
+    ///
+    /// # Panics
+    /// Never: HMAC takes a key of any length.
     pub fn new(secret: &[u8]) -> Self {
         Self {
             key: Hmac::new_from_slice(secret).expect("HMAC takes a key of any length"),

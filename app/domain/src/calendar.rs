@@ -17,7 +17,7 @@ mod build;
 mod check;
 mod emit;
 mod invite;
-mod text;
+pub mod text;
 mod time_zone;
 mod uid;
 
