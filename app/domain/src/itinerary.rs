@@ -10,10 +10,11 @@
 //! moment; first or last by making every other leg from the start (to the
 //! end) [`LONGEST`].
 
-#[cfg_attr(not(test), allow(dead_code))]
-mod exhaustive;
+#[cfg(test)]
+mod against_exhaustive;
 mod plan;
 mod problem;
+mod search;
 pub mod timing;
 
 use std::time::Duration;
@@ -28,16 +29,7 @@ pub use problem::{
 /// `clock` tells how much time has passed since the call began; at `limit` the
 /// best tour found so far is returned, not proven.
 pub fn solve(problem: &Problem, clock: &mut dyn FnMut() -> Duration, limit: Duration) -> Plan {
-    let _ = limit;
-    let answer = match exhaustive::best(problem) {
-        Some(tour) => Answer::Tour(Tour {
-            proven: true,
-            ..tour
-        }),
-        None => Answer::Impossible {
-            conflict: conflict(problem),
-        },
-    };
+    let answer = search::answer(problem, clock, limit);
     Plan {
         answer,
         elapsed: clock(),
@@ -56,27 +48,6 @@ pub fn solve_json(
     let plan = solve(&Problem::from_json(json)?, clock, limit);
     // Numbers, strings and booleans under string keys: nothing that can fail.
     Ok(serde_json::to_string(&plan).unwrap_or_default())
-}
-
-fn conflict(problem: &Problem) -> Vec<String> {
-    let stops = problem.stops();
-    let mut kept: Vec<usize> = (0..stops.len())
-        .filter(|&index| stops[index].required)
-        .collect();
-    for index in kept.clone() {
-        let fewer: Vec<usize> = kept
-            .iter()
-            .copied()
-            .filter(|&other| other != index)
-            .collect();
-        let relaxed = problem.clone().requiring(|index| fewer.contains(&index));
-        if exhaustive::best(&relaxed).is_none() {
-            kept = fewer;
-        }
-    }
-    kept.into_iter()
-        .map(|index| stops[index].id.clone())
-        .collect()
 }
 
 #[cfg(test)]
