@@ -1,4 +1,5 @@
 //! Pages, one noun a file. A page is a component whose props are what it shows.
 
 pub mod front;
+pub mod privacy;
 pub mod problem;

@@ -25,9 +25,11 @@ macro_rules! texts {
     )*};
 }
 
+pub mod flash;
 pub mod form;
 pub mod frame;
 pub mod front;
+pub mod privacy;
 pub mod problem;
 pub mod time;
 pub mod words;

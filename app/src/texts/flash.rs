@@ -1,0 +1,32 @@
+//! What was just done.
+
+texts! {
+    /// A form was saved.
+    saved { nl: "Bewaard.", en: "Saved." }
+    /// Something was removed.
+    removed { nl: "Weggehaald.", en: "Removed." }
+    /// The invitations are queued.
+    invitations_sent { nl: "De uitnodigingen gaan nu de deur uit.", en: "The invitations are on their way." }
+    /// A test message is queued.
+    test_sent { nl: "De proefmail is naar jou onderweg.", en: "The test mail is on its way to you." }
+    /// The decision is taken.
+    decided { nl: "Het besluit is genomen. Iedereen krijgt bericht.", en: "It is decided. Everyone is being told." }
+    /// Called off.
+    cancelled { nl: "Afgezegd. Iedereen krijgt bericht en de agenda’s worden bijgewerkt.", en: "Called off. Everyone is told and calendars are cleared." }
+    /// The hosts are told.
+    delay_told { nl: "De gastheren en gastvrouwen weten dat jullie later zijn.", en: "The hosts know that you are later." }
+    /// The host is asked.
+    host_asked { nl: "Het verzoek is naar de gastheer of gastvrouw onderweg.", en: "The request is on its way to the host." }
+    /// The report is queued.
+    report_sent { nl: "Het verslag gaat nu de deur uit.", en: "The report is on its way." }
+    /// Closed.
+    closed { nl: "Afgerond. De vervolgdatum staat genoteerd.", en: "Closed. The follow-up date is noted." }
+    /// Imported.
+    imported { nl: "De lijst is ingevoerd.", en: "The list has been taken in." }
+    /// Logged out.
+    logged_out { nl: "Je bent uitgelogd.", en: "You are logged out." }
+    /// Log in first.
+    log_in_first { nl: "Log eerst in.", en: "Please log in first." }
+    /// Ordered.
+    tour_ordered { nl: "De route staat in de beste volgorde.", en: "The tour is in its best order." }
+}

@@ -1,0 +1,18 @@
+//! The privacy page.
+
+texts! {
+    /// Below the heading.
+    lead { nl: "We bewaren zo weinig mogelijk, en niet langer dan nodig.", en: "We keep as little as possible, and no longer than needed." }
+    /// Patients.
+    no_patients { nl: "Over patiënten staat hier niets. Schrijf dus nooit iets over een patiënt in een vrij tekstveld.", en: "Nothing about patients is kept here. Never write about a patient in a free text." }
+    /// Members.
+    members { nl: "Van wie wordt uitgenodigd bewaren we naam, beroep, praktijk en mailadres, zolang de huisartsengroep meedoet. De adviseur kan iemand altijd weghalen.", en: "Of those invited we keep name, profession, practice and mail address, as long as the GP group takes part. The adviser can remove anybody at any time." }
+    /// Wishes.
+    wishes { nl: "Dieet en wat je nodig hebt om mee te kunnen, gebruiken we alleen voor de avond zelf. De dag erna wissen we het.", en: "Diet and what you need to come along are used for the evening only. They are erased the day after." }
+    /// Mails.
+    mails { nl: "De inhoud van een mail wissen we zodra hij verstuurd is. We bewaren alleen aan wie, wanneer, en of hij aankwam.", en: "The content of a mail is erased as soon as it is sent. We keep only to whom, when, and whether it arrived." }
+    /// Tracking.
+    tracking { nl: "In onze mails zit niets dat bijhoudt of je ze leest.", en: "Nothing in our mails tracks whether you read them." }
+    /// Rights.
+    rights { nl: "Wil je weten wat we van je hebben, of wil je weg uit de lijst? Mail of bel wie je heeft uitgenodigd.", en: "Do you want to know what we have about you, or be taken off the list? Mail or ring whoever invited you." }
+}

@@ -1,0 +1,107 @@
+//! Settings: every one a flag and an environment variable of the same name.
+//! What is secret comes by environment or by file only, so that no process
+//! list shows it. A bad value stops the start with one line that names it.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// Settings of `serve` and `work`.
+#[derive(Debug, Clone, Args)]
+pub struct Settings {
+    /// `sqlite://path` or `postgres://…`
+    #[arg(long, env = "DATABASE_URL", default_value = "sqlite://data/wijksafari.db", hide_env_values = true)]
+    pub database_url: String,
+    /// Address to listen on
+    #[arg(long, env = "LISTEN", default_value = "127.0.0.1:3000")]
+    pub listen: SocketAddr,
+    /// What links in mails begin with
+    #[arg(long, env = "PUBLIC_URL", default_value = "http://localhost:3000")]
+    pub public_url: String,
+    /// Domain of the agent addresses rsvp+…@
+    #[arg(long, env = "MAIL_DOMAIN", default_value = "localhost")]
+    pub mail_domain: String,
+    /// Address of the proxy whose X-Forwarded-For is believed
+    #[arg(long, env = "TRUSTED_PROXY")]
+    pub trusted_proxy: Option<std::net::IpAddr>,
+    /// Whose Authentication-Results are believed
+    #[arg(long, env = "AUTHSERV_ID")]
+    pub authserv_id: Option<String>,
+    /// `estimate`, `file:PATH.osm.pbf`, or the URL of an OSRM or Valhalla server
+    #[arg(long, env = "TRAVEL_TIMES", default_value = "estimate")]
+    pub travel_times: String,
+    /// Tile URL template and attribution, separated by a space
+    #[arg(long, env = "TILES")]
+    pub tiles: Option<String>,
+    /// Base URL of a PDOK Locatieserver
+    #[arg(long, env = "GEOCODER")]
+    pub geocoder: Option<String>,
+    #[command(flatten)]
+    secrets: SecretFiles,
+}
+
+/// Where the secrets lie; their values are never flags.
+#[derive(Debug, Clone, Args)]
+struct SecretFiles {
+    /// File that holds the key for signing links (or SECRET_KEY in the environment)
+    #[arg(long, env = "SECRET_KEY_FILE")]
+    secret_key_file: Option<PathBuf>,
+    /// File that holds the mail server's URL (or SMTP_URL in the environment)
+    #[arg(long, env = "SMTP_URL_FILE")]
+    smtp_url_file: Option<PathBuf>,
+}
+
+/// A setting that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{name}: {reason}")]
+pub struct BadSetting {
+    /// Its name.
+    pub name: &'static str,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+impl Settings {
+    /// The key that signs links, if one is given; at least 32 bytes.
+    ///
+    /// # Errors
+    /// If it is too short or its file cannot be read.
+    pub fn secret_key(&self) -> Result<Option<Vec<u8>>, BadSetting> {
+        let key = secret("SECRET_KEY", self.secrets.secret_key_file.as_ref())?;
+        match key {
+            Some(key) if key.len() < 32 => Err(BadSetting { name: "SECRET_KEY", reason: "needs at least 32 characters".to_owned() }),
+            key => Ok(key.map(String::into_bytes)),
+        }
+    }
+
+    /// The mail server, if one is given.
+    ///
+    /// # Errors
+    /// If its file cannot be read.
+    pub fn smtp_url(&self) -> Result<Option<String>, BadSetting> {
+        secret("SMTP_URL", self.secrets.smtp_url_file.as_ref())
+    }
+
+    /// The public URL without a slash at its end.
+    ///
+    /// # Errors
+    /// If it is no http or https URL.
+    pub fn public_url(&self) -> Result<String, BadSetting> {
+        let url = self.public_url.trim_end_matches('/');
+        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        match rest {
+            Some(host) if !host.is_empty() && !host.contains(['/', ' ', '"', '<']) => Ok(url.to_owned()),
+            _ => Err(BadSetting { name: "PUBLIC_URL", reason: "must be like https://wijksafari.example.nl".to_owned() }),
+        }
+    }
+}
+
+fn secret(name: &'static str, file: Option<&PathBuf>) -> Result<Option<String>, BadSetting> {
+    if let Some(file) = file {
+        return std::fs::read_to_string(file)
+            .map(|text| Some(text.trim().to_owned()))
+            .map_err(|error| BadSetting { name, reason: format!("its file cannot be read: {error}") });
+    }
+    Ok(std::env::var(name).ok().filter(|value| !value.is_empty()))
+}

@@ -1,0 +1,63 @@
+//! The router: the one table URL -> handler, and the order of middleware.
+//!
+//! To add a page: its pattern in `app::paths`, a handler in `http/<noun>s.rs`
+//! (`show` for GET, a verb for POST), a line here.
+
+pub mod client;
+pub mod error;
+pub mod flash;
+pub mod front;
+pub mod health;
+pub mod language;
+pub mod logins;
+pub mod page;
+pub mod postbox;
+pub mod rate_limit;
+pub mod same_origin;
+pub mod security_headers;
+pub mod session;
+pub mod visit;
+
+use app::paths;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::assets;
+use crate::state::App;
+
+/// Largest form: a list of 50,000 members fits.
+const LARGEST_BODY: usize = 8 * 1024 * 1024;
+
+/// The whole site.
+pub fn router(app: App) -> Router {
+    let mut site = Router::new()
+        .route(paths::HOME, get(front::show))
+        .route(paths::LANGUAGE, post(language::choose))
+        .route(paths::PRIVACY, get(front::privacy))
+        .route(paths::LOGIN, get(logins::show).post(logins::request))
+        .route(paths::LOGIN_LINK, get(logins::show_link).post(logins::log_in))
+        .route(paths::LOGOUT, post(logins::log_out));
+    if app.postbox {
+        site = site
+            .route(paths::POSTBOX, get(postbox::list))
+            .route(paths::POSTBOX_MAIL, get(postbox::show))
+            .route(paths::POSTBOX_CALENDAR, get(postbox::calendar));
+    }
+    if app.is_demonstration() {
+        site = site.route(paths::CLOCK, post(postbox::move_clock));
+    }
+    site.fallback(error::not_found)
+        // The innermost comes first: what a request meets last.
+        .layer(from_fn_with_state(app.clone(), same_origin::same_origin))
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(from_fn_with_state(app.clone(), error::show_problems))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .route("/assets/{*path}", get(assets::serve))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .layer(from_fn(security_headers::security_headers))
+        .with_state(app)
+}

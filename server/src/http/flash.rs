@@ -1,0 +1,76 @@
+//! What was just done, told on the next page. It travels through the redirect
+//! as a short code in the URL (`?gelukt=bewaard`): nothing is stored, and
+//! nobody can put a sentence of their own there.
+//!
+//! To add one: a variant, its code, its sentence in `app/src/texts/flash.rs`.
+
+use app::components::Tone;
+use app::lang::Lang;
+use app::texts::flash as say;
+use axum::response::Redirect;
+
+macro_rules! flashes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $tone:ident, $sentence:ident;)*) => {
+        /// What was just done.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Flash { $($(#[$doc])* $name,)* }
+
+        impl Flash {
+            /// The code in the URL.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// The flash with this code.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$name),)* _ => None }
+            }
+
+            /// How it is meant.
+            pub fn tone(self) -> Tone {
+                match self { $(Self::$name => Tone::$tone,)* }
+            }
+
+            /// The sentence.
+            pub fn sentence(self, lang: Lang) -> String {
+                match self { $(Self::$name => say::$sentence(lang),)* }
+            }
+        }
+    };
+}
+
+flashes! {
+    /// A form was saved.
+    Saved = "bewaard", Success, saved;
+    /// Something was removed.
+    Removed = "weg", Success, removed;
+    /// The invitations are queued.
+    InvitationsSent = "verstuurd", Success, invitations_sent;
+    /// A test message is queued.
+    TestSent = "proef", Success, test_sent;
+    /// The decision is taken and told.
+    Decided = "besloten", Success, decided;
+    /// The event is called off and everybody told.
+    Cancelled = "afgezegd", Success, cancelled;
+    /// The hosts are told.
+    DelayTold = "later", Success, delay_told;
+    /// The host is asked.
+    HostAsked = "gevraagd", Success, host_asked;
+    /// The report is queued.
+    ReportSent = "verslag", Success, report_sent;
+    /// The event is closed.
+    Closed = "afgerond", Success, closed;
+    /// Members were imported.
+    Imported = "ingevoerd", Success, imported;
+    /// Logged out.
+    LoggedOut = "uitgelogd", Info, logged_out;
+    /// Logged in is needed first.
+    LogInFirst = "inloggen", Info, log_in_first;
+    /// The tour is in its best order.
+    TourOrdered = "geordend", Success, tour_ordered;
+}
+
+/// 303 to a path, with a message there.
+pub fn redirect(path: &str, flash: Flash) -> Redirect {
+    Redirect::to(&format!("{path}?gelukt={}", flash.code()))
+}

@@ -1,0 +1,126 @@
+//! Renders a page: the frame around it, the language, the nonce, the headers.
+//!
+//! A page is a function of what it shows, so the same call serves a GET and a
+//! refused POST. Nothing is loaded while rendering.
+
+use app::components::FlashMessage;
+use app::frame::{Frame, Scripts, Visitor, document};
+
+use axum::body::Body;
+use axum::http::{HeaderValue, Request, StatusCode, header};
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::http::visit::Visit;
+use crate::state::App;
+
+/// A page about to be rendered.
+#[derive(Debug, Clone)]
+pub struct Page {
+    status: StatusCode,
+    frame: Frame,
+}
+
+impl Page {
+    /// A page for this visit, with its title.
+    pub fn new(app: &App, visit: &Visit, title: impl Into<String>) -> Self {
+        let demonstration = app.is_demonstration().then(|| app.clock.now());
+        let frame = Frame {
+            lang: visit.lang,
+            title: title.into(),
+            path: visit.path.clone(),
+            visitor: None,
+            demonstration,
+            flash: visit.flash.map(|flash| FlashMessage { tone: flash.tone(), text: flash.sentence(visit.lang) }),
+            scripts: Scripts::default(),
+            main_class: "page",
+            assets: app.asset_urls.clone(),
+            nonce: nonce(),
+        };
+        Self { status: StatusCode::OK, frame }
+    }
+
+    /// With somebody's name in the header.
+    #[must_use]
+    pub fn visitor(mut self, visitor: Visitor) -> Self {
+        self.frame.visitor = Some(visitor);
+        self
+    }
+
+    /// With another status: 422 for a refused form, 404.
+    #[must_use]
+    pub fn status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// Narrow, for forms and texts.
+    #[must_use]
+    pub fn narrow(mut self) -> Self {
+        self.frame.main_class = "page page--narrow";
+        self
+    }
+
+    /// Narrow and centred, for one thing: an invitation, a login.
+    #[must_use]
+    pub fn centred(mut self) -> Self {
+        self.frame.main_class = "page page--narrow page--centre";
+        self
+    }
+
+    /// With the map element.
+    #[must_use]
+    pub fn with_map(mut self) -> Self {
+        self.frame.scripts.map = true;
+        self
+    }
+
+    /// With islands.
+    #[must_use]
+    pub fn with_islands(mut self) -> Self {
+        self.frame.scripts.islands = true;
+        self
+    }
+
+    /// Renders it. `page` makes the view from what it captured.
+    pub async fn render<V, F>(self, page: F) -> Response
+    where
+        V: IntoView + 'static,
+        F: Fn() -> V + Clone + Send + Sync + 'static,
+    {
+        let Self { status, frame } = self;
+        let policy = content_security_policy(&frame.nonce, frame.scripts);
+        let render = leptos_axum::render_app_async_with_context(
+            || (),
+            move || document(frame.clone(), page.clone()),
+        );
+        let mut response = render(Request::new(Body::empty())).await;
+        *response.status_mut() = status;
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        // Pages hold names and personal links: no cache keeps them.
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Ok(policy) = HeaderValue::from_str(&policy) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+        response
+    }
+}
+
+/// Scripts only by nonce; WebAssembly only on pages with islands.
+fn content_security_policy(nonce: &str, scripts: Scripts) -> String {
+    let script = match (scripts.map || scripts.islands, scripts.islands) {
+        (false, _) => "script-src 'none'".to_owned(),
+        (true, false) => format!("script-src 'nonce-{nonce}' 'self'"),
+        (true, true) => format!("script-src 'nonce-{nonce}' 'self' 'wasm-unsafe-eval'"),
+    };
+    format!(
+        "default-src 'self'; {script}; style-src 'self'; img-src 'self' data: https:; connect-src 'self'; \
+         object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+}
+
+fn nonce() -> String {
+    uuid::Uuid::new_v4().simple().to_string()
+}
+

@@ -1,0 +1,78 @@
+//! Limits on guessing: failed tokens and login requests, per address. Good
+//! requests are never counted, so the many colleagues behind one practice's
+//! address are not limited.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// At most so many marks per address and window.
+#[derive(Debug, Clone)]
+pub struct RateLimit {
+    most: u32,
+    window: TimeDelta,
+    marks: Arc<Mutex<HashMap<IpAddr, (DateTime<Utc>, u32)>>>,
+}
+
+/// Addresses remembered at most; beyond it the oldest windows are forgotten.
+const MOST_ADDRESSES: usize = 10_000;
+
+impl RateLimit {
+    /// A limit of `most` marks in a window.
+    pub fn new(most: u32, window: TimeDelta) -> Self {
+        Self { most, window, marks: Arc::default() }
+    }
+
+    /// Whether this address has used up its marks.
+    pub fn is_exceeded(&self, address: IpAddr, now: DateTime<Utc>) -> bool {
+        let marks = self.marks.lock().unwrap_or_else(PoisonError::into_inner);
+        marks.get(&whole(address)).is_some_and(|(since, count)| now - *since < self.window && *count >= self.most)
+    }
+
+    /// Notes a failed token or a login request.
+    pub fn mark(&self, address: IpAddr, now: DateTime<Utc>) {
+        let mut marks = self.marks.lock().unwrap_or_else(PoisonError::into_inner);
+        if marks.len() >= MOST_ADDRESSES {
+            marks.retain(|_, (since, _)| now - *since < self.window);
+            if marks.len() >= MOST_ADDRESSES {
+                marks.clear();
+            }
+        }
+        let entry = marks.entry(whole(address)).or_insert((now, 0));
+        if now - entry.0 >= self.window {
+            *entry = (now, 0);
+        }
+        entry.1 += 1;
+    }
+}
+
+/// One IPv6 customer has a whole /64.
+fn whole(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(v6) => {
+            let s = v6.segments();
+            IpAddr::V6([s[0], s[1], s[2], s[3], 0, 0, 0, 0].into())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guessing_stops_and_is_forgiven_after_the_window() {
+        let limit = RateLimit::new(2, TimeDelta::minutes(10));
+        let address: IpAddr = "203.0.113.7".parse().unwrap();
+        let start = DateTime::UNIX_EPOCH;
+        limit.mark(address, start);
+        assert!(!limit.is_exceeded(address, start));
+        limit.mark(address, start);
+        assert!(limit.is_exceeded(address, start));
+        assert!(!limit.is_exceeded("203.0.113.8".parse().unwrap(), start));
+        assert!(!limit.is_exceeded(address, start + TimeDelta::minutes(10)));
+    }
+}

@@ -1,0 +1,86 @@
+//! What every handler and job holds: the store, the clock, the keys, the URLs.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use app::frame::AssetUrls;
+use chrono::TimeDelta;
+use tokio::sync::Notify;
+
+use crate::clock::Clock;
+use crate::http::rate_limit::RateLimit;
+use crate::persistence::Store;
+use crate::token::Tokens;
+
+/// The parts, wired once in [`crate::startup`]; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// See [`App`].
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// The time.
+    pub clock: Clock,
+    /// Signs and reads links.
+    pub tokens: Tokens,
+    /// What links begin with, without a slash at its end.
+    pub public_url: String,
+    /// Domain of the agent addresses.
+    pub mail_domain: String,
+    /// Hashed URLs of the assets.
+    pub asset_urls: AssetUrls,
+    /// Whose X-Forwarded-For is believed.
+    pub trusted_proxy: Option<IpAddr>,
+    /// Whether the database is marked as a demonstration.
+    pub demonstration: bool,
+    /// Whether the page Postvak exists: a demonstration, on loopback, without a mail server.
+    pub postbox: bool,
+    /// Tile URL template and attribution for the map.
+    pub tiles: Option<(String, String)>,
+    /// Failed tokens per address.
+    pub failed_tokens: RateLimit,
+    /// Login requests per address.
+    pub login_requests: RateLimit,
+    /// Wakes the mail worker when something was queued or the clock was moved.
+    pub wake: Arc<Notify>,
+}
+
+impl App {
+    /// From its parts.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// Whether links go over https.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// Whether the database is marked as a demonstration.
+    pub fn is_demonstration(&self) -> bool {
+        self.demonstration
+    }
+
+    /// The full URL of a path, for mails.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url)
+    }
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// Thirty failed tokens an address in ten minutes: typing errors, not guessing.
+pub fn failed_token_limit() -> RateLimit {
+    RateLimit::new(30, TimeDelta::minutes(10))
+}
+
+/// Ten login requests an address in ten minutes.
+pub fn login_request_limit() -> RateLimit {
+    RateLimit::new(10, TimeDelta::minutes(10))
+}
