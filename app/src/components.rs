@@ -5,11 +5,13 @@
 mod field;
 mod flash;
 mod form;
+mod programme;
 mod text_area;
 mod title;
 
 pub use field::{Checkbox, Choice, Field, RadioGroup, Select, field_problem};
 pub use flash::{Flash, FlashMessage, Tone};
 pub use form::{Form, Notice};
+pub use programme::Programme;
 pub use text_area::TextArea;
 pub use title::PageTitle;

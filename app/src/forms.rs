@@ -2,6 +2,8 @@
 //! the browser posts them; `parse` turns it into domain values or says per
 //! field what is wrong, and the page shows both again. One file per noun.
 
+pub mod rsvp;
+
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::contact::is_telephone;
 use domain::email_address::EmailAddress;

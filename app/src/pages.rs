@@ -3,3 +3,4 @@
 pub mod front;
 pub mod privacy;
 pub mod problem;
+pub mod rsvp;

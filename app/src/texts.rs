@@ -31,5 +31,6 @@ pub mod frame;
 pub mod front;
 pub mod privacy;
 pub mod problem;
+pub mod rsvp;
 pub mod time;
 pub mod words;

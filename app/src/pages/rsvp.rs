@@ -1,0 +1,262 @@
+//! The answer page: reads like a postcard — who, when, where, three large
+//! answers. No account, no scripts; the map only when asked for.
+
+use chrono::{DateTime, Utc};
+use domain::event::{Event, Kind, Stage};
+use domain::invitation::{Answer, Invitation};
+use domain::person::Person;
+use domain::tour::Tour;
+use leptos::prelude::*;
+
+use crate::components::{
+    Choice, Field, Form, Notice, Programme, RadioGroup, TextArea, field_problem,
+};
+use crate::forms::FieldErrors;
+use crate::forms::rsvp::RsvpForm;
+use crate::frame::lang;
+use crate::texts::{rsvp as say, time};
+
+/// Who organises, as participants see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organiser {
+    /// The adviser who owns the event.
+    pub person: Person,
+    /// The organisation's name.
+    pub organisation: String,
+}
+
+/// What the answer page shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RsvpModel {
+    /// The event.
+    pub event: Event,
+    /// Whose invitation.
+    pub invitation: Invitation,
+    /// Its tour.
+    pub tour: Tour,
+    /// Who organises.
+    pub organiser: Organiser,
+    /// Now.
+    pub now: DateTime<Utc>,
+}
+
+impl RsvpModel {
+    /// Why nothing can be answered; `None` while answers are taken.
+    fn closed(&self, lang: crate::lang::Lang) -> Option<String> {
+        match self.event.stage {
+            Stage::NoGo | Stage::Cancelled => Some(say::called_off(lang)),
+            Stage::Draft => Some(say::not_invited(lang)),
+            Stage::Closed => Some(say::begun(lang)),
+            _ if self.event.has_begun(self.now) => Some(say::begun(lang)),
+            _ => None,
+        }
+    }
+
+    fn noted(&self, lang: crate::lang::Lang) -> Option<String> {
+        Some(match self.invitation.answer? {
+            Answer::Yes if self.invitation.late => say::noted_late(lang),
+            Answer::Yes => say::noted_yes(lang),
+            Answer::No => say::noted_no(lang),
+            Answer::Perhaps => say::noted_perhaps(lang),
+        })
+    }
+}
+
+/// The answer page.
+#[component]
+pub fn RsvpPage(
+    /// What it shows.
+    model: RsvpModel,
+    /// What was typed, or answered before.
+    form: RsvpForm,
+    /// What is wrong with it.
+    errors: FieldErrors,
+    /// Why an answer was not taken.
+    refusal: String,
+) -> impl IntoView {
+    let lang = lang();
+    let closed = model.closed(lang);
+    let noted = model.noted(lang);
+    let details = model.event.details.clone();
+    let heading = match details.kind {
+        Kind::Safari => say::heading_safari(lang),
+        Kind::Meeting => say::heading_meeting(lang),
+    };
+    let organiser = model.organiser.person.clone();
+    view! {
+        <article class="postcard">
+            <div class="postcard__message">
+                <p class="postcard__from">{say::dear(lang, &model.invitation.name)}</p>
+                <h1>{heading}</h1>
+                <p class="lead as-typed">{details.reason.clone()}</p>
+                {(model.event.stage == Stage::Go).then(|| view! {
+                    <div class="flash flash--success"><div class="flash__body"><p class="flash__title">{say::takes_place(lang)}</p></div></div>
+                })}
+                {noted.filter(|_| closed.is_none()).map(|noted| view! {
+                    <div class="flash flash--success"><div class="flash__body"><p class="flash__title">{noted}</p></div></div>
+                })}
+                <dl class="postcard__facts">
+                    <div>
+                        <dt><span class="visually-hidden">{say::when(lang)}</span></dt>
+                        <dd>{time::date(lang, details.starts_at)}</dd>
+                        <dd>{time::hours(lang, details.starts_at, details.ends_at())}</dd>
+                    </div>
+                    <div>
+                        <dt><span class="visually-hidden">{say::place(lang)}</span></dt>
+                        <dd>{details.start.name.clone()}</dd>
+                        <dd>{details.start.address.clone()}</dd>
+                    </div>
+                    <div>
+                        <dt><span class="visually-hidden">{say::who(lang)}</span></dt>
+                        <dd>{format!("{}, {}", organiser.name, model.organiser.organisation)}</dd>
+                        <dd>{organiser.telephone.clone()}</dd>
+                    </div>
+                </dl>
+                {match closed {
+                    Some(why) => view! { <Notice text=why/> }.into_any(),
+                    None => view! { <AnswerForm event=model.event.clone() now=model.now form errors refusal answered=model.invitation.answer.is_some()/> }.into_any(),
+                }}
+            </div>
+        </article>
+        <section class="section" aria-labelledby="programma">
+            <div class="section__head"><h2 id="programma">{say::programme(lang)}</h2></div>
+            <Programme event=model.event.clone() tour=model.tour/>
+        </section>
+        <Contacts event=model.event organiser=model.organiser/>
+        <details class="more">
+            <summary>{say::privacy_question(lang)}</summary>
+            <div class="more__body stack">
+                <p>{crate::texts::privacy::members(lang)}</p>
+                <p>{crate::texts::privacy::wishes(lang)}</p>
+                <p>{crate::texts::privacy::rights(lang)}</p>
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn AnswerForm(
+    event: Event,
+    now: DateTime<Utc>,
+    form: RsvpForm,
+    errors: FieldErrors,
+    refusal: String,
+    answered: bool,
+) -> impl IntoView {
+    let lang = lang();
+    let open_more = !form.reason.is_empty()
+        || !form.bicycle.is_empty()
+        || !form.diet.is_empty()
+        || !form.mobility.is_empty()
+        || errors.iter().any(|(field, _)| field != "answer");
+    let hint = if event.before_deadline(now) {
+        say::until(lang, &time::date(lang, event.details.deadline))
+    } else {
+        say::after_deadline(lang)
+    };
+    let safari = event.details.kind == Kind::Safari;
+    let button = if answered {
+        say::change(lang)
+    } else {
+        say::send(lang)
+    };
+    view! {
+        <Notice text=refusal/>
+        <Form errors>
+            <Answers chosen=form.answer/>
+            <details class="more" open=open_more>
+                <summary>{say::more(lang)}</summary>
+                <div class="more__body stack">
+                    <TextArea name="reason" label=say::reason(lang) value=form.reason optional=true no_patients=true rows=2/>
+                    {safari.then(|| view! {
+                        <RadioGroup name="bicycle" legend=say::bicycle(lang) value=form.bicycle choices=vec![
+                            Choice::new("own", say::bicycle_own(lang)),
+                            Choice::new("borrow", say::bicycle_borrow(lang)),
+                        ]/>
+                    })}
+                    <fieldset class="fieldset">
+                        <legend class="fieldset__legend">{say::wishes(lang)}</legend>
+                        <p class="fieldset__intro">{say::wishes_why(lang)}</p>
+                        <Field name="diet" label=say::diet(lang) value=form.diet optional=true/>
+                        <Field name="mobility" label=say::mobility(lang) hint=say::mobility_hint(lang) value=form.mobility optional=true/>
+                    </fieldset>
+                </div>
+            </details>
+            <button class="button button--primary button--large" type="submit">{button}</button>
+            <p class="small soft">{hint}</p>
+        </Form>
+    }
+}
+
+#[component]
+fn Answers(chosen: String) -> impl IntoView {
+    let lang = lang();
+    let problem = field_problem("answer").map(|_| say::choose(lang));
+    let error_id = problem.is_some().then_some("answer-error");
+    let option = move |answer: Answer,
+                       class: &'static str,
+                       label: String,
+                       id: Option<&'static str>| {
+        let checked = chosen == answer.code();
+        view! {
+            <label class=class><input type="radio" id=id name="answer" value=answer.code() checked=checked/>{label}</label>
+        }
+    };
+    view! {
+        <fieldset aria-describedby=error_id>
+            <legend class="visually-hidden">{say::question(lang)}</legend>
+            {problem.map(|sentence| view! { <p class="utrecht-form-field__error-message" id="answer-error">{sentence}</p> })}
+            <div class="answers">
+                {option(Answer::Yes, "answer answer--yes", say::yes(lang), Some("answer"))}
+                {option(Answer::Perhaps, "answer answer--perhaps", say::perhaps(lang), None)}
+                {option(Answer::No, "answer answer--no", say::no(lang), None)}
+            </div>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Contacts(event: Event, organiser: Organiser) -> impl IntoView {
+    let lang = lang();
+    let details = event.details;
+    let mut people = vec![(
+        organiser.person.name,
+        say::organises(lang),
+        organiser.person.telephone,
+    )];
+    if let Some(coach) = details.coach {
+        people.push((coach.name, say::coach(lang), coach.telephone));
+    }
+    if let Some(handover) = details.social_prescribing {
+        people.push((
+            handover.name,
+            say::social_prescribing(lang),
+            handover.telephone,
+        ));
+    }
+    if !details.telephone.is_empty() {
+        people.push((
+            details.telephone.clone(),
+            say::evening_telephone(lang),
+            details.telephone,
+        ));
+    }
+    view! {
+        <section class="section" aria-labelledby="vragen">
+            <div class="section__head"><h2 id="vragen">{say::contacts(lang)}</h2></div>
+            <ul class="rows">
+                {people.into_iter().map(|(name, role, telephone)| {
+                    let dial: String = telephone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+                    view! {
+                        <li class="row">
+                            <span class="row__main"><span class="row__title">{name}</span><br/><span class="row__meta">{role}</span></span>
+                            {(!telephone.is_empty()).then(|| view! {
+                                <span class="row__side"><a class="row__phone" href=format!("tel:{dial}")>{telephone}</a></span>
+                            })}
+                        </li>
+                    }
+                }).collect_view()}
+            </ul>
+        </section>
+    }
+}

@@ -1,0 +1,96 @@
+//! The answer page of an invited person.
+
+texts! {
+    /// Title in the tab.
+    title(event: &str) { nl: "Uitnodiging: {event}", en: "Invitation: {event}" }
+    /// Salutation.
+    dear(name: &str) { nl: "Beste {name},", en: "Dear {name}," }
+    /// Heading for a safari.
+    heading_safari { nl: "Ga je mee op wijksafari?", en: "Will you join the wijksafari?" }
+    /// Heading for a meeting.
+    heading_meeting { nl: "Kom je naar de bijeenkomst?", en: "Will you come to the meeting?" }
+    /// Read aloud before the date.
+    when { nl: "Wanneer", en: "When" }
+    /// Read aloud before the place.
+    place { nl: "Waar", en: "Where" }
+    /// Read aloud before who organises.
+    who { nl: "Wie organiseert", en: "Who organises" }
+    /// The question.
+    question { nl: "Ga je mee?", en: "Will you come?" }
+    /// Answer.
+    yes { nl: "Ja, ik ga mee", en: "Yes, I will come" }
+    /// Answer.
+    perhaps { nl: "Misschien", en: "Perhaps" }
+    /// Answer.
+    no { nl: "Nee", en: "No" }
+    /// Button.
+    send { nl: "Verstuur mijn antwoord", en: "Send my answer" }
+    /// Button when something was answered before.
+    change { nl: "Wijzig mijn antwoord", en: "Change my answer" }
+    /// More questions, folded.
+    more { nl: "Meer laten weten (hoeft niet)", en: "Tell us more (optional)" }
+    /// Free text.
+    reason { nl: "Wil je er iets bij zeggen?", en: "Would you like to add something?" }
+    /// Question.
+    bicycle { nl: "Kom je op je eigen fiets?", en: "Will you come on your own bicycle?" }
+    /// Answer.
+    bicycle_own { nl: "Ja, op mijn eigen fiets", en: "Yes, on my own bicycle" }
+    /// Answer.
+    bicycle_borrow { nl: "Nee, ik heb een fiets nodig", en: "No, I need a bicycle" }
+    /// Wishes.
+    wishes { nl: "Waar kunnen we rekening mee houden?", en: "What can we take into account?" }
+    /// What they are for.
+    wishes_why { nl: "Alleen voor wie kookt en wie de rit voorbereidt. We wissen dit de dag na de avond.", en: "Only for who cooks and who prepares the ride. We erase it the day after." }
+    /// Field.
+    diet { nl: "Eten en drinken", en: "Food and drink" }
+    /// Field.
+    mobility { nl: "Om mee te kunnen", en: "To be able to join" }
+    /// Hint.
+    mobility_hint { nl: "Bijvoorbeeld: een e-bike, een lage instap, meerijden met de auto.", en: "For instance: an e-bike, a low step, a lift by car." }
+    /// Until when answers change freely.
+    until(when: &str) { nl: "Je kunt je antwoord veranderen tot en met {when}. Afmelden kan tot het vertrek.", en: "You can change your answer until {when}. You can decline until departure." }
+    /// After the deadline.
+    after_deadline { nl: "De uiterste datum is voorbij. Je kunt je nog afmelden. Wil je toch mee? Dan vragen we het aan de organisatie.", en: "The deadline has passed. You can still decline. Would you like to come after all? Then we ask the organisers." }
+    /// What was answered.
+    noted_yes { nl: "Fijn, je gaat mee. We hebben het genoteerd.", en: "Lovely, you will come. We have noted it." }
+    /// What was answered.
+    noted_no { nl: "Jammer dat je er niet bij bent. We hebben het genoteerd.", en: "A pity you cannot come. We have noted it." }
+    /// What was answered.
+    noted_perhaps { nl: "Je weet het nog niet. Laat het weten zodra het kan.", en: "You do not know yet. Tell us as soon as you can." }
+    /// A late acceptance.
+    noted_late { nl: "Je wilt graag nog mee. De organisatie laat je weten of dat kan.", en: "You would like to come after all. The organisers will tell you whether that is possible." }
+    /// Nothing can be answered.
+    called_off { nl: "Deze avond gaat niet door.", en: "This evening does not take place." }
+    /// Nothing can be answered.
+    begun { nl: "Deze avond is al begonnen of geweest. Antwoorden kan niet meer.", en: "This evening has begun or is over. You cannot answer any more." }
+    /// Nothing can be answered yet.
+    not_invited { nl: "De uitnodigingen zijn nog niet verstuurd.", en: "The invitations are not out yet." }
+    /// It is sure.
+    takes_place { nl: "De avond gaat door.", en: "The evening takes place." }
+    /// No answer was chosen.
+    choose { nl: "Kies eerst ja, misschien of nee.", en: "Please choose yes, perhaps or no first." }
+    /// Section.
+    programme { nl: "Het programma", en: "The programme" }
+    /// Section.
+    contacts { nl: "Vragen?", en: "Questions?" }
+    /// Who organises.
+    organises { nl: "organiseert", en: "organises" }
+    /// The wellbeing coach.
+    coach { nl: "welzijnscoach", en: "wellbeing coach" }
+    /// Warm handover.
+    social_prescribing { nl: "Welzijn op Recept: warme overdracht", en: "Social prescribing: warm handover" }
+    /// On the evening.
+    evening_telephone { nl: "op de avond zelf", en: "on the evening itself" }
+    /// Fold.
+    privacy_question { nl: "Wat gebeurt er met mijn gegevens?", en: "What happens to my data?" }
+    /// The map.
+    map { nl: "Kaart van de route", en: "Map of the tour" }
+    /// Departure.
+    depart(place: &str) { nl: "Vertrek: {place}", en: "Departure: {place}" }
+    /// Back.
+    back(place: &str) { nl: "Terug: {place}", en: "Back: {place}" }
+    /// A leg.
+    ride(minutes: &str, distance: &str) { nl: "{minutes} fietsen, {distance}", en: "{minutes} by bicycle, {distance}" }
+    /// End of a visit.
+    until_clock(clock: &str) { nl: "tot {clock}", en: "until {clock}" }
+}
