@@ -2,6 +2,7 @@
 //! causes it, stored in the outbox, sent from there by a worker.
 //!
 //! - [`message`] makes the bytes of one mail.
+//! - [`transport`] hands bytes over: SMTP, or the page *Postvak* in the demonstration.
 //! - [`outbox`] is the worker that sends them, and what it asks of the database.
 //!
 //! What a mail says is in `app/src/mails`. To add a mail: its text there, a
@@ -11,5 +12,6 @@ pub mod kind;
 pub mod message;
 pub mod message_id;
 pub mod outbox;
+pub mod transport;
 
 pub use kind::Kind;
