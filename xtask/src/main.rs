@@ -11,6 +11,7 @@ mod packages;
 mod process;
 mod progress;
 mod serve;
+mod test;
 mod workspace;
 
 use std::process::ExitCode;
@@ -34,6 +35,8 @@ struct Arguments {
 enum Command {
     /// Set up what is missing, build, fill an empty database with the demonstration, and serve
     Serve(serve::Arguments),
+    /// Run every test, or the named suites; also what CI runs
+    Test(test::Arguments),
     /// Build the browser code and the server, and print the path of the binary
     Build(build::Arguments),
     /// Measure; without a name everything there is
@@ -58,6 +61,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     let workspace = Workspace::find()?;
     match command {
         Command::Serve(arguments) => serve::run(&workspace, &arguments),
+        Command::Test(arguments) => Ok(test::run(&workspace, &arguments)),
         Command::Build(arguments) => build::run(&workspace, &arguments),
         Command::Bench(arguments) => measure::run(&workspace, &measure::BENCHES, &arguments),
         Command::Drill(arguments) => measure::run(&workspace, &measure::DRILLS, &arguments),

@@ -4,7 +4,7 @@
 //! To add one, write `measure/<name>.rs` with a function that does the work and
 //! returns a [`Report`], and list it below.
 
-use std::{fs, process::ExitCode};
+use std::{fmt::Write, fs, process::ExitCode};
 
 use anyhow::{Result, bail};
 
@@ -118,7 +118,8 @@ fn what_exists(kind: &Kind, asked: Option<&str>) -> String {
     }
     let mut list = format!("{asked}These exist:");
     for known in kind.all {
-        list += &format!("\n  {:<12} {}", known.name, known.about);
+        // Writing to a String cannot fail.
+        let _ = write!(list, "\n  {:<12} {}", known.name, known.about);
     }
     list
 }

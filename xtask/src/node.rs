@@ -6,14 +6,16 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
-use crate::{build::fingerprint::Fingerprint, process, progress, workspace::Workspace};
+use crate::{
+    build::fingerprint::Fingerprint, packages::Missing, process, progress, workspace::Workspace,
+};
 
 /// Brings `node_modules` in `folder` in step with its lock file.
 pub fn install(workspace: &Workspace, folder: &Path) -> Result<()> {
     if process::find(&["npm"]).is_none() {
-        bail!("npm is missing: install Node.js, version 20 or newer.");
+        return Err(Missing::new("npm is missing: install Node.js, version 20 or newer.").into());
     }
     let lock = folder.join("package-lock.json");
     let stamp = folder.join("node_modules/.installed");

@@ -1,22 +1,45 @@
 //! Debian's packages: installed when we may, otherwise one line that says how.
 
-use std::{env, process::Command};
+use std::{env, fmt, process::Command};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::{process, progress};
+
+/// A program is not there, and we may not install it.
+#[derive(Debug)]
+pub struct Missing(String);
+
+impl Missing {
+    /// One line that says what to do.
+    pub fn new(line: impl Into<String>) -> Self {
+        Self(line.into())
+    }
+}
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Missing {}
 
 /// Installs `packages`, which the caller has found missing; `why` finishes the
 /// sentence "needed for …".
 pub fn install(packages: &[&str], why: &str) -> Result<()> {
     let names = packages.join(" ");
     if process::find(&["apt-get"]).is_none() {
-        bail!("Missing for {why}: install what Debian calls {names}.");
+        return Err(Missing(format!(
+            "Missing for {why}: install what Debian calls {names}."
+        ))
+        .into());
     }
     if !is_root() {
-        bail!(
+        return Err(Missing(format!(
             "Missing for {why}. Run once: sudo apt-get update && sudo apt-get install -y --no-install-recommends {names}"
-        );
+        ))
+        .into());
     }
     progress::step(
         format_args!("Installing Debian's {names}"),

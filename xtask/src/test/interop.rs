@@ -1,0 +1,93 @@
+//! Other people's programs: do they read our calendars and mails, and do we
+//! read theirs?
+//!
+//! Such tests are Rust tests with `interop` in their name, marked
+//! `#[ignore = "interop"]`. They find Python (with the packages in
+//! `end2end/requirements.txt`) by `INTEROP_PYTHON`, and npm's packages by
+//! `NODE_PATH`.
+
+use std::{fs, path::PathBuf, process::Command};
+
+use anyhow::{Context as _, Result, bail};
+
+use super::{ClosingLines, Context, runner};
+use crate::{
+    build::fingerprint::Fingerprint,
+    node,
+    packages::{self, Missing},
+    process, progress,
+    workspace::Workspace,
+};
+
+/// The programs that such tests call.
+pub struct Tools {
+    /// A Python with `icalendar`, `vobject` and `aiosmtpd`.
+    pub python: PathBuf,
+    /// Where `ical.js` and `node-ical` are.
+    pub node_modules: PathBuf,
+}
+
+/// Runs them all.
+pub fn run(context: &Context) -> Result<ClosingLines> {
+    let tools = tools(context.workspace)?;
+    progress::step(
+        "Testing beside other programs",
+        "calendars and mails, both ways",
+    );
+    let closing = runner::run(
+        process::cargo(context.workspace)
+            .args(["test", "--workspace", "--exclude", "wijksafari-browser"])
+            .args(["--lib", "--bins", "--tests", "--no-fail-fast"])
+            .args(["--", "--ignored", "interop"])
+            .args(context.runner)
+            .env("INTEROP_PYTHON", tools.python)
+            .env("NODE_PATH", tools.node_modules),
+    )?;
+    if closing.is_empty() {
+        bail!("no test ran: none has `interop` in its name and is ignored for that");
+    }
+    Ok(closing)
+}
+
+/// Installs them: Python packages into a folder of their own, and npm packages.
+pub fn tools(workspace: &Workspace) -> Result<Tools> {
+    node::install(workspace, &workspace.end2end())?;
+    let folder = workspace.target.join("interop");
+    let python = folder.join("bin/python");
+    let requirements = workspace.end2end().join("requirements.txt");
+    let mut wanted = Fingerprint::new();
+    wanted.file(&requirements)?;
+    let wanted = wanted.finish();
+    let stamp = folder.join("installed");
+    if fs::read_to_string(&stamp).ok().as_ref() != Some(&wanted) {
+        let python3 = process::find(&["python3"]).ok_or_else(|| {
+            Missing::new("Python 3 is missing for the tests beside other programs.")
+        })?;
+        progress::step(
+            "Installing Python's packages",
+            format_args!("{} is new or has changed", workspace.shown(&requirements)),
+        );
+        let make = || {
+            process::run(
+                Command::new(&python3)
+                    .args(["-m", "venv", "--clear"])
+                    .arg(&folder),
+            )
+        };
+        if make().is_err() {
+            // Debian keeps that part of Python apart.
+            packages::install(&["python3-venv"], "the tests beside other programs")?;
+            make()?;
+        }
+        process::run(
+            Command::new(&python)
+                .args(["-m", "pip", "install", "--quiet", "--requirement"])
+                .arg(&requirements),
+        )?;
+        fs::write(&stamp, wanted).context("the stamp of Python's packages cannot be written")?;
+    }
+    Ok(Tools {
+        python,
+        node_modules: workspace.end2end().join("node_modules"),
+    })
+}
