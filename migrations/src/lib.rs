@@ -1,1 +1,47 @@
-//! x
+//! The steps that bring a database up to date, the same for SQLite and PostgreSQL.
+//!
+//! To add one: a file `m<date>_<number>_<what>.rs` with `#[derive(DeriveMigrationName)]`
+//! (the file's name is what the database remembers), `use_transaction() =
+//! Some(true)` so that it happens whole or not at all, and a line at the end of
+//! [`Migrator::migrations`]. A step that has been released is never edited. A new
+//! table also gets a row type in `server/src/persistence/rows.rs`, where backup
+//! and restore find it.
+//!
+//! Whole numbers are 64 bits, instants are Unix seconds in UTC, small value lists
+//! and value objects are JSON in a text column.
+
+mod keys;
+mod m20261101_000001_people;
+mod m20261101_000002_groups;
+mod m20261101_000003_directory;
+mod m20261101_000004_events;
+mod m20261101_000005_mail;
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::DatabaseConnection;
+
+/// Takes the steps that this database has not taken yet; returns their names.
+///
+/// # Errors
+/// A step failed and was undone, or the database was made by a newer program.
+pub async fn apply(database: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
+    let pending = Migrator::get_pending_migrations(database).await?;
+    Migrator::up(database, None).await?;
+    Ok(pending.iter().map(|step| step.name().to_owned()).collect())
+}
+
+/// Every step, in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261101_000001_people::Migration),
+            Box::new(m20261101_000002_groups::Migration),
+            Box::new(m20261101_000003_directory::Migration),
+            Box::new(m20261101_000004_events::Migration),
+            Box::new(m20261101_000005_mail::Migration),
+        ]
+    }
+}

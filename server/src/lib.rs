@@ -3,4 +3,5 @@
 pub mod assets;
 pub mod demo;
 pub mod mail;
+pub mod persistence;
 pub mod token;

@@ -1,0 +1,181 @@
+//! GP groups: practices and the people who work there.
+//!
+//! Scope: [`of_organisation`] takes the organisation; [`find`] and [`roster`]
+//! take none: pass the group through [`domain::access::Actor::manage_group`].
+//! Every write takes the group's number from a `ManagedGroup` and touches
+//! nothing of another group.
+
+mod members;
+mod practices;
+
+pub use members::{add_member, correct_address, remove_member, save_member};
+pub use practices::{NewPractice, add_practice, save_practice};
+
+use std::collections::HashMap;
+
+use domain::group::{GpGroup, Roster};
+use domain::id::{GpGroupId, MemberId, OrganisationId, PracticeId};
+use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+};
+
+use super::column::number;
+use super::failure::{SaveError, Stale};
+use super::rows::{gp_group, gp_practice, member, member_practice};
+use super::select;
+use super::store::Tx;
+
+/// The group with this number, whoever asks.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn find(db: &impl ConnectionTrait, id: GpGroupId) -> Result<Option<GpGroup>, DbErr> {
+    gp_group::Entity::find_by_id(id.0)
+        .one(db)
+        .await?
+        .map(read)
+        .transpose()
+}
+
+/// The groups of an organisation, by name.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn of_organisation(
+    db: &impl ConnectionTrait,
+    organisation: OrganisationId,
+) -> Result<Vec<GpGroup>, DbErr> {
+    gp_group::Entity::find()
+        .filter(gp_group::Column::OrganisationId.eq(organisation.0))
+        .order_by_asc(gp_group::Column::Name)
+        .order_by_asc(gp_group::Column::Id)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(read)
+        .collect()
+}
+
+/// A group with everybody in it, whoever asks.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn roster(db: &impl ConnectionTrait, id: GpGroupId) -> Result<Option<Roster>, DbErr> {
+    let Some(group) = find(db, id).await? else {
+        return Ok(None);
+    };
+    let practices = gp_practice::Entity::find()
+        .filter(gp_practice::Column::GroupId.eq(id.0))
+        .order_by_asc(gp_practice::Column::Name)
+        .order_by_asc(gp_practice::Column::Id)
+        .all(db)
+        .await?;
+    let links = format!(
+        "SELECT {} FROM member_practice l JOIN member m ON m.id = l.member_id \
+         WHERE m.group_id = $1 ORDER BY l.practice_id",
+        select::columns::<member_practice::Entity>("l")
+    );
+    let mut works_at: HashMap<i64, Vec<PracticeId>> = HashMap::new();
+    for row in select::all(db, &links, [id.0.into()]).await? {
+        let link = member_practice::Model::from_query_result(&row, "l_")?;
+        works_at
+            .entry(link.member_id)
+            .or_default()
+            .push(PracticeId(link.practice_id));
+    }
+    let members = member::Entity::find()
+        .filter(member::Column::GroupId.eq(id.0))
+        .order_by_asc(member::Column::Name)
+        .order_by_asc(member::Column::Id)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| {
+            let practices = works_at.remove(&row.id).unwrap_or_default();
+            members::read(row, practices)
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(Some(Roster {
+        group,
+        practices: practices.into_iter().map(practices::read).collect(),
+        members,
+    }))
+}
+
+/// Adds an empty group.
+///
+/// # Errors
+/// The database failed.
+pub async fn insert(tx: &Tx, organisation: OrganisationId, name: &str) -> Result<GpGroupId, DbErr> {
+    let row = gp_group::ActiveModel {
+        id: NotSet,
+        organisation_id: Set(organisation.0),
+        name: Set(name.to_owned()),
+        revision: Set(1),
+    };
+    let inserted = gp_group::Entity::insert(row).exec(tx).await?;
+    Ok(GpGroupId(inserted.last_insert_id))
+}
+
+/// Gives the group another name, if its revision is unchanged.
+///
+/// # Errors
+/// [`SaveError::Stale`] with the group as it is now.
+pub async fn rename(tx: &Tx, id: GpGroupId, revision: u32, name: &str) -> Result<(), SaveError> {
+    raise(tx, id, revision).await?;
+    select::execute(
+        tx,
+        "UPDATE gp_group SET name = $1 WHERE id = $2",
+        [name.into(), id.0.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Raises the group's revision if it is unchanged. A form that shows more than
+/// it changes calls this first.
+///
+/// # Errors
+/// [`SaveError::Stale`] with the group as it is now.
+pub async fn raise(tx: &Tx, id: GpGroupId, revision: u32) -> Result<(), SaveError> {
+    let raised = select::execute(
+        tx,
+        "UPDATE gp_group SET revision = revision + 1 WHERE id = $1 AND revision = $2",
+        [id.0.into(), i64::from(revision).into()],
+    )
+    .await?;
+    if raised == 0 {
+        return Err(SaveError::Stale(match find(tx, id).await? {
+            Some(now) => Stale::Group(Box::new(now)),
+            None => Stale::Gone,
+        }));
+    }
+    Ok(())
+}
+
+/// Counts a change of something in the group.
+async fn touch(tx: &Tx, id: GpGroupId) -> Result<(), DbErr> {
+    select::execute(
+        tx,
+        "UPDATE gp_group SET revision = revision + 1 WHERE id = $1",
+        [id.0.into()],
+    )
+    .await
+    .map(drop)
+}
+
+/// The group of a member.
+async fn group_of(db: &impl ConnectionTrait, id: MemberId) -> Result<Option<GpGroupId>, DbErr> {
+    let row = member::Entity::find_by_id(id.0).one(db).await?;
+    Ok(row.map(|row| GpGroupId(row.group_id)))
+}
+
+fn read(row: gp_group::Model) -> Result<GpGroup, DbErr> {
+    Ok(GpGroup {
+        id: GpGroupId(row.id),
+        organisation: OrganisationId(row.organisation_id),
+        name: row.name,
+        revision: number("gp_group.revision", row.revision)?,
+    })
+}

@@ -1,0 +1,75 @@
+//! The practices of a group.
+
+use domain::group::Practice;
+use domain::id::{GpGroupId, PracticeId};
+use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+
+use super::{gp_practice, touch};
+use crate::persistence::failure::{SaveError, Stale};
+use crate::persistence::store::Tx;
+
+/// A practice to add.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewPractice {
+    /// Name as shown.
+    pub name: String,
+    /// Street, number and town; may be empty.
+    pub address: String,
+    /// Telephone number; may be empty.
+    pub telephone: String,
+}
+
+/// Adds a practice to a group.
+///
+/// # Errors
+/// The database failed.
+pub async fn add_practice(
+    tx: &Tx,
+    group: GpGroupId,
+    new: &NewPractice,
+) -> Result<PracticeId, DbErr> {
+    let row = gp_practice::ActiveModel {
+        id: NotSet,
+        group_id: Set(group.0),
+        name: Set(new.name.clone()),
+        address: Set(new.address.clone()),
+        telephone: Set(new.telephone.clone()),
+    };
+    let inserted = gp_practice::Entity::insert(row).exec(tx).await?;
+    touch(tx, group).await?;
+    Ok(PracticeId(inserted.last_insert_id))
+}
+
+/// Saves a practice of its group.
+///
+/// # Errors
+/// [`SaveError::Stale`] if it has been removed.
+pub async fn save_practice(tx: &Tx, changed: &Practice) -> Result<(), SaveError> {
+    let saved = gp_practice::Entity::update_many()
+        .set(gp_practice::ActiveModel {
+            name: Set(changed.name.clone()),
+            address: Set(changed.address.clone()),
+            telephone: Set(changed.telephone.clone()),
+            ..Default::default()
+        })
+        .filter(gp_practice::Column::Id.eq(changed.id.0))
+        .filter(gp_practice::Column::GroupId.eq(changed.group.0))
+        .exec(tx)
+        .await?;
+    if saved.rows_affected == 0 {
+        return Err(SaveError::Stale(Stale::Gone));
+    }
+    touch(tx, changed.group).await?;
+    Ok(())
+}
+
+pub(super) fn read(row: gp_practice::Model) -> Practice {
+    Practice {
+        id: PracticeId(row.id),
+        group: GpGroupId(row.group_id),
+        name: row.name,
+        address: row.address,
+        telephone: row.telephone,
+    }
+}

@@ -1,0 +1,230 @@
+//! Invitations in the database.
+//!
+//! Scope: [`find`] and [`with_event`] are for whoever holds the personal link;
+//! an organiser first obtains a `ManagedEvent` and compares its number with
+//! [`Invitation::event`]. [`of_event`] takes the event.
+
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Utc};
+use domain::event::Event;
+use domain::group::Profession;
+use domain::id::{EventId, InvitationId, MemberId};
+use domain::invitation::{Answer, Answered, Invitation, NewInvitation, Via, Wishes};
+use domain::person::Person;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+};
+
+use super::column::{instant, json, maybe_address, number, to_json, word};
+use super::failure::{SaveError, Stale};
+use super::rows::{invitation, person};
+use super::store::Tx;
+use super::{events, persons, select};
+
+/// Everything that the answer page and an answer need.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Invited {
+    /// The invitation.
+    pub invitation: Invitation,
+    /// To which event.
+    pub event: Event,
+    /// What they need on the evening.
+    pub wishes: Wishes,
+    /// Who organises it.
+    pub owner: Person,
+    /// The organisation of the owner.
+    pub organisation: String,
+    /// The district that is visited.
+    pub district: String,
+}
+
+/// The invitation with this number, whoever asks.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    id: InvitationId,
+) -> Result<Option<Invitation>, DbErr> {
+    invitation::Entity::find_by_id(id.0)
+        .one(db)
+        .await?
+        .map(read)
+        .transpose()
+}
+
+/// The invitations to an event, by name.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn of_event(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<Invitation>, DbErr> {
+    invitation::Entity::find()
+        .filter(invitation::Column::EventId.eq(event.0))
+        .order_by_asc(invitation::Column::Name)
+        .order_by_asc(invitation::Column::Id)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(read)
+        .collect()
+}
+
+/// The invitation with its event and all that the answer page shows beside the
+/// tour, in one statement.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn with_event(
+    db: &impl ConnectionTrait,
+    id: InvitationId,
+) -> Result<Option<Invited>, DbErr> {
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "SELECT {}, {}, {}, w.diet AS w_diet, w.mobility AS w_mobility, \
+             g.name AS g_name, d.name AS d_name \
+             FROM invitation i \
+             JOIN event e ON e.id = i.event_id \
+             JOIN person p ON p.id = e.owner_id \
+             JOIN organisation g ON g.id = e.organisation_id \
+             JOIN district d ON d.id = e.district_id \
+             LEFT JOIN wishes w ON w.invitation_id = i.id \
+             WHERE i.id = $1",
+            select::columns::<invitation::Entity>("i"),
+            *events::COLUMNS,
+            select::columns::<person::Entity>("p"),
+        )
+    });
+    let Some(row) = select::one(db, &SQL, [id.0.into()]).await? else {
+        return Ok(None);
+    };
+    let diet: Option<String> = row.try_get("w_", "diet")?;
+    let mobility: Option<String> = row.try_get("w_", "mobility")?;
+    Ok(Some(Invited {
+        invitation: read(invitation::Model::from_query_result(&row, "i_")?)?,
+        event: events::read(&row)?,
+        wishes: Wishes {
+            diet: diet.unwrap_or_default(),
+            mobility: mobility.unwrap_or_default(),
+        },
+        owner: persons::read(person::Model::from_query_result(&row, "p_")?)?,
+        organisation: row.try_get("g_", "name")?,
+        district: row.try_get("d_", "name")?,
+    }))
+}
+
+/// Adds an invitation. A walk-in has come, and is counted as having said yes by nobody.
+///
+/// # Errors
+/// The database failed, or the member is invited already.
+pub async fn insert(tx: &Tx, new: &NewInvitation) -> Result<InvitationId, DbErr> {
+    let row = invitation::ActiveModel {
+        event_id: Set(new.event.0),
+        member_id: Set(new.member.map(|member| member.0)),
+        uid: Set(new.uid.clone()),
+        name: Set(new.name.clone()),
+        email: Set(new.email.as_ref().map(ToString::to_string)),
+        profession: Set(new.profession.code().to_owned()),
+        practices: Set(to_json(&new.practices)?),
+        left_out: Set(new.left_out.clone()),
+        answer: Set(None),
+        late: Set(false),
+        reason: Set(String::new()),
+        own_bicycle: Set(None),
+        answered_at: Set(None),
+        answered_via: Set(None),
+        answered_by: Set(None),
+        checked_in: Set(seconds(new.checked_in)),
+        walk_in: Set(new.checked_in.is_some()),
+        token_version: Set(0),
+        revision: Set(1),
+        ..Default::default()
+    };
+    let inserted = invitation::Entity::insert(row).exec(tx).await?;
+    Ok(InvitationId(inserted.last_insert_id))
+}
+
+/// Saves the invitation if its revision is unchanged, and raises the revision.
+///
+/// # Errors
+/// [`SaveError::Stale`] with the invitation as it is now.
+pub async fn save(tx: &Tx, changed: &Invitation) -> Result<(), SaveError> {
+    let answered = changed.answered.as_ref();
+    let row = invitation::ActiveModel {
+        name: Set(changed.name.clone()),
+        email: Set(changed.email.as_ref().map(ToString::to_string)),
+        profession: Set(changed.profession.code().to_owned()),
+        practices: Set(to_json(&changed.practices)?),
+        left_out: Set(changed.left_out.clone()),
+        answer: Set(changed.answer.map(|answer| answer.code().to_owned())),
+        late: Set(changed.late),
+        reason: Set(changed.reason.clone()),
+        own_bicycle: Set(changed.own_bicycle),
+        answered_at: Set(answered.map(|a| a.at.timestamp())),
+        answered_via: Set(answered.map(|a| a.via.code().to_owned())),
+        answered_by: Set(answered.map(|a| a.by.clone())),
+        checked_in: Set(seconds(changed.checked_in)),
+        walk_in: Set(changed.walk_in),
+        token_version: Set(i64::from(changed.token_version)),
+        revision: Set(i64::from(changed.revision) + 1),
+        ..Default::default()
+    };
+    let saved = invitation::Entity::update_many()
+        .set(row)
+        .filter(invitation::Column::Id.eq(changed.id.0))
+        .filter(invitation::Column::Revision.eq(i64::from(changed.revision)))
+        .exec(tx)
+        .await?;
+    if saved.rows_affected == 0 {
+        return Err(SaveError::Stale(match find(tx, changed.id).await? {
+            Some(now) => Stale::Invitation(Box::new(now)),
+            None => Stale::Gone,
+        }));
+    }
+    Ok(())
+}
+
+fn seconds(at: Option<DateTime<Utc>>) -> Option<i64> {
+    at.map(|at| at.timestamp())
+}
+
+fn read(row: invitation::Model) -> Result<Invitation, DbErr> {
+    let answered = match (row.answered_at, row.answered_via, row.answered_by) {
+        (Some(at), Some(via), Some(by)) => Some(Answered {
+            at: instant("invitation.answered_at", at)?,
+            via: word("invitation.answered_via", Via::from_code(&via))?,
+            by,
+        }),
+        _ => None,
+    };
+    Ok(Invitation {
+        id: InvitationId(row.id),
+        event: EventId(row.event_id),
+        member: row.member_id.map(MemberId),
+        uid: row.uid,
+        name: row.name,
+        email: maybe_address("invitation.email", row.email.as_deref())?,
+        profession: word(
+            "invitation.profession",
+            Profession::from_code(&row.profession),
+        )?,
+        practices: json("invitation.practices", &row.practices)?,
+        left_out: row.left_out,
+        answer: row
+            .answer
+            .map(|answer| word("invitation.answer", Answer::from_code(&answer)))
+            .transpose()?,
+        late: row.late,
+        reason: row.reason,
+        own_bicycle: row.own_bicycle,
+        answered,
+        checked_in: row
+            .checked_in
+            .map(|at| instant("invitation.checked_in", at))
+            .transpose()?,
+        walk_in: row.walk_in,
+        token_version: number("invitation.token_version", row.token_version)?,
+        revision: number("invitation.revision", row.revision)?,
+    })
+}

@@ -1,0 +1,220 @@
+//! The rows of every table, private to persistence.
+
+/// One module per table, with what SeaORM derives from the row.
+macro_rules! rows {
+    ($($module:ident $table:literal { $($(#[$attribute:meta])* $field:ident: $type:ty,)+ })+) => {$(
+        pub(crate) mod $module {
+            use sea_orm::entity::prelude::*;
+
+            #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+            #[sea_orm(table_name = $table)]
+            pub struct Model { $($(#[$attribute])* pub $field: $type,)+ }
+
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
+
+            impl ActiveModelBehavior for ActiveModel {}
+        }
+    )+};
+}
+
+rows! {
+    setting "setting" {
+        #[sea_orm(primary_key, auto_increment = false)] key: String,
+        value: String,
+    }
+    organisation "organisation" {
+        #[sea_orm(primary_key)] id: i64,
+        name: String,
+    }
+    district "district" {
+        #[sea_orm(primary_key)] id: i64,
+        organisation_id: i64,
+        name: String,
+        municipality: String,
+        outline: String,
+    }
+    person "person" {
+        #[sea_orm(primary_key)] id: i64,
+        organisation_id: i64,
+        role: String,
+        district_id: Option<i64>,
+        name: String,
+        email: String,
+        telephone: String,
+        login_version: i64,
+    }
+    session "session" {
+        #[sea_orm(primary_key, auto_increment = false)] token_hash: String,
+        person_id: i64,
+        created_at: i64,
+        expires_at: i64,
+    }
+    gp_group "gp_group" {
+        #[sea_orm(primary_key)] id: i64,
+        organisation_id: i64,
+        name: String,
+        revision: i64,
+    }
+    gp_practice "gp_practice" {
+        #[sea_orm(primary_key)] id: i64,
+        group_id: i64,
+        name: String,
+        address: String,
+        telephone: String,
+    }
+    member "member" {
+        #[sea_orm(primary_key)] id: i64,
+        group_id: i64,
+        name: String,
+        email: Option<String>,
+        telephone: String,
+        profession: String,
+        left_out: Option<String>,
+    }
+    member_practice "member_practice" {
+        #[sea_orm(primary_key, auto_increment = false)] member_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)] practice_id: i64,
+    }
+    location "location" {
+        #[sea_orm(primary_key)] id: i64,
+        district_id: i64,
+        name: String,
+        provider: String,
+        address: String,
+        postcode: String,
+        town: String,
+        latitude: Option<f64>,
+        longitude: Option<f64>,
+        contact_name: String,
+        contact_telephone: String,
+        contact_email: Option<String>,
+        description: String,
+        activity: String,
+        openings: String,
+        revision: i64,
+    }
+    event "event" {
+        #[sea_orm(primary_key)] id: i64,
+        organisation_id: i64,
+        owner_id: i64,
+        kind: String,
+        title: String,
+        reason: String,
+        district_id: i64,
+        group_id: i64,
+        starts_at: i64,
+        length: i64,
+        start_place: String,
+        end_place: String,
+        deadline: i64,
+        lower_bound: i64,
+        upper_bound: i64,
+        basis: String,
+        count_assistants: bool,
+        ambassador_id: Option<i64>,
+        coach: Option<String>,
+        social_prescribing: Option<String>,
+        funding: String,
+        telephone: String,
+        riding: String,
+        agenda: String,
+        stage: String,
+        decision: Option<String>,
+        follow_up: Option<String>,
+        sequence: i64,
+        revision: i64,
+        repeats_id: Option<i64>,
+        created_at: i64,
+    }
+    event_organiser "event_organiser" {
+        #[sea_orm(primary_key, auto_increment = false)] event_id: i64,
+        #[sea_orm(primary_key, auto_increment = false)] person_id: i64,
+    }
+    stop "stop" {
+        #[sea_orm(primary_key)] id: i64,
+        event_id: i64,
+        position: i64,
+        location_id: i64,
+        visit: i64,
+        activity: String,
+        host: String,
+        timing: Option<String>,
+        slot: String,
+        sequence: i64,
+        uid: String,
+        token_version: i64,
+        visited: Option<bool>,
+    }
+    invitation "invitation" {
+        #[sea_orm(primary_key)] id: i64,
+        event_id: i64,
+        member_id: Option<i64>,
+        uid: String,
+        name: String,
+        email: Option<String>,
+        profession: String,
+        practices: String,
+        left_out: Option<String>,
+        answer: Option<String>,
+        late: bool,
+        reason: String,
+        own_bicycle: Option<bool>,
+        answered_at: Option<i64>,
+        answered_via: Option<String>,
+        answered_by: Option<String>,
+        checked_in: Option<i64>,
+        walk_in: bool,
+        token_version: i64,
+        revision: i64,
+    }
+    wishes "wishes" {
+        #[sea_orm(primary_key, auto_increment = false)] invitation_id: i64,
+        diet: String,
+        mobility: String,
+    }
+    history "history" {
+        #[sea_orm(primary_key)] id: i64,
+        event_id: i64,
+        at: i64,
+        actor: String,
+        happening: String,
+    }
+    report "report" {
+        #[sea_orm(primary_key, auto_increment = false)] event_id: i64,
+        text: String,
+        summary: String,
+        quotes: String,
+        visited: String,
+        sent_at: Option<i64>,
+        revision: i64,
+    }
+    outbox "outbox" {
+        #[sea_orm(primary_key)] id: i64,
+        cause: String,
+        kind: String,
+        event_id: Option<i64>,
+        invitation_id: Option<i64>,
+        stop_id: Option<i64>,
+        person_id: Option<i64>,
+        recipient: String,
+        envelope_from: String,
+        message_id: String,
+        mime: Option<Vec<u8>>,
+        state: String,
+        attempts: i64,
+        not_before: i64,
+        lease: Option<String>,
+        lease_until: Option<i64>,
+        queued_at: i64,
+        sent_at: Option<i64>,
+        error: String,
+    }
+    postbox "postbox" {
+        #[sea_orm(primary_key)] id: i64,
+        at: i64,
+        recipient: String,
+        subject: String,
+        message: Vec<u8>,
+    }
+}

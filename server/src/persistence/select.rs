@@ -1,0 +1,56 @@
+//! Statements that read several nouns in one go. They are written in the SQL
+//! that both databases understand, with `$1` for values.
+
+use sea_orm::{
+    ConnectionTrait, DbErr, EntityTrait, IdenStatic, Iterable, QueryResult, Statement, Value,
+};
+
+/// All columns of a table under an alias: `e.title AS e_title, …`, to be read
+/// with `Model::from_query_result(row, "e_")`.
+pub(super) fn columns<E: EntityTrait>(alias: &str) -> String {
+    E::Column::iter()
+        .map(|column| {
+            let column = column.as_str();
+            format!("{alias}.{column} AS {alias}_{column}")
+        })
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The first row, if there is one.
+pub(super) async fn one(
+    db: &impl ConnectionTrait,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Option<QueryResult>, DbErr> {
+    db.query_one_raw(statement(db, sql, values)).await
+}
+
+/// All rows.
+pub(super) async fn all(
+    db: &impl ConnectionTrait,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Vec<QueryResult>, DbErr> {
+    db.query_all_raw(statement(db, sql, values)).await
+}
+
+/// Executes; returns how many rows changed.
+pub(super) async fn execute(
+    db: &impl ConnectionTrait,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<u64, DbErr> {
+    Ok(db
+        .execute_raw(statement(db, sql, values))
+        .await?
+        .rows_affected())
+}
+
+fn statement(
+    db: &impl ConnectionTrait,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Statement {
+    Statement::from_sql_and_values(db.get_database_backend(), sql, values)
+}

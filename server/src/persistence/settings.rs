@@ -1,0 +1,81 @@
+//! What holds for the whole installation.
+
+use chrono::TimeDelta;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+
+use super::column::corrupt;
+use super::rows::setting;
+use super::store::Tx;
+
+const DEMONSTRATION: &str = "demonstration";
+const CLOCK_OFFSET: &str = "clock_offset_seconds";
+
+/// Whether the database holds the demonstration.
+///
+/// # Errors
+/// The database failed.
+pub async fn is_demonstration(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    Ok(get(db, DEMONSTRATION).await?.is_some())
+}
+
+/// Marks the database as holding the demonstration.
+///
+/// # Errors
+/// The database failed.
+pub async fn mark_as_demonstration(tx: &Tx) -> Result<(), DbErr> {
+    set(tx, DEMONSTRATION, "yes").await
+}
+
+/// How far the clock of the demonstration is ahead.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn clock_offset(db: &impl ConnectionTrait) -> Result<TimeDelta, DbErr> {
+    get(db, CLOCK_OFFSET)
+        .await?
+        .map_or(Ok(TimeDelta::zero()), |seconds| {
+            seconds
+                .parse()
+                .ok()
+                .and_then(TimeDelta::try_seconds)
+                .ok_or_else(|| corrupt("setting.value"))
+        })
+}
+
+/// Moves the clock of the demonstration.
+///
+/// # Errors
+/// The database failed.
+pub async fn set_clock_offset(tx: &Tx, offset: TimeDelta) -> Result<(), DbErr> {
+    set(tx, CLOCK_OFFSET, &offset.num_seconds().to_string()).await
+}
+
+/// The value under a key.
+///
+/// # Errors
+/// The database failed.
+pub async fn get(db: &impl ConnectionTrait, key: &str) -> Result<Option<String>, DbErr> {
+    let row = setting::Entity::find_by_id(key).one(db).await?;
+    Ok(row.map(|row| row.value))
+}
+
+/// Sets the value under a key.
+///
+/// # Errors
+/// The database failed.
+pub async fn set(tx: &Tx, key: &str, value: &str) -> Result<(), DbErr> {
+    setting::Entity::insert(setting::ActiveModel {
+        key: Set(key.to_owned()),
+        value: Set(value.to_owned()),
+    })
+    .on_conflict(
+        OnConflict::column(setting::Column::Key)
+            .update_column(setting::Column::Value)
+            .to_owned(),
+    )
+    .exec_without_returning(tx)
+    .await
+    .map(drop)
+}
