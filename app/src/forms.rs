@@ -3,6 +3,7 @@
 //! field what is wrong, and the page shows both again. One file per noun.
 
 pub mod rsvp;
+pub mod slot;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::contact::is_telephone;

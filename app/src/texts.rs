@@ -25,6 +25,7 @@ macro_rules! texts {
     )*};
 }
 
+pub mod ambassador;
 pub mod flash;
 pub mod form;
 pub mod frame;
@@ -32,5 +33,6 @@ pub mod front;
 pub mod privacy;
 pub mod problem;
 pub mod rsvp;
+pub mod slot;
 pub mod time;
 pub mod words;

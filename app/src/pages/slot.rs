@@ -1,0 +1,100 @@
+//! A host's page: its own slot and the expected head count, nothing else.
+
+use domain::event::{Event, Stage};
+use domain::slot::Slot;
+use domain::tour::PlannedStop;
+use leptos::prelude::*;
+
+use super::rsvp::Organiser;
+use crate::components::{Choice, Field, Form, Notice, RadioGroup, TextArea};
+use crate::forms::FieldErrors;
+use crate::forms::slot::SlotForm;
+use crate::frame::lang;
+use crate::texts::{slot as say, time};
+
+/// What the host's page shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SlotModel {
+    /// The event.
+    pub event: Event,
+    /// The host's stop.
+    pub planned: PlannedStop,
+    /// How many people are expected.
+    pub heads: usize,
+    /// Who organises.
+    pub organiser: Organiser,
+    /// Whether answers are still taken.
+    pub open: bool,
+}
+
+/// The host's page.
+#[component]
+pub fn SlotPage(
+    /// What it shows.
+    model: SlotModel,
+    /// What was typed, or answered before.
+    form: SlotForm,
+    /// What is wrong with it.
+    errors: FieldErrors,
+) -> impl IntoView {
+    let lang = lang();
+    let PlannedStop { stop, location } = model.planned;
+    let noted = match stop.slot {
+        Slot::Confirmed { .. } => Some(say::noted_confirmed(lang)),
+        Slot::Declined { .. } => Some(say::noted_declined(lang)),
+        Slot::OtherTime { .. } => Some(say::noted_other(lang)),
+        Slot::Unasked | Slot::Asked { .. } => None,
+    };
+    let when = stop.timing.map_or_else(
+        || say::no_time(lang),
+        |timing| time::hours(lang, timing.begin, timing.leave),
+    );
+    let organiser = model.organiser;
+    view! {
+        <article class="postcard">
+            <div class="postcard__message">
+                <h1>{say::heading(lang)}</h1>
+                <p class="lead">{say::lead(lang, &location.details.name)}</p>
+                {(model.event.stage == Stage::Go).then(|| view! {
+                    <div class="flash flash--success"><div class="flash__body"><p class="flash__title">{say::takes_place(lang)}</p></div></div>
+                })}
+                {noted.filter(|_| model.open).map(|noted| view! {
+                    <div class="flash flash--success"><div class="flash__body"><p class="flash__title">{noted}</p></div></div>
+                })}
+                <dl class="postcard__facts">
+                    <div>
+                        <dt><span class="visually-hidden">{crate::texts::rsvp::when(lang)}</span></dt>
+                        <dd>{time::date(lang, model.event.details.starts_at)}</dd>
+                        <dd>{when}</dd>
+                    </div>
+                    <div>
+                        <dt><span class="visually-hidden">{say::activity(lang)}</span></dt>
+                        <dd>{stop.activity}</dd>
+                        <dd>{say::heads(lang, model.heads)}</dd>
+                    </div>
+                    <div>
+                        <dt><span class="visually-hidden">{crate::texts::rsvp::who(lang)}</span></dt>
+                        <dd>{format!("{}, {}", organiser.person.name, organiser.organisation)}</dd>
+                        <dd>{organiser.person.telephone}</dd>
+                    </div>
+                </dl>
+                {if model.open {
+                    view! {
+                        <Form errors>
+                            <RadioGroup name="answer" legend=say::question(lang) value=form.answer choices=vec![
+                                Choice::new("confirm", say::confirm(lang)),
+                                Choice::new("other_time", say::other_time(lang)),
+                                Choice::new("decline", say::decline(lang)),
+                            ]/>
+                            <Field name="proposal" label=say::proposal(lang) hint=say::proposal_hint(lang) value=form.proposal optional=true/>
+                            <TextArea name="note" label=say::note(lang) value=form.note optional=true rows=2/>
+                            <button class="button button--primary button--large" type="submit">{say::send(lang)}</button>
+                        </Form>
+                    }.into_any()
+                } else {
+                    view! { <Notice text=say::over(lang)/> }.into_any()
+                }}
+            </div>
+        </article>
+    }
+}
