@@ -30,6 +30,7 @@ pub mod flash;
 pub mod form;
 pub mod frame;
 pub mod front;
+pub mod mail;
 pub mod privacy;
 pub mod problem;
 pub mod rsvp;

@@ -1,0 +1,170 @@
+//! The invitation, and the confirmation of an answer.
+
+use domain::event::{Event, Kind};
+use domain::invitation::{Answer, Invitation};
+use domain::tour::Tour;
+
+use super::{Block, Letter};
+use crate::lang::Lang;
+use crate::pages::rsvp::Organiser;
+use crate::texts::{mail as say, time};
+
+/// The invitation. `page` is the personal link; the three buttons open it with
+/// an answer ready. `test` marks a test mail to oneself.
+pub fn invite(
+    lang: Lang,
+    event: &Event,
+    tour: &Tour,
+    name: &str,
+    organiser: &Organiser,
+    page: &str,
+    test: bool,
+) -> Letter {
+    let details = &event.details;
+    let subject =
+        say::invitation_subject(lang, &details.title, &time::date(lang, details.starts_at));
+    let subject = if test {
+        say::test_subject(lang, &subject)
+    } else {
+        subject
+    };
+    let lead = match details.kind {
+        Kind::Safari => say::invited_safari(lang),
+        Kind::Meeting => say::invited_meeting(lang),
+    };
+    let with_answer = |answer: Answer| format!("{page}?antwoord={}", answer.code());
+    let mut letter = Letter::new(lang, subject);
+    if test {
+        letter = letter.paragraph(say::test_lead(lang));
+    }
+    letter
+        .paragraph(say::dear(lang, name))
+        .paragraph(lead)
+        .paragraph(&details.reason)
+        .with(Block::Facts(facts(lang, event, organiser)))
+        .paragraph(say::asked_by(lang, &time::date(lang, details.deadline)))
+        .with(Block::Links(vec![
+            (say::yes(lang), with_answer(Answer::Yes)),
+            (say::perhaps(lang), with_answer(Answer::Perhaps)),
+            (say::no(lang), with_answer(Answer::No)),
+        ]))
+        .with(Block::Heading(say::programme(lang)))
+        .with(Block::Programme(programme(lang, event, tour)))
+        .with(Block::Small(say::link_is_personal(lang)))
+}
+
+/// "We have noted that you come."
+pub fn confirm(
+    lang: Lang,
+    event: &Event,
+    invitation: &Invitation,
+    organiser: &Organiser,
+    page: String,
+) -> Letter {
+    let lead = match invitation.answer {
+        Some(Answer::Yes) if invitation.late => say::confirmed_late(lang),
+        Some(Answer::Yes) => say::confirmed_yes(lang),
+        Some(Answer::No) => say::confirmed_no(lang),
+        Some(Answer::Perhaps) | None => say::confirmed_perhaps(lang),
+    };
+    Letter::new(lang, say::confirmed_subject(lang, &event.details.title))
+        .paragraph(say::dear(lang, &invitation.name))
+        .paragraph(lead)
+        .with(Block::Facts(facts(lang, event, organiser)))
+        .with(Block::Links(vec![(say::open_page(lang), page)]))
+        .paragraph(say::not_you(lang))
+}
+
+/// When, where, who, and whom to ring.
+pub fn facts(lang: Lang, event: &Event, organiser: &Organiser) -> Vec<(String, String)> {
+    let details = &event.details;
+    let join = |parts: [&str; 2]| {
+        parts
+            .iter()
+            .filter(|part| !part.is_empty())
+            .copied()
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let when = format!(
+        "{}, {}",
+        time::date(lang, details.starts_at),
+        time::hours(lang, details.starts_at, details.ends_at())
+    );
+    let mut facts = vec![
+        (say::when(lang), when),
+        (
+            say::place(lang),
+            join([&details.start.name, &details.start.address]),
+        ),
+        (
+            say::who(lang),
+            join([
+                &format!("{}, {}", organiser.person.name, organiser.organisation),
+                &organiser.person.telephone,
+            ]),
+        ),
+    ];
+    if let Some(coach) = &details.coach {
+        facts.push((say::coach(lang), join([&coach.name, &coach.telephone])));
+    }
+    if let Some(handover) = &details.social_prescribing {
+        facts.push((
+            say::handover(lang),
+            join([&handover.name, &handover.telephone]),
+        ));
+    }
+    if !details.telephone.is_empty() {
+        facts.push((say::evening_telephone(lang), details.telephone.clone()));
+    }
+    facts
+}
+
+/// The programme, a line each.
+pub fn programme(lang: Lang, event: &Event, tour: &Tour) -> Vec<(String, String)> {
+    let details = &event.details;
+    if details.kind == Kind::Meeting {
+        let mut at = details.starts_at;
+        return details
+            .agenda
+            .iter()
+            .map(|item| {
+                let line = (
+                    time::clock(lang, at),
+                    if item.speaker.is_empty() {
+                        item.title.clone()
+                    } else {
+                        format!("{} ({})", item.title, item.speaker)
+                    },
+                );
+                at += item.minutes.duration();
+                line
+            })
+            .collect();
+    }
+    let mut lines = vec![(
+        time::clock(lang, details.starts_at),
+        say::depart(lang, &details.start.name),
+    )];
+    lines.extend(tour.stops.iter().filter_map(|planned| {
+        let timing = planned.stop.timing?;
+        let ride = time::minutes(lang, timing.ride);
+        let name = &planned.location.details.name;
+        let line = if planned.stop.activity.is_empty() {
+            say::stop_short(lang, name, &ride)
+        } else {
+            say::stop(
+                lang,
+                name,
+                planned.stop.activity.trim_end_matches('.'),
+                &ride,
+            )
+        };
+        Some((time::clock(lang, timing.begin), line))
+    }));
+    lines.push((
+        time::clock(lang, details.ends_at()),
+        say::back(lang, &details.end.name),
+    ));
+    lines
+}

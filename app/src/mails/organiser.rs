@@ -1,0 +1,41 @@
+//! To the organisers: what happened and may need them.
+
+use domain::slot::Slot;
+use domain::tour::PlannedStop;
+
+use super::{Block, Letter};
+use crate::lang::Lang;
+use crate::texts::mail as say;
+
+/// Somebody accepts after the deadline.
+pub fn late_acceptance(lang: Lang, to: &str, name: &str, page: String) -> Letter {
+    Letter::new(lang, say::late_subject(lang, name))
+        .paragraph(say::dear(lang, to))
+        .paragraph(say::late_lead(lang, name))
+        .with(Block::Links(vec![(say::to_answers(lang), page)]))
+}
+
+/// Somebody drops out after the deadline.
+pub fn late_decline(lang: Lang, to: &str, name: &str, page: String) -> Letter {
+    Letter::new(lang, say::late_decline_subject(lang, name))
+        .paragraph(say::dear(lang, to))
+        .paragraph(say::late_decline_lead(lang, name))
+        .with(Block::Links(vec![(say::to_answers(lang), page)]))
+}
+
+/// A host answered.
+pub fn slot_answered(lang: Lang, to: &str, planned: &PlannedStop, page: String) -> Letter {
+    let location = &planned.location.details.name;
+    let (said, note) = match &planned.stop.slot {
+        Slot::Declined { note, .. } => (say::slot_declined(lang, location), note.as_str()),
+        Slot::OtherTime { proposal, .. } => (say::slot_other(lang, location, proposal), ""),
+        Slot::Confirmed { .. } | Slot::Asked { .. } | Slot::Unasked => {
+            (say::slot_confirmed(lang, location), "")
+        }
+    };
+    Letter::new(lang, say::slot_answered_subject(lang, location))
+        .paragraph(say::dear(lang, to))
+        .paragraph(said)
+        .paragraph(note)
+        .with(Block::Links(vec![(say::to_tour(lang), page)]))
+}

@@ -1,0 +1,62 @@
+//! To a host: can you receive us, and at another time?
+
+use domain::event::Event;
+use domain::tour::PlannedStop;
+
+use super::{Block, Letter};
+use crate::lang::Lang;
+use crate::pages::rsvp::Organiser;
+use crate::texts::{mail as say, time};
+
+/// Asks a host for its slot, or says that the time has changed.
+pub fn request(
+    lang: Lang,
+    event: &Event,
+    planned: &PlannedStop,
+    heads: usize,
+    organiser: &Organiser,
+    page: String,
+    moved: bool,
+) -> Letter {
+    let location = &planned.location.details.name;
+    let date = time::date(lang, event.details.starts_at);
+    let (subject, lead) = if moved {
+        (
+            say::slot_moved_subject(lang, location),
+            say::slot_moved_lead(lang),
+        )
+    } else {
+        (
+            say::slot_subject(lang, location, &date),
+            say::slot_lead(lang, location),
+        )
+    };
+    let when = planned.stop.timing.map_or(date.clone(), |timing| {
+        format!("{date}, {}", time::hours(lang, timing.begin, timing.leave))
+    });
+    let name = &planned.stop.host.name;
+    let mut facts = vec![
+        (say::when(lang), when),
+        (say::activity(lang), planned.stop.activity.clone()),
+    ];
+    if heads > 0 {
+        facts.push((say::heads(lang), say::heads_about(lang, heads)));
+    }
+    facts.push((
+        say::who(lang),
+        format!(
+            "{}, {}, {}",
+            organiser.person.name, organiser.organisation, organiser.person.telephone
+        ),
+    ));
+    Letter::new(lang, subject)
+        .paragraph(if name.is_empty() {
+            say::hello(lang)
+        } else {
+            say::dear(lang, name)
+        })
+        .paragraph(lead)
+        .with(Block::Facts(facts))
+        .with(Block::Links(vec![(say::slot_answer(lang), page)]))
+        .with(Block::Small(say::link_is_personal(lang)))
+}

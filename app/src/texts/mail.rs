@@ -1,0 +1,146 @@
+//! Sentences of the mails.
+
+texts! {
+    /// Salutation.
+    dear(name: &str) { nl: "Beste {name},", en: "Dear {name}," }
+    /// Salutation when the name is not known.
+    hello { nl: "Hallo,", en: "Hello," }
+    /// Fact.
+    when { nl: "Wanneer", en: "When" }
+    /// Fact.
+    place { nl: "Waar", en: "Where" }
+    /// Fact.
+    who { nl: "Wie organiseert", en: "Who organises" }
+    /// Fact.
+    evening_telephone { nl: "Op de avond zelf bellen", en: "To ring on the evening" }
+    /// Fact.
+    coach { nl: "Welzijnscoach", en: "Wellbeing coach" }
+    /// Fact.
+    handover { nl: "Welzijn op Recept, warme overdracht", en: "Social prescribing, warm handover" }
+    /// Heading.
+    programme { nl: "Programma", en: "Programme" }
+    /// Programme line.
+    depart(place: &str) { nl: "Vertrek: {place}", en: "Departure: {place}" }
+    /// Programme line.
+    stop(name: &str, activity: &str, ride: &str) { nl: "{name}: {activity} ({ride} fietsen)", en: "{name}: {activity} ({ride} by bicycle)" }
+    /// Programme line.
+    stop_short(name: &str, ride: &str) { nl: "{name} ({ride} fietsen)", en: "{name} ({ride} by bicycle)" }
+    /// Programme line.
+    back(place: &str) { nl: "Terug: {place}", en: "Back: {place}" }
+    /// Small print of invitations.
+    link_is_personal { nl: "Deze link is van jou alleen. Stuur hem niet door. Je hebt geen account nodig.", en: "This link is yours alone. Do not pass it on. You need no account." }
+    /// Subject.
+    login_subject { nl: "Je inloglink voor Wijksafari", en: "Your login link for Wijksafari" }
+    /// Login.
+    login_lead { nl: "Met deze link log je in. Hij werkt één keer, een half uur lang.", en: "This link logs you in. It works once, for half an hour." }
+    /// Login.
+    login_button { nl: "Inloggen", en: "Log in" }
+    /// Login.
+    login_ignore { nl: "Heb je hier niet om gevraagd? Dan kun je deze mail weggooien.", en: "You did not ask for this? Then throw this mail away." }
+    /// Subject.
+    invitation_subject(title: &str, date: &str) { nl: "Ga je mee? {title}, {date}", en: "Will you come? {title}, {date}" }
+    /// Subject.
+    test_subject(subject: &str) { nl: "[Proef] {subject}", en: "[Test] {subject}" }
+    /// Invitation.
+    test_lead { nl: "Dit is een proefmail aan jezelf. De knoppen werken hier niet.", en: "This is a test mail to yourself. The buttons do nothing here." }
+    /// Invitation for a safari.
+    invited_safari { nl: "Ga je mee op wijksafari? Op de fiets langs plekken in de wijk waar je patiënten terechtkunnen, samen met je collega’s.", en: "Will you join our wijksafari? By bicycle past places in the neighbourhood where your patients can go, together with your colleagues." }
+    /// Invitation for a meeting.
+    invited_meeting { nl: "Kom je naar deze bijeenkomst in de wijk?", en: "Will you come to this meeting in the district?" }
+    /// Invitation.
+    asked_by(deadline: &str) { nl: "Laat het weten voor of op {deadline}. Eén klik is genoeg; je bevestigt op de pagina die opent. Of gebruik de knoppen van je agenda.", en: "Let us know by {deadline}. One click is enough; you confirm on the page that opens. Or use your calendar's buttons." }
+    /// Link.
+    yes { nl: "Ja, ik ga mee", en: "Yes, I will come" }
+    /// Link.
+    perhaps { nl: "Misschien", en: "Perhaps" }
+    /// Link.
+    no { nl: "Nee", en: "No" }
+    /// Link.
+    open_page { nl: "Bekijk of verander je antwoord", en: "See or change your answer" }
+    /// Subject.
+    confirmed_subject(title: &str) { nl: "Je antwoord is genoteerd: {title}", en: "Your answer is noted: {title}" }
+    /// Answer noted.
+    confirmed_yes { nl: "We hebben genoteerd dat je meegaat. Tot dan!", en: "We have noted that you will come. See you then!" }
+    /// Answer noted.
+    confirmed_no { nl: "We hebben genoteerd dat je niet meegaat.", en: "We have noted that you will not come." }
+    /// Answer noted.
+    confirmed_perhaps { nl: "We hebben genoteerd dat je het nog niet weet.", en: "We have noted that you do not know yet." }
+    /// Answer noted.
+    confirmed_late { nl: "Je wilt graag nog mee. De uiterste datum is voorbij, dus we vragen het aan de organisatie.", en: "You would like to come after all. The deadline has passed, so we ask the organisers." }
+    /// Answer noted.
+    not_you { nl: "Klopt dit niet? Verander het met de link, of bel ons.", en: "Is this wrong? Change it with the link, or ring us." }
+    /// Subject.
+    late_subject(name: &str) { nl: "{name} wil na de uiterste datum nog mee", en: "{name} would like to come after the deadline" }
+    /// To the organisers.
+    late_lead(name: &str) { nl: "{name} heeft na de uiterste datum ja gezegd. Neem je die aanmelding over? Tot die tijd telt hij niet mee.", en: "{name} said yes after the deadline. Will you take this answer over? Until then it does not count." }
+    /// Subject.
+    late_decline_subject(name: &str) { nl: "{name} heeft zich afgemeld", en: "{name} has dropped out" }
+    /// To the organisers.
+    late_decline_lead(name: &str) { nl: "{name} gaat toch niet mee.", en: "{name} will not come after all." }
+    /// Link.
+    to_answers { nl: "Naar de antwoorden", en: "To the answers" }
+    /// Subject.
+    slot_subject(location: &str, date: &str) { nl: "Kunnen jullie ons ontvangen bij {location}? {date}", en: "Can you receive us at {location}? {date}" }
+    /// To a host.
+    slot_lead(location: &str) { nl: "Op een avond fietsen huisartsen en praktijkondersteuners door de wijk. Ze komen graag langs bij {location}.", en: "One evening GPs and practice nurses cycle through the district. They would like to visit {location}." }
+    /// Subject.
+    slot_moved_subject(location: &str) { nl: "Nieuwe tijd voor het bezoek aan {location}", en: "A new time for the visit to {location}" }
+    /// To a host.
+    slot_moved_lead { nl: "De tijd van ons bezoek is veranderd. Past dit ook?", en: "The time of our visit has changed. Does this suit too?" }
+    /// Fact.
+    activity { nl: "Wat we komen doen", en: "What we come for" }
+    /// Fact.
+    heads { nl: "Verwacht", en: "Expected" }
+    /// Fact.
+    heads_about(count: usize) { nl: "ongeveer {count} mensen", en: "about {count} people" }
+    /// Link.
+    slot_answer { nl: "Geef antwoord", en: "Answer" }
+    /// Subject.
+    slot_answered_subject(location: &str) { nl: "Antwoord van {location}", en: "Answer from {location}" }
+    /// To the organisers.
+    slot_confirmed(location: &str) { nl: "{location} ontvangt de groep graag.", en: "{location} is happy to receive the group." }
+    /// To the organisers.
+    slot_declined(location: &str) { nl: "{location} kan de groep niet ontvangen.", en: "{location} cannot receive the group." }
+    /// To the organisers.
+    slot_other(location: &str, proposal: &str) { nl: "{location} stelt een andere tijd voor: {proposal}", en: "{location} proposes another time: {proposal}" }
+    /// Link.
+    to_tour { nl: "Naar de route", en: "To the tour" }
+    /// Subject.
+    go_subject(title: &str, date: &str) { nl: "Het gaat door: {title}, {date}", en: "It takes place: {title}, {date}" }
+    /// Go.
+    go_lead { nl: "Goed nieuws: de avond gaat door.", en: "Good news: the evening takes place." }
+    /// Go, to somebody who has not said yes.
+    go_undecided { nl: "Je hebt nog geen ja gezegd. Je bent nog steeds welkom; laat het even weten.", en: "You have not said yes yet. You are still welcome; please let us know." }
+    /// Subject.
+    no_go_subject(title: &str) { nl: "Gaat niet door: {title}", en: "Does not take place: {title}" }
+    /// No-go.
+    no_go_lead { nl: "Er zijn te weinig aanmeldingen. Daarom gaat de avond niet door.", en: "Too few people can come. That is why the evening does not take place." }
+    /// Subject.
+    cancelled_subject(title: &str) { nl: "Afgezegd: {title}", en: "Called off: {title}" }
+    /// Cancellation.
+    cancelled_lead { nl: "Helaas, deze avond is afgezegd.", en: "Sorry, this evening has been called off." }
+    /// Cleared calendars.
+    calendar_cleared { nl: "Je hoeft niets te doen. De afspraak verdwijnt uit je agenda.", en: "You need not do anything. The entry disappears from your calendar." }
+    /// Decided by.
+    decided_by(name: &str) { nl: "Besloten door {name}.", en: "Decided by {name}." }
+    /// Subject.
+    delay_subject(minutes: u16) { nl: "We zijn {minutes} minuten later", en: "We are {minutes} minutes later" }
+    /// Delay.
+    delay_lead(minutes: u16, location: &str) { nl: "De groep is onderweg, maar komt ongeveer {minutes} minuten later aan bij {location}.", en: "The group is on its way, but will arrive at {location} about {minutes} minutes later." }
+    /// Subject.
+    report_subject(title: &str) { nl: "Verslag: {title}", en: "Report: {title}" }
+    /// Report, to somebody who came.
+    report_came { nl: "Fijn dat je erbij was. Hier is het verslag.", en: "It was good to have you with us. Here is the report." }
+    /// Report, to somebody who did not come.
+    report_missed { nl: "Je kon er niet bij zijn. Zo was het, en zo kun je verwijzen.", en: "You could not be there. This is how it was, and how you can refer." }
+    /// Report, to a host.
+    report_host { nl: "Dank je wel voor de ontvangst. Hier is het verslag.", en: "Thank you for receiving us. Here is the report." }
+    /// Heading.
+    report_stops { nl: "Waar we waren", en: "Where we were" }
+    /// Attendance.
+    report_attendance(count: usize) { nl: "Er waren {count} mensen.", en: "{count} people came." }
+    /// Heading.
+    report_quotes { nl: "Wat er gezegd werd", en: "What was said" }
+    /// Follow-up.
+    follow_up(date: &str) { nl: "Het vervolg is op {date}.", en: "The follow-up is on {date}." }
+}
