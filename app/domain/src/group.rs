@@ -1,4 +1,8 @@
-//! A GP group: practices and the people who work there.
+//! A GP group: practices and the people who work there. What may be saved is
+//! in [`roster`], what a list of members means in [`import`].
+
+pub mod import;
+pub mod roster;
 
 use serde::{Deserialize, Serialize};
 
@@ -88,7 +92,7 @@ pub struct GpGroup {
 }
 
 /// A GP practice of a group.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Practice {
     /// Its number.
     pub id: PracticeId,
@@ -103,7 +107,7 @@ pub struct Practice {
 }
 
 /// What is known of a member.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct MemberDetails {
     /// Full name as shown.
     pub name: String,
@@ -139,4 +143,23 @@ pub struct Roster {
     pub practices: Vec<Practice>,
     /// Its members, by name.
     pub members: Vec<Member>,
+}
+
+impl Roster {
+    /// The member with this number.
+    pub fn member(&self, id: MemberId) -> Option<&Member> {
+        self.members.iter().find(|member| member.id == id)
+    }
+
+    /// The practice with this number.
+    pub fn practice(&self, id: PracticeId) -> Option<&Practice> {
+        self.practices.iter().find(|practice| practice.id == id)
+    }
+
+    /// Everybody who works at this practice, in the order of the roster.
+    pub fn at(&self, practice: PracticeId) -> impl Iterator<Item = &Member> {
+        self.members
+            .iter()
+            .filter(move |member| member.details.practices.contains(&practice))
+    }
 }
