@@ -18,13 +18,16 @@ mod select;
 mod store;
 
 pub mod districts;
+pub mod effects;
 pub mod events;
 pub mod groups;
 pub mod history;
 pub mod invitations;
 pub mod locations;
 pub mod organisations;
+pub mod outbox;
 pub mod persons;
+pub mod postbox;
 pub mod reports;
 pub mod sessions;
 pub mod settings;

@@ -1,0 +1,100 @@
+//! Carrying out what a use case wants done, in the caller's transaction.
+//! A new [`Write`] is a new arm here.
+
+use chrono::{DateTime, Utc};
+use domain::effects::{Effects, Write};
+use domain::id::{EventId, InvitationId, StopId};
+use sea_orm::DbErr;
+
+use super::failure::SaveError;
+use super::store::Tx;
+use super::{events, groups, history, invitations, reports, stops, wishes};
+
+/// What has been made, for the mails that go with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// The invitations, in the order of the effects.
+    pub invited: Vec<NewlyInvited>,
+    /// The stops, in the order of the effects.
+    pub stops: Vec<StopId>,
+}
+
+/// An invitation that has been added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewlyInvited {
+    /// Its number.
+    pub id: InvitationId,
+    /// Whether its mail is to be queued.
+    pub mail: bool,
+}
+
+/// Writes rows and history of one event, in order; revisions are checked and
+/// raised. `actor` is the name of who does it, empty for the program itself.
+/// The mails (`effects.notices`) are composed and queued by the caller, in the
+/// same transaction. Whoever decided by what it read has called
+/// [`events::lock`] before reading.
+///
+/// # Errors
+/// [`SaveError::Stale`] if somebody else was first: nothing must be kept.
+pub async fn apply(
+    tx: &Tx,
+    event: EventId,
+    effects: &Effects,
+    actor: &str,
+    now: DateTime<Utc>,
+) -> Result<Applied, SaveError> {
+    let mut applied = Applied::default();
+    for write in &effects.writes {
+        match write {
+            Write::Event(changed) => {
+                same(event, changed.id)?;
+                events::save(tx, changed).await?;
+            }
+            Write::Invitation(changed) => {
+                same(event, changed.event)?;
+                invitations::save(tx, changed).await?;
+            }
+            Write::Invite(new) => {
+                same(event, new.event)?;
+                applied.invited.push(NewlyInvited {
+                    id: invitations::insert(tx, new).await?,
+                    mail: new.mail,
+                });
+            }
+            Write::Wishes(invitation, asked) => wishes::replace(tx, *invitation, asked).await?,
+            Write::MemberAddress(member, email) => {
+                groups::correct_address(tx, *member, email).await?;
+            }
+            Write::AddStop(new) => {
+                same(event, new.event)?;
+                applied.stops.push(stops::add(tx, new).await?);
+            }
+            Write::Stop(changed) => {
+                same(event, changed.event)?;
+                stops::save(tx, changed).await?;
+            }
+            Write::RemoveStop(stop) => {
+                stops::remove(tx, event, *stop).await?;
+            }
+            Write::Report(changed) => {
+                same(event, changed.event)?;
+                reports::save(tx, changed).await?;
+            }
+        }
+    }
+    for happening in &effects.happenings {
+        history::add(tx, event, actor, happening, now).await?;
+    }
+    Ok(applied)
+}
+
+/// Effects concern one event; those of another must not slip in with its right.
+fn same(event: EventId, other: EventId) -> Result<(), DbErr> {
+    if event == other {
+        Ok(())
+    } else {
+        Err(DbErr::Custom(format!(
+            "an effect for event {event} names event {other}"
+        )))
+    }
+}

@@ -1,0 +1,285 @@
+//! Mails on their way: queued in the transaction of the change that causes
+//! them, and how the delivery of each went.
+//!
+//! What the worker asks of this table is in [`worker`]. Scope: [`of_event`]
+//! and [`send_again`] take the event, whose right the caller holds.
+
+mod worker;
+
+use chrono::{DateTime, Utc};
+use domain::email_address::EmailAddress;
+use domain::id::{EventId, InvitationId, PersonId, StopId};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, TryInsertResult,
+};
+
+use super::column::{address, instant, number, word};
+use super::rows::outbox;
+use super::select;
+use super::store::Tx;
+use crate::mail::Kind;
+
+/// A mail to queue: its final bytes, and why it is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMail {
+    /// The row and revision that cause it, and for whom: no cause mails twice.
+    pub cause: String,
+    /// What kind of mail.
+    pub kind: Kind,
+    /// About which event.
+    pub event: Option<EventId>,
+    /// To somebody who is invited.
+    pub invitation: Option<InvitationId>,
+    /// To the host of a stop.
+    pub stop: Option<StopId>,
+    /// To a person with an account.
+    pub person: Option<PersonId>,
+    /// To whom.
+    pub recipient: EmailAddress,
+    /// Where the other side reports that it could not be delivered.
+    pub envelope_from: EmailAddress,
+    /// `<uuid@domain>`, as in the message.
+    pub message_id: String,
+    /// The whole message, final.
+    pub mime: Vec<u8>,
+    /// Not to be sent before this time.
+    pub not_before: DateTime<Utc>,
+}
+
+/// What became of a mail to queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Queued {
+    /// It will be sent.
+    Now(i64),
+    /// Its cause has mailed before; nothing was queued.
+    Before,
+}
+
+/// How far a mail has come. The words are those of the column `state`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Waits for a worker.
+    Queued,
+    /// A worker has it.
+    Sending,
+    /// The other side is taking it over.
+    Committing,
+    /// Taken over by the other side.
+    Sent,
+    /// The other side refuses for good.
+    Failed,
+    /// Nobody knows whether it arrived.
+    Unknown,
+}
+
+impl State {
+    const ALL: [Self; 6] = [
+        Self::Queued,
+        Self::Sending,
+        Self::Committing,
+        Self::Sent,
+        Self::Failed,
+        Self::Unknown,
+    ];
+
+    /// The word in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Sending => "sending",
+            Self::Committing => "committing",
+            Self::Sent => "sent",
+            Self::Failed => "failed",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The state with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// How the delivery of a mail goes, for the screen. Without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// The row.
+    pub id: i64,
+    /// What kind of mail.
+    pub kind: Kind,
+    /// To somebody who is invited.
+    pub invitation: Option<InvitationId>,
+    /// To the host of a stop.
+    pub stop: Option<StopId>,
+    /// To a person with an account.
+    pub person: Option<PersonId>,
+    /// To whom.
+    pub recipient: EmailAddress,
+    /// How far it has come.
+    pub state: State,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// Since when it is queued.
+    pub queued_at: DateTime<Utc>,
+    /// When it was sent.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// What the other side said last; empty if nothing went wrong.
+    pub error: String,
+}
+
+/// Queues a mail, once per cause.
+///
+/// # Errors
+/// The database failed.
+pub async fn queue(tx: &Tx, mail: NewMail, now: DateTime<Utc>) -> Result<Queued, DbErr> {
+    let cause = mail.cause.clone();
+    let row = outbox::ActiveModel {
+        cause: Set(mail.cause),
+        kind: Set(mail.kind.code().to_owned()),
+        event_id: Set(mail.event.map(|id| id.0)),
+        invitation_id: Set(mail.invitation.map(|id| id.0)),
+        stop_id: Set(mail.stop.map(|id| id.0)),
+        person_id: Set(mail.person.map(|id| id.0)),
+        recipient: Set(mail.recipient.to_string()),
+        envelope_from: Set(mail.envelope_from.to_string()),
+        message_id: Set(mail.message_id),
+        mime: Set(Some(mail.mime)),
+        state: Set(State::Queued.code().to_owned()),
+        attempts: Set(0),
+        not_before: Set(mail.not_before.timestamp()),
+        lease: Set(None),
+        lease_until: Set(None),
+        queued_at: Set(now.timestamp()),
+        sent_at: Set(None),
+        error: Set(String::new()),
+        ..Default::default()
+    };
+    let inserted = outbox::Entity::insert(row)
+        .on_conflict_do_nothing_on([outbox::Column::Cause])
+        .exec_without_returning(tx)
+        .await?;
+    if !matches!(inserted, TryInsertResult::Inserted(rows) if rows > 0) {
+        return Ok(Queued::Before);
+    }
+    let row = select::one(tx, "SELECT id FROM outbox WHERE cause = $1", [cause.into()])
+        .await?
+        .ok_or_else(|| DbErr::RecordNotInserted)?;
+    Ok(Queued::Now(row.try_get("", "id")?))
+}
+
+/// The mails about an event, in the order in which they were queued.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn of_event(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<Delivery>, DbErr> {
+    // The bytes stay where they are: a page shows hundreds of rows.
+    let sql = "SELECT id, kind, invitation_id, stop_id, person_id, recipient, state, attempts, \
+               queued_at, sent_at, error FROM outbox WHERE event_id = $1 ORDER BY id";
+    select::all(db, sql, [event.0.into()])
+        .await?
+        .iter()
+        .map(|row| {
+            let kind: String = row.try_get("", "kind")?;
+            let recipient: String = row.try_get("", "recipient")?;
+            let state: String = row.try_get("", "state")?;
+            let sent_at: Option<i64> = row.try_get("", "sent_at")?;
+            Ok(Delivery {
+                id: row.try_get("", "id")?,
+                kind: word("outbox.kind", Kind::from_code(&kind))?,
+                invitation: row
+                    .try_get::<Option<i64>>("", "invitation_id")?
+                    .map(InvitationId),
+                stop: row.try_get::<Option<i64>>("", "stop_id")?.map(StopId),
+                person: row.try_get::<Option<i64>>("", "person_id")?.map(PersonId),
+                recipient: address("outbox.recipient", &recipient)?,
+                state: word("outbox.state", State::from_code(&state))?,
+                attempts: number("outbox.attempts", row.try_get("", "attempts")?)?,
+                queued_at: instant("outbox.queued_at", row.try_get("", "queued_at")?)?,
+                sent_at: sent_at
+                    .map(|at| instant("outbox.sent_at", at))
+                    .transpose()?,
+                error: row.try_get("", "error")?,
+            })
+        })
+        .collect()
+}
+
+/// The identity of the first mail of the kind that opened a conversation, for
+/// In-Reply-To: the invitation of somebody who is invited.
+///
+/// # Errors
+/// The database failed.
+pub async fn first_to_invitation(
+    db: &impl ConnectionTrait,
+    invitation: InvitationId,
+    kind: Kind,
+) -> Result<Option<String>, DbErr> {
+    first(db, outbox::Column::InvitationId.eq(invitation.0), kind).await
+}
+
+/// The same for the host of a stop: the request for its slot.
+///
+/// # Errors
+/// The database failed.
+pub async fn first_to_stop(
+    db: &impl ConnectionTrait,
+    stop: StopId,
+    kind: Kind,
+) -> Result<Option<String>, DbErr> {
+    first(db, outbox::Column::StopId.eq(stop.0), kind).await
+}
+
+async fn first(
+    db: &impl ConnectionTrait,
+    to: sea_orm::sea_query::SimpleExpr,
+    kind: Kind,
+) -> Result<Option<String>, DbErr> {
+    use sea_orm::QuerySelect;
+    outbox::Entity::find()
+        .select_only()
+        .column(outbox::Column::MessageId)
+        .filter(to)
+        .filter(outbox::Column::Kind.eq(kind.code()))
+        .order_by_asc(outbox::Column::Id)
+        .into_tuple()
+        .one(db)
+        .await
+}
+
+/// Queues a mail of this event again that failed or of which nobody knows
+/// whether it arrived; returns whether there was such a mail.
+///
+/// # Errors
+/// The database failed.
+pub async fn send_again(
+    tx: &Tx,
+    event: EventId,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let queued = select::execute(
+        tx,
+        "UPDATE outbox SET state = 'queued', not_before = $1, error = '' \
+         WHERE id = $2 AND event_id = $3 AND state IN ('failed', 'unknown') AND mime IS NOT NULL",
+        [now.timestamp().into(), id.into(), event.0.into()],
+    )
+    .await?;
+    Ok(queued > 0)
+}
+
+/// Erases the bytes of mails that will not be sent any more, about events that
+/// began before this instant: they hold links and names. Returns how many.
+///
+/// # Errors
+/// The database failed.
+pub async fn erase(tx: &Tx, before: DateTime<Utc>) -> Result<u64, DbErr> {
+    select::execute(
+        tx,
+        "UPDATE outbox SET mime = NULL WHERE mime IS NOT NULL \
+         AND state IN ('failed', 'unknown') \
+         AND event_id IN (SELECT id FROM event WHERE starts_at < $1)",
+        [before.timestamp().into()],
+    )
+    .await
+}

@@ -1,0 +1,149 @@
+//! What the mail worker asks of the table `outbox`.
+
+use std::convert::Infallible;
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
+use uuid::Uuid;
+
+use super::State;
+use crate::mail::Kind;
+use crate::mail::outbox::{Claimed, Lease, OutboxStore, Outcome};
+use crate::persistence::column::{address, corrupt, number, word};
+use crate::persistence::select;
+use crate::persistence::store::{Store, Tx};
+
+#[async_trait]
+impl OutboxStore for Store {
+    async fn claim(
+        &self,
+        now: DateTime<Utc>,
+        lease: Lease,
+        limit: u32,
+    ) -> anyhow::Result<Vec<Claimed>> {
+        let claimed = self
+            .write::<_, Infallible, _>(move |tx| {
+                Box::pin(async move { Ok(claim(tx, now, lease, limit).await?) })
+            })
+            .await?;
+        Ok(claimed)
+    }
+
+    async fn committing(&self, row: i64, lease: Uuid) -> anyhow::Result<bool> {
+        self.if_mine(row, lease, "state = 'committing'", Vec::new())
+            .await
+    }
+
+    async fn settle(&self, row: i64, lease: Uuid, outcome: Outcome) -> anyhow::Result<bool> {
+        let (set, values): (_, Vec<Value>) = match outcome {
+            Outcome::Sent { at } => (
+                "state = 'sent', sent_at = $3, mime = NULL, error = ''",
+                vec![at.timestamp().into()],
+            ),
+            Outcome::Later { not_before, error } => (
+                "state = 'queued', not_before = $3, error = $4",
+                vec![not_before.timestamp().into(), error.into()],
+            ),
+            Outcome::Failed { error } => ("state = 'failed', error = $3", vec![error.into()]),
+            Outcome::Unknown { error } => ("state = 'unknown', error = $3", vec![error.into()]),
+            Outcome::Released => ("state = 'queued', attempts = attempts - 1", Vec::new()),
+        };
+        let set = format!("{set}, lease = NULL, lease_until = NULL");
+        self.if_mine(row, lease, &set, values).await
+    }
+}
+
+impl Store {
+    /// Changes a row if the lease is still this one; `$1` and `$2` are taken.
+    async fn if_mine(
+        &self,
+        row: i64,
+        lease: Uuid,
+        set: &str,
+        values: Vec<Value>,
+    ) -> anyhow::Result<bool> {
+        let sql = format!("UPDATE outbox SET {set} WHERE id = $1 AND lease = $2");
+        let values = [row.into(), lease.to_string().into()]
+            .into_iter()
+            .chain(values)
+            .collect::<Vec<Value>>();
+        let changed = self
+            .write::<_, Infallible, _>(move |tx| {
+                Box::pin(async move { Ok(select::execute(tx, &sql, values).await?) })
+            })
+            .await?;
+        Ok(changed > 0)
+    }
+}
+
+async fn claim(
+    tx: &Tx,
+    now: DateTime<Utc>,
+    lease: Lease,
+    limit: u32,
+) -> Result<Vec<Claimed>, DbErr> {
+    let skip = match tx.get_database_backend() {
+        DbBackend::Postgres => "FOR UPDATE SKIP LOCKED",
+        _ => "",
+    };
+    let sql = format!(
+        "UPDATE outbox SET lease = $1, lease_until = $2, attempts = attempts + 1, \
+         state = CASE state WHEN 'committing' THEN 'committing' ELSE 'sending' END \
+         WHERE id IN (SELECT id FROM outbox \
+         WHERE state IN ('queued', 'sending', 'committing') \
+         AND CASE state WHEN 'queued' THEN not_before ELSE lease_until END <= $3 \
+         ORDER BY not_before, id LIMIT $4 {skip}) \
+         RETURNING id, kind, recipient, envelope_from, message_id, mime, attempts, state, not_before"
+    );
+    let values: [Value; 4] = [
+        lease.id.to_string().into(),
+        lease.until.timestamp().into(),
+        now.timestamp().into(),
+        i64::from(limit).into(),
+    ];
+    let mut rows = select::all(tx, &sql, values)
+        .await?
+        .into_iter()
+        .map(|row| Ok((row.try_get("", "not_before")?, row.try_get("", "id")?, row)))
+        .collect::<Result<Vec<(i64, i64, QueryResult)>, DbErr>>()?;
+    rows.sort_unstable_by_key(|(not_before, id, _)| (*not_before, *id));
+    let mut claimed = Vec::with_capacity(rows.len());
+    for (_, id, row) in rows {
+        match read(id, &row) {
+            Ok(mail) => claimed.push(mail),
+            // One odd row must not keep all others from being sent.
+            Err(error) => fail(tx, id, &error).await?,
+        }
+    }
+    Ok(claimed)
+}
+
+async fn fail(tx: &Tx, id: i64, error: &DbErr) -> Result<(), DbErr> {
+    select::execute(
+        tx,
+        "UPDATE outbox SET state = 'failed', error = $1, lease = NULL, lease_until = NULL \
+         WHERE id = $2",
+        [error.to_string().into(), id.into()],
+    )
+    .await
+    .map(drop)
+}
+
+fn read(id: i64, row: &QueryResult) -> Result<Claimed, DbErr> {
+    let kind: String = row.try_get("", "kind")?;
+    let recipient: String = row.try_get("", "recipient")?;
+    let envelope_from: String = row.try_get("", "envelope_from")?;
+    let mime: Option<Vec<u8>> = row.try_get("", "mime")?;
+    let state: String = row.try_get("", "state")?;
+    Ok(Claimed {
+        id,
+        kind: word("outbox.kind", Kind::from_code(&kind))?,
+        recipient: address("outbox.recipient", &recipient)?,
+        envelope_from: address("outbox.envelope_from", &envelope_from)?,
+        message_id: row.try_get("", "message_id")?,
+        mime: mime.ok_or_else(|| corrupt("outbox.mime"))?,
+        attempts: number("outbox.attempts", row.try_get("", "attempts")?)?,
+        in_doubt: State::from_code(&state) == Some(State::Committing),
+    })
+}
