@@ -5,11 +5,17 @@
 //! inside, any other reads them from disk. To add one, put it in `style/` or
 //! `public/`; nothing changes here.
 
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    future::{Ready, ready},
+    sync::{Arc, LazyLock},
+};
 
+use app::frame::AssetUrls;
 use axum::{
     body::Bytes,
-    extract::{Path, State},
+    extract::Path,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -70,7 +76,22 @@ impl Assets {
         self.hashed.is_empty()
     }
 
-    fn response(&self, path: &str, headers: &HeaderMap) -> Option<Response> {
+    /// What the pages' frame refers to.
+    pub fn urls(&self) -> AssetUrls {
+        AssetUrls {
+            style: self.url("main.css"),
+            map: self.url("map.js"),
+            islands: self.url("browser.js"),
+            icon: self.url("icon.svg"),
+        }
+    }
+
+    fn get(&self, path: &str, headers: &HeaderMap) -> Response {
+        self.found(path, headers)
+            .unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+    }
+
+    fn found(&self, path: &str, headers: &HeaderMap) -> Option<Response> {
         // Only names in the manifest: neither the manifest itself, nor a
         // compressed copy under its own name, nor anything outside the folder.
         if !self.hashed.values().any(|name| name == path) {
@@ -102,14 +123,13 @@ impl Assets {
 }
 
 /// `GET /assets/{*path}`
-pub async fn get(
-    State(assets): State<Assets>,
-    Path(path): Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    assets
-        .response(&path, &headers)
-        .unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+pub fn serve(path: Path<String>, headers: HeaderMap) -> Ready<Response> {
+    // At start-up a broken manifest is an error; here it is as good as none.
+    static BUILT: LazyLock<Option<Assets>> = LazyLock::new(|| Assets::load().ok());
+    ready(match &*BUILT {
+        Some(assets) => assets.get(&path, &headers),
+        None => StatusCode::NOT_FOUND.into_response(),
+    })
 }
 
 fn content_type(path: &str) -> HeaderValue {

@@ -3,7 +3,8 @@
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{Request, StatusCode, header},
+    extract::Path,
+    http::{HeaderMap, Request, StatusCode, header},
     response::Response,
     routing,
 };
@@ -25,8 +26,12 @@ fn read(name: &str) -> Option<Content> {
 
 async fn get(path: &str, encodings: &str) -> Response {
     Router::new()
-        .route("/assets/{*path}", routing::get(super::get))
-        .with_state(Assets::from(read).unwrap())
+        .route(
+            "/assets/{*path}",
+            routing::get(|path: Path<String>, headers: HeaderMap| async move {
+                Assets::from(read).unwrap().get(&path, &headers)
+            }),
+        )
         .oneshot(
             Request::get(path)
                 .header(header::ACCEPT_ENCODING, encodings)
