@@ -15,18 +15,26 @@ pub struct Clock {
 impl Clock {
     /// The machine's clock, `ahead` seconds forward.
     pub fn machine(ahead: i64) -> Self {
-        Self { fixed: None, ahead: Arc::new(AtomicI64::new(ahead)) }
+        Self {
+            fixed: None,
+            ahead: Arc::new(AtomicI64::new(ahead)),
+        }
     }
 
     /// A clock that stands still until it is moved, for tests.
     pub fn standing(at: DateTime<Utc>) -> Self {
-        Self { fixed: Some(at), ahead: Arc::new(AtomicI64::new(0)) }
+        Self {
+            fixed: Some(at),
+            ahead: Arc::new(AtomicI64::new(0)),
+        }
     }
 
     /// Now.
     #[allow(clippy::disallowed_methods)] // The one place that reads the machine's clock.
     pub fn now(&self) -> DateTime<Utc> {
-        let base = self.fixed.unwrap_or_else(|| DateTime::<Utc>::from(std::time::SystemTime::now()));
+        let base = self
+            .fixed
+            .unwrap_or_else(|| DateTime::<Utc>::from(std::time::SystemTime::now()));
         base + TimeDelta::seconds(self.ahead())
     }
 

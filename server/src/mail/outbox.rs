@@ -10,9 +10,17 @@
 //! ```
 //!
 //! `committing` is written between the server's 354 and the message, so that
-//! after a crash it is known which mails are in doubt. SMTP can be no more
-//! exact than that.
+//! after a crash it is known which mails are in doubt; SMTP can be no more
+//! exact than that. After a crash in `sending` nothing has gone out, and the
+//! row is sent like a new one.
+//!
+//! Several workers may run on one database: a lease says whose a row is, and
+//! nobody finishes a row whose lease has passed to another.
 
+mod pace;
 mod store;
+mod worker;
 
+pub use pace::Pace;
 pub use store::{Claimed, Lease, OutboxStore, Outcome};
+pub use worker::Worker;

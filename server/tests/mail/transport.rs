@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use server::mail::transport::{Delivery, Envelope, Patience, Smtp, Transport};
 
-use crate::support::smtp_sink::{Reaction, SmtpSink, Step};
+use crate::smtp_sink::{Reaction, SmtpSink, Step};
 
 const MESSAGE: &[u8] = b"Subject: x\r\n\r\n.een punt\r\n..twee\r\n";
 
@@ -31,7 +31,11 @@ async fn send_to(url: &str, patience: Patience) -> Delivery {
 /// Sends to a server that does `reaction` at `step` and agrees otherwise.
 async fn send_when(step: Step, reaction: Reaction, patience: Patience) -> (Delivery, SmtpSink) {
     let sink = SmtpSink::scripted(move |now, _| {
-        if now == step { reaction } else { Reaction::Agree }
+        if now == step {
+            reaction
+        } else {
+            Reaction::Agree
+        }
     })
     .await;
     let delivery = send_to(&sink.url(), patience).await;
@@ -49,7 +53,11 @@ async fn a_mail_arrives_byte_for_byte() {
     assert_eq!(mails[0].from, "rsvp+abc@safari.example");
     assert_eq!(mails[0].to, "info@praktijk.example");
     assert!(mails[0].bytes.starts_with(MESSAGE));
-    assert!(mails[0].bytes[MESSAGE.len()..].iter().all(|b| b"\r\n".contains(b)));
+    assert!(
+        mails[0].bytes[MESSAGE.len()..]
+            .iter()
+            .all(|b| b"\r\n".contains(b))
+    );
 }
 
 #[tokio::test]
@@ -69,7 +77,10 @@ async fn user_and_password_are_given() {
     );
     // A wrong password says nothing about the recipient: the mail waits.
     let delivery = send_to(&with("jan:x"), Patience::default()).await;
-    assert!(matches!(delivery, Delivery::TryLater { .. }), "{delivery:?}");
+    assert!(
+        matches!(delivery, Delivery::TryLater { .. }),
+        "{delivery:?}"
+    );
 }
 
 #[tokio::test]
@@ -158,7 +169,10 @@ async fn only_250_counts_as_taken() {
 async fn nobody_at_the_port_is_tried_later() {
     let address = SmtpSink::start().await.address();
     let delivery = send_to(&format!("smtp://{address}"), Patience::default()).await;
-    assert!(matches!(delivery, Delivery::TryLater { .. }), "{delivery:?}");
+    assert!(
+        matches!(delivery, Delivery::TryLater { .. }),
+        "{delivery:?}"
+    );
 }
 
 #[tokio::test]
@@ -166,7 +180,10 @@ async fn encryption_that_is_asked_for_is_required() {
     let sink = SmtpSink::start().await;
     let url = format!("smtp+starttls://{}", sink.address());
     let delivery = send_to(&url, Patience::default()).await;
-    assert!(matches!(delivery, Delivery::TryLater { .. }), "{delivery:?}");
+    assert!(
+        matches!(delivery, Delivery::TryLater { .. }),
+        "{delivery:?}"
+    );
     assert_eq!(sink.received(), []);
 }
 
@@ -176,7 +193,10 @@ async fn without_the_commit_nothing_of_the_message_goes_out() {
     let delivery = Smtp::new(sink.url().parse().unwrap())
         .send(&envelope(), MESSAGE, Box::pin(async { false }))
         .await;
-    assert!(matches!(delivery, Delivery::TryLater { .. }), "{delivery:?}");
+    assert!(
+        matches!(delivery, Delivery::TryLater { .. }),
+        "{delivery:?}"
+    );
     assert_eq!(sink.received(), []);
 }
 

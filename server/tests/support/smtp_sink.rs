@@ -1,7 +1,7 @@
 //! A mail server for tests, on a free port of the loopback interface: takes
 //! mail, refuses it, falls silent or hangs up, as its script says.
 //!
-//! In a test: `mod support { pub mod smtp_sink; }`, then
+//! In a test binary: `#[path = "../support/smtp_sink.rs"] mod smtp_sink;`, then
 //! `SmtpSink::start().await`, and give `sink.url()` to what sends.
 
 #![allow(dead_code, reason = "each test binary uses a part of it")]
@@ -85,11 +85,11 @@ impl SmtpSink {
     }
 
     /// A server that asks `script` at every step, with the step's argument.
-    pub async fn scripted(
-        script: impl Fn(Step, &str) -> Reaction + Send + Sync + 'static,
-    ) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
+    pub async fn scripted(script: impl Fn(Step, &str) -> Reaction + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0")
+            .await
+            .expect("the loopback interface has a free port");
+        let address = listener.local_addr().expect("it is bound");
         let (inbox, received) = watch::channel(Vec::new());
         let (load, connections) = watch::channel(Load::default());
         let script: Script = Arc::new(script);
@@ -138,7 +138,10 @@ impl SmtpSink {
     /// Waits until this many messages have arrived.
     pub async fn wait_for(&self, count: usize) -> Vec<Received> {
         let mut received = self.received.clone();
-        let all = received.wait_for(|all| all.len() >= count).await.unwrap();
+        let all = received
+            .wait_for(|all| all.len() >= count)
+            .await
+            .expect("the sink is running");
         all.clone()
     }
 
@@ -163,7 +166,10 @@ impl Session {
     async fn serve(self, stream: TcpStream) -> std::io::Result<()> {
         let mut stream = BufReader::new(stream);
         let (mut from, mut to) = (String::new(), String::new());
-        if !self.react(&mut stream, Step::Greeting, "", "220 sink").await? {
+        if !self
+            .react(&mut stream, Step::Greeting, "", "220 sink")
+            .await?
+        {
             return Ok(());
         }
         let mut line = String::new();
@@ -177,18 +183,22 @@ impl Session {
             let going = match verb.as_str() {
                 "EHLO" | "HELO" => {
                     let features = "250-sink\r\n250-8BITMIME\r\n250 AUTH PLAIN LOGIN";
-                    self.react(&mut stream, Step::Hello, command, features).await?
+                    self.react(&mut stream, Step::Hello, command, features)
+                        .await?
                 }
                 "AUTH" => {
-                    self.react(&mut stream, Step::Auth, command, "235 welcome").await?
+                    self.react(&mut stream, Step::Auth, command, "235 welcome")
+                        .await?
                 }
                 "MAIL" => {
                     from = path(command);
-                    self.react(&mut stream, Step::Sender, &from, "250 ok").await?
+                    self.react(&mut stream, Step::Sender, &from, "250 ok")
+                        .await?
                 }
                 "RCPT" => {
                     to = path(command);
-                    self.react(&mut stream, Step::Recipient, &to, "250 ok").await?
+                    self.react(&mut stream, Step::Recipient, &to, "250 ok")
+                        .await?
                 }
                 "DATA" => match (self.script)(Step::Data, &to) {
                     Reaction::Agree => {

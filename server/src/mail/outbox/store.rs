@@ -67,6 +67,19 @@ pub enum Outcome {
     Released,
 }
 
+impl Outcome {
+    /// The word for the log.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Sent { .. } => "sent",
+            Self::Later { .. } => "later",
+            Self::Failed { .. } => "failed",
+            Self::Unknown { .. } => "unknown",
+            Self::Released => "released",
+        }
+    }
+}
+
 /// The table `outbox`, as the worker sees it.
 ///
 /// Every method is one short transaction; none is open while SMTP is spoken.

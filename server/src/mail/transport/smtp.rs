@@ -37,7 +37,7 @@ impl Default for Patience {
     /// message; a mail server that takes our mail is nearer than that.
     fn default() -> Self {
         Self {
-            connect: Duration::from_secs(60),
+            connect: Duration::from_mins(1),
             dialogue: Duration::from_mins(2),
             message: Duration::from_mins(5),
         }

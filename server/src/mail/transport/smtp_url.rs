@@ -1,5 +1,6 @@
 //! The setting `SMTP_URL`: which mail server takes our mail.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -68,7 +69,7 @@ impl FromStr for SmtpUrl {
         let decoded = |text: &str| {
             percent_decode_str(text)
                 .decode_utf8()
-                .map(|text| text.into_owned())
+                .map(Cow::into_owned)
                 .map_err(|_| InvalidSmtpUrl::Credentials)
         };
         let credentials = match (url.username(), url.password()) {
