@@ -1,6 +1,10 @@
 //! The root noun: an event is a wijksafari or a meeting; it has a set-up, a
 //! stage it has reached and, for a safari, a tour (see [`crate::tour`]).
 
+mod begin;
+mod edit;
+mod repeat;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +13,10 @@ use crate::id::{DistrictId, EventId, GpGroupId, MemberId, OrganisationId, Person
 use crate::place::Place;
 use crate::quorum::{Basis, Bounds};
 use crate::time::Minutes;
+
+pub use begin::begin;
+pub use edit::{EditRefusal, edit};
+pub use repeat::{Repetition, repeat};
 
 /// What sort of evening it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

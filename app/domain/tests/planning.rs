@@ -1,0 +1,399 @@
+//! Planning an evening: choosing, ordering, changing, repeating; and what must
+//! not happen while that is done.
+
+use chrono::{DateTime, NaiveTime, Utc, Weekday};
+use domain::access::{Actor, ManagedEvent};
+use domain::contact::Contact;
+use domain::district::{District, Outline};
+use domain::effects::NoticeKind;
+use domain::event::{self, EditRefusal, Event, EventDetails, Kind, Riding, Stage};
+use domain::id::{DistrictId, EventId, GpGroupId, LocationId, OrganisationId, PersonId, StopId};
+use domain::location::{Location, LocationDetails};
+use domain::person::{Person, Role};
+use domain::place::{Place, Point};
+use domain::quorum::{Basis, Bounds};
+use domain::slot::Slot;
+use domain::stop::Stop;
+use domain::time::{Minutes, Opening};
+use domain::tour::{self, PlannedStop, StopEdit, Tour, TourRefusal, Wanted, Warning};
+use domain::travel::{Matrix, estimate};
+use domain::{Recipient, Write};
+
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().expect("an instant")
+}
+
+fn now() -> DateTime<Utc> {
+    at("2027-03-01T09:00:00Z")
+}
+
+fn person(id: i64, role: Role) -> Person {
+    Person {
+        id: PersonId(id),
+        organisation: OrganisationId(1),
+        role,
+        district: None,
+        name: "Noor".into(),
+        email: "noor@ros.example".parse().expect("an address"),
+        telephone: String::new(),
+        login_version: 0,
+    }
+}
+
+fn adviser() -> Actor {
+    Actor::new(person(1, Role::Adviser))
+}
+
+fn place(latitude: f64) -> Place {
+    Place {
+        name: "De Brug".into(),
+        address: String::new(),
+        point: Point::new(latitude, 4.9),
+    }
+}
+
+fn draft() -> Event {
+    Event {
+        id: EventId(1),
+        organisation: OrganisationId(1),
+        owner: PersonId(1),
+        details: EventDetails {
+            kind: Kind::Safari,
+            title: "Wijksafari".into(),
+            reason: String::new(),
+            district: DistrictId(1),
+            group: GpGroupId(1),
+            // Tuesday 23 March 2027, 17.30 on the wall.
+            starts_at: at("2027-03-23T16:30:00Z"),
+            length: Minutes(180),
+            start: place(52.40),
+            end: place(52.40),
+            deadline: at("2027-03-16T22:59:59Z"),
+            bounds: Bounds::default(),
+            basis: Basis::Persons,
+            count_assistants: false,
+            co_organisers: vec![PersonId(2)],
+            ambassador: None,
+            coach: None,
+            social_prescribing: None,
+            funding: Vec::new(),
+            telephone: String::new(),
+            riding: Riding::default(),
+            agenda: Vec::new(),
+        },
+        stage: Stage::Draft,
+        decision: None,
+        follow_up: None,
+        sequence: 0,
+        revision: 7,
+    }
+}
+
+fn managed(event: Event) -> ManagedEvent {
+    adviser().manage(event).expect("the adviser's own event")
+}
+
+fn location(id: i64, latitude: f64, hours: Option<(u32, u32)>) -> Location {
+    let clock = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("an hour");
+    Location {
+        id: LocationId(id),
+        district: DistrictId(1),
+        details: LocationDetails {
+            name: format!("Plek {id}"),
+            point: Point::new(latitude, 4.9),
+            contact: Contact {
+                name: "Samira".into(),
+                telephone: String::new(),
+                email: format!("host{id}@example.nl").parse().ok(),
+            },
+            openings: hours
+                .map(|(from, until)| Opening {
+                    day: Weekday::Tue,
+                    from: clock(from),
+                    until: clock(until),
+                })
+                .into_iter()
+                .collect(),
+            ..LocationDetails::default()
+        },
+        revision: 0,
+    }
+}
+
+fn stop(position: u16, location: &Location) -> PlannedStop {
+    PlannedStop {
+        stop: Stop {
+            id: StopId(location.id.0 * 10),
+            event: EventId(1),
+            position,
+            location: location.id,
+            visit: Minutes(25),
+            activity: String::new(),
+            host: location.details.contact.clone(),
+            timing: None,
+            slot: Slot::Unasked,
+            sequence: 0,
+            uid: location.id.to_string(),
+            token_version: 0,
+            visited: None,
+        },
+        location: location.clone(),
+    }
+}
+
+/// Four stops northwards, the second open only late, with the times of their order.
+fn timed_tour() -> Tour {
+    let locations = [
+        location(1, 52.403, None),
+        location(2, 52.406, Some((19, 21))),
+        location(3, 52.409, None),
+        location(4, 52.412, None),
+    ];
+    let mut tour = Tour {
+        stops: (1..)
+            .zip(&locations)
+            .map(|(position, location)| stop(position, location))
+            .collect(),
+    };
+    let event = draft();
+    for write in tour::retime(&event, &tour, &tour.order(), &matrix(&event, &tour)).writes {
+        let Write::Stop(timed) = write else { continue };
+        for planned in &mut tour.stops {
+            if planned.stop.id == timed.id {
+                planned.stop = (*timed).clone();
+            }
+        }
+    }
+    tour
+}
+
+fn matrix(event: &Event, tour: &Tour) -> Matrix {
+    estimate(&tour.places(&event.details), event.details.riding)
+}
+
+fn stops_written(writes: &[Write]) -> Vec<&Stop> {
+    writes
+        .iter()
+        .filter_map(|write| match write {
+            Write::Stop(stop) => Some(&**stop),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn the_best_order_waits_for_nobody() {
+    let (event, tour) = (draft(), timed_tour());
+    let matrix = matrix(&event, &tour);
+    let best = tour::best_order(&event.details, &tour, &matrix);
+    assert!(!best.too_long && best.closed.is_empty());
+    let back = |order: &[usize]| tour::timetable(&event.details, &tour, order, &matrix).back;
+    assert!(back(&best.order) < back(&tour.order()));
+}
+
+#[test]
+fn a_host_whose_slot_moves_is_told_and_asked_again() {
+    let (event, mut tour) = (draft(), timed_tour());
+    tour.stops[0].stop.slot = Slot::Confirmed { at: now() };
+    let matrix = matrix(&event, &tour);
+    let effects = tour::arrange(&managed(event), &tour, &[1, 0, 2, 3], &matrix).expect("a draft");
+    let moved = stops_written(&effects.writes)
+        .into_iter()
+        .find(|stop| stop.id == StopId(10))
+        .expect("the stop moved");
+    assert_eq!((moved.position, moved.sequence), (2, 1));
+    assert!(!moved.slot.is_confirmed());
+    assert_eq!(effects.notices.len(), 1);
+    assert_eq!(effects.notices[0].kind, NoticeKind::SlotMoved);
+    assert_eq!(effects.notices[0].to, Recipient::Host(StopId(10)));
+}
+
+#[test]
+fn the_same_order_again_changes_nothing() {
+    let (event, tour) = (draft(), timed_tour());
+    let matrix = matrix(&event, &tour);
+    let effects = tour::arrange(&managed(event), &tour, &tour.order(), &matrix).expect("a draft");
+    assert!(effects.is_empty(), "{effects:?}");
+}
+
+#[test]
+fn an_order_that_forgets_or_doubles_a_stop_is_refused() {
+    let (event, tour) = (draft(), timed_tour());
+    let matrix = matrix(&event, &tour);
+    let managed = managed(event);
+    for order in [&[0, 1, 2][..], &[0, 0, 1, 2], &[0, 1, 2, 4], &[]] {
+        assert_eq!(
+            tour::arrange(&managed, &tour, order, &matrix),
+            Err(TourRefusal::BadOrder)
+        );
+    }
+}
+
+#[test]
+fn nothing_moves_once_the_invitations_are_out() {
+    let tour = timed_tour();
+    let mut event = draft();
+    event.stage = Stage::Inviting;
+    let matrix = matrix(&event, &tour);
+    let details = event.details.clone();
+    let managed = managed(event);
+    assert_eq!(
+        tour::arrange(&managed, &tour, &tour.order(), &matrix),
+        Err(TourRefusal::Locked)
+    );
+    assert_eq!(
+        tour::choose(&managed, &tour, &[], String::new),
+        Err(TourRefusal::Locked)
+    );
+    assert_eq!(
+        event::edit(&managed, 7, details, &tour, &matrix),
+        Err(EditRefusal::Locked)
+    );
+}
+
+#[test]
+fn choosing_keeps_what_stays_with_what_its_host_answered() {
+    let (event, mut tour) = (draft(), timed_tour());
+    tour.stops[2].stop.slot = Slot::Confirmed { at: now() };
+    let kept = tour.stops[2].location.clone();
+    let new = location(9, 52.41, None);
+    let wanted = |location: &Location| Wanted {
+        location: location.id,
+        visit: Minutes(25),
+    };
+    let effects = tour::choose(
+        &managed(event),
+        &tour,
+        &[(wanted(&new), &new), (wanted(&kept), &kept)],
+        || "uid".into(),
+    )
+    .expect("a draft");
+    let removed = effects
+        .writes
+        .iter()
+        .filter(|write| matches!(write, Write::RemoveStop(_)));
+    assert_eq!(removed.count(), 3);
+    let [stays] = stops_written(&effects.writes)[..] else {
+        panic!("one stop stays")
+    };
+    assert_eq!((stays.position, stays.slot.is_confirmed()), (1, true));
+    let added = effects.writes.iter().find_map(|write| match write {
+        Write::AddStop(stop) => Some(stop),
+        _ => None,
+    });
+    let added = added.expect("one is new");
+    assert_eq!((added.position, added.host.name.as_str()), (2, "Samira"));
+}
+
+#[test]
+fn another_address_is_another_host() {
+    let (event, mut tour) = (draft(), timed_tour());
+    tour.stops[0].stop.slot = Slot::Confirmed { at: now() };
+    let matrix = matrix(&event, &tour);
+    let managed = managed(event);
+    let before = tour.stops[0].stop.clone();
+    let edit = |email: &str, telephone: &str| StopEdit {
+        visit: before.visit,
+        activity: before.activity.clone(),
+        host: Contact {
+            name: "Samira".into(),
+            telephone: telephone.into(),
+            email: email.parse().ok(),
+        },
+    };
+    let same_host = edit("host1@example.nl", "020 555 01 01");
+    let effects = tour::edit_stop(&managed, &tour, before.id, same_host, &matrix).expect("a draft");
+    assert!(stops_written(&effects.writes)[0].slot.is_confirmed());
+    let other = edit("other@example.nl", "");
+    let effects = tour::edit_stop(&managed, &tour, before.id, other, &matrix).expect("a draft");
+    let stop = stops_written(&effects.writes)[0];
+    assert_eq!((stop.token_version, &stop.slot), (1, &Slot::Unasked));
+    let nothing = StopEdit {
+        visit: before.visit,
+        activity: before.activity.clone(),
+        host: before.host.clone(),
+    };
+    let effects = tour::edit_stop(&managed, &tour, before.id, nothing, &matrix).expect("a draft");
+    assert!(effects.is_empty());
+}
+
+#[test]
+fn an_evening_that_begins_later_takes_its_stops_along() {
+    let (event, mut tour) = (draft(), timed_tour());
+    tour.stops[0].stop.slot = Slot::Asked { at: now() };
+    let matrix = matrix(&event, &tour);
+    let mut details = event.details.clone();
+    details.starts_at += Minutes(60).duration();
+    let effects =
+        event::edit(&managed(event), 7, details.clone(), &tour, &matrix).expect("a draft");
+    assert!(matches!(&effects.writes[0], Write::Event(event) if event.details == details));
+    let first = stops_written(&effects.writes)[0];
+    let before = tour.stops[0].stop.timing.expect("timed");
+    assert_eq!(
+        first.timing.expect("timed").begin,
+        before.begin + Minutes(60).duration()
+    );
+    assert_eq!(effects.notices[0].to, Recipient::Host(StopId(10)));
+}
+
+#[test]
+fn the_second_of_two_editors_is_refused_and_an_unchanged_form_does_nothing() {
+    let (event, tour) = (draft(), timed_tour());
+    let matrix = matrix(&event, &tour);
+    let details = event.details.clone();
+    let managed = managed(event);
+    assert_eq!(
+        event::edit(&managed, 6, details.clone(), &tour, &matrix),
+        Err(EditRefusal::Stale)
+    );
+    let same = event::edit(&managed, 7, details, &tour, &matrix).expect("not stale");
+    assert!(same.is_empty());
+}
+
+#[test]
+fn a_repetition_is_a_draft_without_answers_a_year_later() {
+    let tour = timed_tour();
+    let managed = managed(draft());
+    let repetition = event::repeat(&adviser(), &managed, &tour, now()).expect("an adviser");
+    assert_eq!(
+        repetition.event.details.starts_at,
+        at("2028-03-21T16:30:00Z")
+    );
+    assert_eq!(repetition.event.repeats, Some(EventId(1)));
+    let stops = repetition.stops(EventId(2), || "uid".into());
+    assert_eq!(stops.len(), 4);
+    assert!(stops.iter().all(|stop| stop.timing.is_none()));
+    let quartermaster = Actor::new(person(2, Role::Quartermaster));
+    assert!(event::repeat(&quartermaster, &managed, &tour, now()).is_none());
+    assert!(event::begin(&quartermaster, draft().details).is_none());
+}
+
+#[test]
+fn what_is_wrong_with_a_tour_is_named() {
+    let event = draft();
+    let mut tour = timed_tour();
+    tour.stops[1].location.details.openings = location(2, 0.0, Some((9, 12))).details.openings;
+    tour.stops[2].location.details.point = None;
+    tour.stops[3].stop.host = Contact::default();
+    let square = vec![vec![(4.8, 52.3), (5.0, 52.3), (5.0, 52.41), (4.8, 52.41)]];
+    let district = District {
+        id: DistrictId(1),
+        organisation: OrganisationId(1),
+        name: "Noord".into(),
+        municipality: "Waterhaven".into(),
+        outline: Outline(square),
+    };
+    let late = event.details.ends_at() + Minutes(7).duration();
+    let warnings = tour::warnings(&event, &tour, &district, Some(late));
+    for expected in [
+        Warning::TooLong(7),
+        Warning::ClosedThen(StopId(20)),
+        Warning::NoPoint(StopId(30)),
+        Warning::OutsideDistrict(StopId(40)),
+        Warning::NoHost(StopId(40)),
+        Warning::NotConfirmed(StopId(10)),
+    ] {
+        assert!(warnings.contains(&expected), "{expected:?} in {warnings:?}");
+    }
+    assert!(!warnings.iter().any(|w| matches!(w, Warning::StopCount(_))));
+}
