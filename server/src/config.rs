@@ -11,7 +11,12 @@ use clap::Args;
 #[derive(Debug, Clone, Args)]
 pub struct Settings {
     /// `sqlite://path` or `postgres://…`
-    #[arg(long, env = "DATABASE_URL", default_value = "sqlite://data/wijksafari.db", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        default_value = "sqlite://data/wijksafari.db",
+        hide_env_values = true
+    )]
     pub database_url: String,
     /// Address to listen on
     #[arg(long, env = "LISTEN", default_value = "127.0.0.1:3000")]
@@ -70,7 +75,10 @@ impl Settings {
     pub fn secret_key(&self) -> Result<Option<Vec<u8>>, BadSetting> {
         let key = secret("SECRET_KEY", self.secrets.secret_key_file.as_ref())?;
         match key {
-            Some(key) if key.len() < 32 => Err(BadSetting { name: "SECRET_KEY", reason: "needs at least 32 characters".to_owned() }),
+            Some(key) if key.len() < 32 => Err(BadSetting {
+                name: "SECRET_KEY",
+                reason: "needs at least 32 characters".to_owned(),
+            }),
             key => Ok(key.map(String::into_bytes)),
         }
     }
@@ -83,16 +91,43 @@ impl Settings {
         secret("SMTP_URL", self.secrets.smtp_url_file.as_ref())
     }
 
+    /// Where map tiles come from: URL template and attribution, if given.
+    ///
+    /// # Errors
+    /// If it is not a URL template, a space, and an attribution.
+    pub fn tiles(&self) -> Result<Option<(String, String)>, BadSetting> {
+        let Some(tiles) = &self.tiles else {
+            return Ok(None);
+        };
+        match tiles.split_once(' ') {
+            Some((url, attribution)) if url.contains("{z}") && !attribution.trim().is_empty() => {
+                Ok(Some((url.to_owned(), attribution.trim().to_owned())))
+            }
+            _ => Err(BadSetting {
+                name: "TILES",
+                reason: "must be a URL template with {z}, {x}, {y}, a space, and the attribution"
+                    .to_owned(),
+            }),
+        }
+    }
+
     /// The public URL without a slash at its end.
     ///
     /// # Errors
     /// If it is no http or https URL.
     pub fn public_url(&self) -> Result<String, BadSetting> {
         let url = self.public_url.trim_end_matches('/');
-        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        let rest = url
+            .strip_prefix("https://")
+            .or_else(|| url.strip_prefix("http://"));
         match rest {
-            Some(host) if !host.is_empty() && !host.contains(['/', ' ', '"', '<']) => Ok(url.to_owned()),
-            _ => Err(BadSetting { name: "PUBLIC_URL", reason: "must be like https://wijksafari.example.nl".to_owned() }),
+            Some(host) if !host.is_empty() && !host.contains(['/', ' ', '"', '<']) => {
+                Ok(url.to_owned())
+            }
+            _ => Err(BadSetting {
+                name: "PUBLIC_URL",
+                reason: "must be like https://wijksafari.example.nl".to_owned(),
+            }),
         }
     }
 }
@@ -101,7 +136,10 @@ fn secret(name: &'static str, file: Option<&PathBuf>) -> Result<Option<String>, 
     if let Some(file) = file {
         return std::fs::read_to_string(file)
             .map(|text| Some(text.trim().to_owned()))
-            .map_err(|error| BadSetting { name, reason: format!("its file cannot be read: {error}") });
+            .map_err(|error| BadSetting {
+                name,
+                reason: format!("its file cannot be read: {error}"),
+            });
     }
     Ok(std::env::var(name).ok().filter(|value| !value.is_empty()))
 }

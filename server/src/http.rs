@@ -9,9 +9,7 @@ pub mod flash;
 pub mod front;
 pub mod health;
 pub mod language;
-pub mod logins;
 pub mod page;
-pub mod postbox;
 pub mod rate_limit;
 pub mod same_origin;
 pub mod security_headers;
@@ -33,29 +31,17 @@ const LARGEST_BODY: usize = 8 * 1024 * 1024;
 
 /// The whole site.
 pub fn router(app: App) -> Router {
-    let mut site = Router::new()
+    let site = Router::new()
         .route(paths::HOME, get(front::show))
         .route(paths::LANGUAGE, post(language::choose))
-        .route(paths::PRIVACY, get(front::privacy))
-        .route(paths::LOGIN, get(logins::show).post(logins::request))
-        .route(paths::LOGIN_LINK, get(logins::show_link).post(logins::log_in))
-        .route(paths::LOGOUT, post(logins::log_out));
-    if app.postbox {
-        site = site
-            .route(paths::POSTBOX, get(postbox::list))
-            .route(paths::POSTBOX_MAIL, get(postbox::show))
-            .route(paths::POSTBOX_CALENDAR, get(postbox::calendar));
-    }
-    if app.is_demonstration() {
-        site = site.route(paths::CLOCK, post(postbox::move_clock));
-    }
+        .route(paths::PRIVACY, get(front::privacy));
     site.fallback(error::not_found)
         // The innermost comes first: what a request meets last.
         .layer(from_fn_with_state(app.clone(), same_origin::same_origin))
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn_with_state(app.clone(), error::show_problems))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .route("/assets/{*path}", get(assets::serve))
+        .route("/assets/{*path}", get(assets::get))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .layer(from_fn(security_headers::security_headers))

@@ -2,7 +2,12 @@
 
 pub mod assets;
 pub mod clock;
+pub mod config;
 pub mod demo;
+pub mod http;
+pub mod jobs;
 pub mod mail;
 pub mod persistence;
+pub mod startup;
+pub mod state;
 pub mod token;

@@ -1,2 +1,60 @@
-//! x
-fn main() {}
+//! `wijksafari`: the command line. Each subcommand is a few lines here and its
+//! work in the library.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use server::config::Settings;
+use server::startup;
+
+/// Plans wijksafari's and neighbourhood meetings.
+#[derive(Debug, Parser)]
+#[command(name = "wijksafari", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Migrates, serves pages, and works the jobs
+    Serve {
+        #[command(flatten)]
+        settings: Settings,
+        /// Leave the jobs to `wijksafari work`
+        #[arg(long)]
+        no_jobs: bool,
+    },
+    /// Works the jobs only
+    Work {
+        #[command(flatten)]
+        settings: Settings,
+    },
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error.into()),
+    };
+    let done = runtime.block_on(async {
+        match cli.command {
+            Command::Serve { settings, no_jobs } => startup::serve(settings, !no_jobs).await,
+            Command::Work { settings } => startup::work(settings).await,
+        }
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&error),
+    }
+}
+
+/// One line on standard error that names what is wrong.
+fn failed(error: &anyhow::Error) -> ExitCode {
+    eprintln!("wijksafari: {error:#}");
+    ExitCode::FAILURE
+}

@@ -7,8 +7,10 @@ use app::frame::AssetUrls;
 use chrono::TimeDelta;
 use tokio::sync::Notify;
 
+use crate::assets::Assets;
 use crate::clock::Clock;
 use crate::http::rate_limit::RateLimit;
+use crate::jobs::Liveness;
 use crate::persistence::Store;
 use crate::token::Tokens;
 
@@ -28,7 +30,9 @@ pub struct Parts {
     pub public_url: String,
     /// Domain of the agent addresses.
     pub mail_domain: String,
-    /// Hashed URLs of the assets.
+    /// Style, scripts, fonts.
+    pub assets: Assets,
+    /// Hashed URLs of the assets that every page names.
     pub asset_urls: AssetUrls,
     /// Whose X-Forwarded-For is believed.
     pub trusted_proxy: Option<IpAddr>,
@@ -42,8 +46,12 @@ pub struct Parts {
     pub failed_tokens: RateLimit,
     /// Login requests per address.
     pub login_requests: RateLimit,
-    /// Wakes the mail worker when something was queued or the clock was moved.
-    pub wake: Arc<Notify>,
+    /// The clock of the demonstration was moved: jobs look again.
+    pub clock_moved: Arc<Notify>,
+    /// Something was queued: the mail worker looks again.
+    pub mail_queued: Arc<Notify>,
+    /// Whether the jobs of this process work.
+    pub jobs: Liveness,
 }
 
 impl App {
@@ -72,6 +80,12 @@ impl std::ops::Deref for App {
     type Target = Parts;
     fn deref(&self) -> &Parts {
         &self.0
+    }
+}
+
+impl axum::extract::FromRef<App> for Assets {
+    fn from_ref(app: &App) -> Self {
+        app.assets.clone()
     }
 }
 

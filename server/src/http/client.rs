@@ -19,9 +19,22 @@ impl FromRequestParts<App> for ClientAddress {
         let ConnectInfo(peer) = ConnectInfo::<SocketAddr>::from_request_parts(parts, app).await?;
         let forwarded = || {
             // The proxy appends; what stands before the last entry is anybody's claim.
-            parts.headers.get("x-forwarded-for")?.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
+            parts
+                .headers
+                .get("x-forwarded-for")?
+                .to_str()
+                .ok()?
+                .rsplit(',')
+                .next()?
+                .trim()
+                .parse()
+                .ok()
         };
-        let address = if app.trusted_proxy == Some(peer.ip()) { forwarded() } else { None };
+        let address = if app.trusted_proxy == Some(peer.ip()) {
+            forwarded()
+        } else {
+            None
+        };
         Ok(Self(address.unwrap_or_else(|| peer.ip())))
     }
 }

@@ -36,7 +36,10 @@ impl<E: Into<anyhow::Error>> From<E> for Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let (status, shown) = match self {
-            Self::LogInFirst => return super::flash::redirect(app::paths::LOGIN, super::flash::Flash::LogInFirst).into_response(),
+            Self::LogInFirst => {
+                return super::flash::redirect(app::paths::LOGIN, super::flash::Flash::LogInFirst)
+                    .into_response();
+            }
             Self::NotFound => (StatusCode::NOT_FOUND, Shown::NotFound),
             Self::OtherSite => (StatusCode::FORBIDDEN, Shown::OtherSite),
             Self::TooMany => (StatusCode::TOO_MANY_REQUESTS, Shown::TooMany),
@@ -56,9 +59,16 @@ impl IntoResponse for Problem {
 struct ShownProblem(Shown);
 
 /// Gives every problem its page, in the visitor's language.
-pub async fn show_problems(State(app): State<App>, visit: Visit, request: Request, next: Next) -> Response {
+pub async fn show_problems(
+    State(app): State<App>,
+    visit: Visit,
+    request: Request,
+    next: Next,
+) -> Response {
     let response = next.run(request).await;
-    let Some(ShownProblem(problem)) = response.extensions().get().copied() else { return response };
+    let Some(ShownProblem(problem)) = response.extensions().get().copied() else {
+        return response;
+    };
     let title = match problem {
         Shown::NotFound => app::texts::problem::not_found(visit.lang),
         Shown::Broken => app::texts::problem::broken(visit.lang),

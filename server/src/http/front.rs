@@ -17,19 +17,29 @@ use crate::state::App;
 ///
 /// # Errors
 /// If the database cannot be asked.
-pub async fn show(State(app): State<App>, visit: Visit, jar: CookieJar) -> Result<Response, Problem> {
+pub async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    jar: CookieJar,
+) -> Result<Response, Problem> {
     if actor(&app, &jar).await?.is_some() {
         return Ok(Redirect::to(app::paths::EVENTS).into_response());
     }
     let title = app::texts::front::heading(visit.lang);
-    Ok(Page::new(&app, &visit, title).render(|| view! { <FrontPage/> }).await)
+    Ok(Page::new(&app, &visit, title)
+        .render(|| view! { <FrontPage/> })
+        .await)
 }
 
 /// What is kept and how long.
 ///
 /// # Errors
 /// If the database cannot be asked.
-pub async fn privacy(State(app): State<App>, visit: Visit, jar: CookieJar) -> Result<Response, Problem> {
+pub async fn privacy(
+    State(app): State<App>,
+    visit: Visit,
+    jar: CookieJar,
+) -> Result<Response, Problem> {
     let mut page = Page::new(&app, &visit, app::texts::frame::privacy(visit.lang)).narrow();
     if let Some(actor) = actor(&app, &jar).await? {
         page = page.visitor(visitor(&actor));

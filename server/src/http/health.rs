@@ -12,7 +12,7 @@ pub async fn alive() -> &'static str {
 
 /// 200 only while the database answers and the jobs work.
 pub async fn ready(State(app): State<App>) -> StatusCode {
-    if app.store.reader().ping().await.is_ok() && app.jobs.are_alive() {
+    if app.store.ping().await.is_ok() && app.jobs.is_alive() {
         StatusCode::OK
     } else {
         StatusCode::SERVICE_UNAVAILABLE

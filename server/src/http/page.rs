@@ -31,13 +31,19 @@ impl Page {
             path: visit.path.clone(),
             visitor: None,
             demonstration,
-            flash: visit.flash.map(|flash| FlashMessage { tone: flash.tone(), text: flash.sentence(visit.lang) }),
+            flash: visit.flash.map(|flash| FlashMessage {
+                tone: flash.tone(),
+                text: flash.sentence(visit.lang),
+            }),
             scripts: Scripts::default(),
             main_class: "page",
             assets: app.asset_urls.clone(),
             nonce: nonce(),
         };
-        Self { status: StatusCode::OK, frame }
+        Self {
+            status: StatusCode::OK,
+            frame,
+        }
     }
 
     /// With somebody's name in the header.
@@ -97,7 +103,10 @@ impl Page {
         let mut response = render(Request::new(Body::empty())).await;
         *response.status_mut() = status;
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        );
         // Pages hold names and personal links: no cache keeps them.
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if let Ok(policy) = HeaderValue::from_str(&policy) {
@@ -123,4 +132,3 @@ fn content_security_policy(nonce: &str, scripts: Scripts) -> String {
 fn nonce() -> String {
     uuid::Uuid::new_v4().simple().to_string()
 }
-

@@ -22,13 +22,19 @@ const MOST_ADDRESSES: usize = 10_000;
 impl RateLimit {
     /// A limit of `most` marks in a window.
     pub fn new(most: u32, window: TimeDelta) -> Self {
-        Self { most, window, marks: Arc::default() }
+        Self {
+            most,
+            window,
+            marks: Arc::default(),
+        }
     }
 
     /// Whether this address has used up its marks.
     pub fn is_exceeded(&self, address: IpAddr, now: DateTime<Utc>) -> bool {
         let marks = self.marks.lock().unwrap_or_else(PoisonError::into_inner);
-        marks.get(&whole(address)).is_some_and(|(since, count)| now - *since < self.window && *count >= self.most)
+        marks
+            .get(&whole(address))
+            .is_some_and(|(since, count)| now - *since < self.window && *count >= self.most)
     }
 
     /// Notes a failed token or a login request.

@@ -21,12 +21,22 @@ pub async fn same_origin(State(app): State<App>, request: Request, next: Next) -
 }
 
 fn is_same_origin(headers: &HeaderMap, public_url: &str) -> bool {
-    let text = |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &axum::http::HeaderValue| value.to_str().ok())
+    };
     if let Some(site) = text(header::HeaderName::from_static("sec-fetch-site")) {
         return site == "same-origin";
     }
-    let Some(origin) = text(header::ORIGIN) else { return false };
-    let by_host = text(header::HOST).is_some_and(|host| origin.split_once("://").is_some_and(|(_, rest)| rest == host));
+    let Some(origin) = text(header::ORIGIN) else {
+        return false;
+    };
+    let by_host = text(header::HOST).is_some_and(|host| {
+        origin
+            .split_once("://")
+            .is_some_and(|(_, rest)| rest == host)
+    });
     origin == public_url || by_host
 }
 
@@ -45,11 +55,20 @@ mod tests {
     #[test]
     fn only_our_own_pages_may_post() {
         assert!(asked(&[("sec-fetch-site", "same-origin")]));
-        assert!(!asked(&[("sec-fetch-site", "same-site"), ("origin", "https://safari.example.nl")]));
+        assert!(!asked(&[
+            ("sec-fetch-site", "same-site"),
+            ("origin", "https://safari.example.nl")
+        ]));
         assert!(!asked(&[("sec-fetch-site", "cross-site")]));
         assert!(asked(&[("origin", "https://safari.example.nl")]));
-        assert!(asked(&[("origin", "http://localhost:3000"), ("host", "localhost:3000")]));
-        assert!(!asked(&[("origin", "https://evil.example"), ("host", "safari.example.nl")]));
+        assert!(asked(&[
+            ("origin", "http://localhost:3000"),
+            ("host", "localhost:3000")
+        ]));
+        assert!(!asked(&[
+            ("origin", "https://evil.example"),
+            ("host", "safari.example.nl")
+        ]));
         assert!(!asked(&[("origin", "null")]));
         assert!(!asked(&[]));
     }

@@ -1,6 +1,7 @@
 //! Who is logged in. The cookie holds a random secret, the database its hash:
 //! whoever reads the database cannot log in with it.
 
+use std::convert::Infallible;
 use std::fmt::Write as _;
 
 use app::frame::Visitor;
@@ -16,7 +17,7 @@ use sha2::{Digest, Sha256};
 use super::error::Problem;
 use super::page::Page;
 use super::visit::Visit;
-use crate::persistence::{Store, sessions};
+use crate::persistence::{Failure, Store, sessions};
 use crate::state::App;
 
 /// How long a session lasts.
@@ -40,7 +41,10 @@ impl LoggedIn {
 
 /// What the header says about somebody.
 pub fn visitor(actor: &Actor) -> Visitor {
-    Visitor { name: actor.person().name.clone(), is_adviser: actor.is_adviser() }
+    Visitor {
+        name: actor.person().name.clone(),
+        is_adviser: actor.is_adviser(),
+    }
 }
 
 impl FromRequestParts<App> for LoggedIn {
@@ -60,8 +64,10 @@ impl FromRequestParts<App> for LoggedIn {
 /// # Errors
 /// If the database cannot be asked.
 pub async fn actor(app: &App, jar: &CookieJar) -> Result<Option<Actor>, DbErr> {
-    let Some(cookie) = jar.get(cookie_name(app)) else { return Ok(None) };
-    let person = sessions::find(app.store.reader(), &hash(cookie.value()), app.clock.now()).await?;
+    let Some(cookie) = jar.get(cookie_name(app)) else {
+        return Ok(None);
+    };
+    let person = sessions::find(app.store.read(), &hash(cookie.value()), app.clock.now()).await?;
     Ok(person.map(Actor::new))
 }
 
@@ -69,18 +75,32 @@ pub async fn actor(app: &App, jar: &CookieJar) -> Result<Option<Actor>, DbErr> {
 ///
 /// # Errors
 /// If the database cannot be written.
-pub async fn open(app: &App, person: PersonId, now: DateTime<Utc>) -> Result<Cookie<'static>, anyhow::Error> {
-    let secret = format!("{}{}", uuid::Uuid::new_v4().simple(), uuid::Uuid::new_v4().simple());
+pub async fn open(
+    app: &App,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Cookie<'static>, anyhow::Error> {
+    let secret = format!(
+        "{}{}",
+        uuid::Uuid::new_v4().simple(),
+        uuid::Uuid::new_v4().simple()
+    );
     let token_hash = hash(&secret);
     app.store
-        .write(move |tx| Box::pin(async move { sessions::open(tx, &token_hash, person, now, now + LASTS).await }))
+        .write(move |tx| {
+            Box::pin(async move {
+                Ok::<_, Failure<Infallible>>(
+                    sessions::open(tx, &token_hash, person, now, now + LASTS).await?,
+                )
+            })
+        })
         .await?;
     let mut cookie = Cookie::new(cookie_name(app), secret);
     cookie.set_http_only(true);
     cookie.set_same_site(SameSite::Lax);
     cookie.set_secure(app.is_https());
     cookie.set_path("/");
-    cookie.set_max_age(axum_extra::extract::cookie::time::Duration::seconds(LASTS.num_seconds()));
+    cookie.set_max_age(time::Duration::seconds(LASTS.num_seconds()));
     Ok(cookie)
 }
 
@@ -90,19 +110,31 @@ pub async fn open(app: &App, person: PersonId, now: DateTime<Utc>) -> Result<Coo
 /// If the database cannot be written.
 pub async fn close(store: &Store, value: &str) -> Result<(), anyhow::Error> {
     let token_hash = hash(value);
-    store.write(move |tx| Box::pin(async move { sessions::close(tx, &token_hash).await })).await?;
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                Ok::<_, Failure<Infallible>>(sessions::close(tx, &token_hash).await?)
+            })
+        })
+        .await?;
     Ok(())
 }
 
 /// The cookie's name; behind https browsers guard the prefix `__Host-`.
 pub fn cookie_name(app: &App) -> &'static str {
-    if app.is_https() { "__Host-sessie" } else { "sessie" }
+    if app.is_https() {
+        "__Host-sessie"
+    } else {
+        "sessie"
+    }
 }
 
 fn hash(secret: &str) -> String {
-    Sha256::digest(secret.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    Sha256::digest(secret.as_bytes())
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
 }

@@ -28,8 +28,16 @@ impl<S: Sync> FromRequestParts<S> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
-        let chosen = CookieJar::from_headers(&parts.headers).get(LANG_COOKIE).and_then(|cookie| Lang::from_code(cookie.value()));
-        let asked = || parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map_or(Lang::Nl, Lang::accepted);
+        let chosen = CookieJar::from_headers(&parts.headers)
+            .get(LANG_COOKIE)
+            .and_then(|cookie| Lang::from_code(cookie.value()));
+        let asked = || {
+            parts
+                .headers
+                .get(header::ACCEPT_LANGUAGE)
+                .and_then(|value| value.to_str().ok())
+                .map_or(Lang::Nl, Lang::accepted)
+        };
         Ok(Self {
             lang: chosen.unwrap_or_else(asked),
             path: parts.uri.path().to_owned(),
@@ -39,5 +47,7 @@ impl<S: Sync> FromRequestParts<S> for Visit {
 }
 
 fn flash_in(query: &str) -> Option<Flash> {
-    query.split('&').find_map(|pair| Flash::from_code(pair.strip_prefix("gelukt=")?))
+    query
+        .split('&')
+        .find_map(|pair| Flash::from_code(pair.strip_prefix("gelukt=")?))
 }

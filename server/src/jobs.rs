@@ -1,0 +1,68 @@
+//! What happens by itself: mails go out, wishes are erased, sessions run out.
+//! One file per job; to add one: a file here with `async fn run(&App) -> …`,
+//! a line in [`housekeeping`].
+
+mod wishes;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::persistence::{Failure, sessions};
+use crate::state::App;
+
+/// How often the clock is looked at when nothing wakes the jobs.
+const ROUND: Duration = Duration::from_secs(30);
+
+/// Whether the jobs of this process work; for `/readyz`.
+#[derive(Debug, Clone, Default)]
+pub struct Liveness(Arc<AtomicBool>);
+
+impl Liveness {
+    /// Whether they work, or are somebody else's business.
+    pub fn is_alive(&self) -> bool {
+        !self.0.load(Ordering::Relaxed)
+    }
+
+    /// Notes whether the last round failed.
+    pub fn failed(&self, failed: bool) {
+        self.0.store(failed, Ordering::Relaxed);
+    }
+}
+
+/// Starts the housekeeping; it ends when `stop` changes.
+pub fn housekeeping(app: App, mut stop: watch::Receiver<bool>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        loop {
+            let round = tidy(&app).await;
+            app.jobs.failed(round.is_err());
+            if let Err(error) = round {
+                tracing::error!(
+                    error = format!("{error:#}"),
+                    "housekeeping failed; it is tried again"
+                );
+            }
+            tokio::select! {
+                () = tokio::time::sleep(ROUND) => {}
+                () = app.clock_moved.notified() => {}
+                _ = stop.changed() => return,
+            }
+        }
+    })
+}
+
+async fn tidy(app: &App) -> anyhow::Result<()> {
+    wishes::erase(app).await?;
+    let now = app.clock.now();
+    app.store
+        .write(move |tx| {
+            Box::pin(async move {
+                Ok::<_, Failure<std::convert::Infallible>>(sessions::purge(tx, now).await?)
+            })
+        })
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,181 @@
+//! The only place where the parts are wired together.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use app::frame::AssetUrls;
+use tokio::net::TcpListener;
+use tokio::sync::{Notify, watch};
+
+use crate::assets::Assets;
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::http;
+use crate::jobs::{self, Liveness};
+use crate::persistence::{Store, settings as stored};
+use crate::state::{App, Parts, failed_token_limit, login_request_limit};
+use crate::token::Tokens;
+
+/// Migrates, serves pages, and works the jobs if asked, until told to stop.
+///
+/// # Errors
+/// A setting, the database or the address cannot be used.
+pub async fn serve(settings: Settings, with_jobs: bool) -> anyhow::Result<()> {
+    log();
+    let app = wire(&settings).await?;
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .with_context(|| format!("LISTEN: cannot listen on {}", settings.listen))?;
+    let (stop, stopped) = watch::channel(false);
+    let jobs = with_jobs.then(|| jobs::housekeeping(app.clone(), stopped.clone()));
+    welcome(&app, listener.local_addr()?);
+    axum::serve(
+        listener,
+        http::router(app).into_make_service_with_connect_info::<SocketAddr>(),
+    )
+    .with_graceful_shutdown(told_to_stop())
+    .await?;
+    stop.send_replace(true);
+    if let Some(jobs) = jobs {
+        jobs.await?;
+    }
+    Ok(())
+}
+
+/// Works the jobs only, until told to stop.
+///
+/// # Errors
+/// A setting or the database cannot be used.
+pub async fn work(settings: Settings) -> anyhow::Result<()> {
+    log();
+    let app = wire(&settings).await?;
+    let (stop, stopped) = watch::channel(false);
+    let jobs = jobs::housekeeping(app, stopped);
+    told_to_stop().await;
+    stop.send_replace(true);
+    jobs.await?;
+    Ok(())
+}
+
+/// Connects, migrates and checks; the parts of a running program.
+async fn wire(settings: &Settings) -> anyhow::Result<App> {
+    let public_url = settings.public_url()?;
+    let store = Store::connect(&settings.database_url)
+        .await
+        .context("DATABASE_URL")?;
+    for step in store
+        .migrate()
+        .await
+        .context("DATABASE_URL: cannot bring the database up to date")?
+    {
+        tracing::info!(step, "migrated");
+    }
+    let demonstration = stored::is_demonstration(store.read()).await?;
+    let smtp_url = settings.smtp_url()?;
+    let postbox = smtp_url.is_none();
+    if postbox && !(demonstration && settings.listen.ip().is_loopback()) {
+        bail!("SMTP_URL: is needed, except in the demonstration on this machine alone");
+    }
+    let secret = match settings.secret_key()? {
+        Some(secret) => secret,
+        None if demonstration => demonstration_key(&settings.database_url)?,
+        None => bail!("SECRET_KEY: is needed: at least 32 random characters"),
+    };
+    let ahead = if demonstration {
+        stored::clock_offset(store.read()).await?
+    } else {
+        chrono::TimeDelta::zero()
+    };
+    let assets = Assets::load().context("the built assets cannot be read")?;
+    Ok(App::new(Parts {
+        clock: Clock::machine(ahead.num_seconds()),
+        tokens: Tokens::new(&secret),
+        public_url,
+        mail_domain: settings.mail_domain.clone(),
+        asset_urls: AssetUrls {
+            style: assets.url("main.css"),
+            map: assets.url("map.js"),
+            islands: assets.url("browser.js"),
+            icons: assets.url("icons.svg"),
+        },
+        assets,
+        trusted_proxy: settings.trusted_proxy,
+        demonstration,
+        postbox,
+        tiles: settings.tiles()?,
+        failed_tokens: failed_token_limit(),
+        login_requests: login_request_limit(),
+        clock_moved: Arc::new(Notify::new()),
+        mail_queued: Arc::new(Notify::new()),
+        jobs: Liveness::default(),
+        store,
+    }))
+}
+
+/// In the demonstration the key is made once and kept beside the database.
+fn demonstration_key(database_url: &str) -> anyhow::Result<Vec<u8>> {
+    let folder = database_url
+        .strip_prefix("sqlite://")
+        .and_then(|path| Path::new(path).parent())
+        .unwrap_or(Path::new("data"));
+    let file = folder.join("secret-key");
+    if let Ok(key) = std::fs::read(&file)
+        && key.len() >= 32
+    {
+        return Ok(key);
+    }
+    let key = format!(
+        "{}{}",
+        uuid::Uuid::new_v4().simple(),
+        uuid::Uuid::new_v4().simple()
+    );
+    std::fs::create_dir_all(folder)?;
+    std::fs::write(&file, &key)
+        .with_context(|| format!("SECRET_KEY: cannot keep one in {}", file.display()))?;
+    Ok(key.into_bytes())
+}
+
+fn log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| "info,sqlx=warn,sea_orm=warn".into());
+    // A second start in one process (tests) keeps the first log.
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init();
+}
+
+fn welcome(app: &App, address: SocketAddr) {
+    println!("Wijksafari: {} (listening on {address})", app.public_url);
+    if app.demonstration {
+        println!();
+        println!("This is the demonstration. Log in as");
+        println!("  {}  (ROS adviser)", crate::demo::ADVISER);
+        println!("  {}  (quartermaster)", crate::demo::QUARTERMASTER);
+        println!(
+            "The login link arrives in {}{}",
+            app.public_url,
+            app::paths::POSTBOX
+        );
+    }
+}
+
+async fn told_to_stop() {
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+}
