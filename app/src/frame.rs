@@ -26,6 +26,8 @@ pub struct AssetUrls {
     pub map: String,
     /// The islands' loader module.
     pub islands: String,
+    /// The icon of the site.
+    pub icon: String,
     /// The sheet of icons.
     pub icons: String,
 }
@@ -86,6 +88,7 @@ pub fn document<V: IntoView>(frame: Frame, page: impl FnOnce() -> V) -> impl Int
                 <meta name="color-scheme" content="light dark"/>
                 // `<title>` is an ordinary element here: its text is escaped.
                 <title>{title}</title>
+                <link rel="icon" href=assets.icon type="image/svg+xml"/>
                 <link rel="stylesheet" href=assets.style/>
                 {scripts.map.then(|| view! { <script type="module" src=assets.map nonce=nonce.clone()></script> })}
                 {scripts.islands.then(|| view! { <script type="module" src=assets.islands nonce=nonce></script> })}

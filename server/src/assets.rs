@@ -83,6 +83,7 @@ impl Assets {
             map: self.url("map.js"),
             islands: self.url("browser.js"),
             icon: self.url("icon.svg"),
+            icons: self.url("icons.svg"),
         }
     }
 

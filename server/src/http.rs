@@ -41,7 +41,7 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn_with_state(app.clone(), error::show_problems))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .route("/assets/{*path}", get(assets::get))
+        .route("/assets/{*path}", get(assets::serve))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .layer(from_fn(security_headers::security_headers))

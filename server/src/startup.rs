@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use app::frame::AssetUrls;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, watch};
 
@@ -94,13 +93,7 @@ async fn wire(settings: &Settings) -> anyhow::Result<App> {
         tokens: Tokens::new(&secret),
         public_url,
         mail_domain: settings.mail_domain.clone(),
-        asset_urls: AssetUrls {
-            style: assets.url("main.css"),
-            map: assets.url("map.js"),
-            islands: assets.url("browser.js"),
-            icons: assets.url("icons.svg"),
-        },
-        assets,
+        asset_urls: assets.urls(),
         trusted_proxy: settings.trusted_proxy,
         demonstration,
         postbox,

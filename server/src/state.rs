@@ -7,7 +7,6 @@ use app::frame::AssetUrls;
 use chrono::TimeDelta;
 use tokio::sync::Notify;
 
-use crate::assets::Assets;
 use crate::clock::Clock;
 use crate::http::rate_limit::RateLimit;
 use crate::jobs::Liveness;
@@ -30,8 +29,6 @@ pub struct Parts {
     pub public_url: String,
     /// Domain of the agent addresses.
     pub mail_domain: String,
-    /// Style, scripts, fonts.
-    pub assets: Assets,
     /// Hashed URLs of the assets that every page names.
     pub asset_urls: AssetUrls,
     /// Whose X-Forwarded-For is believed.
@@ -80,12 +77,6 @@ impl std::ops::Deref for App {
     type Target = Parts;
     fn deref(&self) -> &Parts {
         &self.0
-    }
-}
-
-impl axum::extract::FromRef<App> for Assets {
-    fn from_ref(app: &App) -> Self {
-        app.assets.clone()
     }
 }
 
