@@ -8,7 +8,6 @@
 use std::{
     borrow::Cow,
     collections::BTreeMap,
-    future::{Ready, ready},
     sync::{Arc, LazyLock},
 };
 
@@ -124,13 +123,14 @@ impl Assets {
 }
 
 /// `GET /assets/{*path}`
-pub fn serve(path: Path<String>, headers: HeaderMap) -> Ready<Response> {
+#[expect(clippy::unused_async, reason = "the router takes async handlers only")]
+pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
     // At start-up a broken manifest is an error; here it is as good as none.
     static BUILT: LazyLock<Option<Assets>> = LazyLock::new(|| Assets::load().ok());
-    ready(match &*BUILT {
+    match &*BUILT {
         Some(assets) => assets.get(&path, &headers),
         None => StatusCode::NOT_FOUND.into_response(),
-    })
+    }
 }
 
 fn content_type(path: &str) -> HeaderValue {
