@@ -12,6 +12,7 @@ pub mod fingerprint;
 
 mod browser;
 mod bundle;
+mod icons;
 mod islands;
 mod server;
 mod site;

@@ -13,7 +13,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use super::{browser::Browser, fingerprint};
+use super::{browser::Browser, fingerprint, icons};
 use crate::{node, process, workspace::Workspace};
 
 /// One file of the site.
@@ -32,7 +32,7 @@ const ICONS: [&str; 6] = ["svg", "png", "ico", "webp", "webmanifest", "txt"];
 /// The style of all pages, the scripts in `public/`, icons and fonts.
 pub fn pages(workspace: &Workspace) -> Result<Vec<File>> {
     let mut entries = vec![workspace.root.join("style/main.css")];
-    let mut files = Vec::new();
+    let mut files = vec![named(&icons::sheet(workspace)?)?];
     for entry in fs::read_dir(workspace.public())? {
         let path = entry?.path();
         match path.extension().and_then(OsStr::to_str) {
