@@ -31,6 +31,8 @@ const LARGEST_BODY: usize = 8 * 1024 * 1024;
 
 /// The whole site.
 pub fn router(app: App) -> Router {
+    // Rendering spawns; an error says that a router before us has said where.
+    let _ = any_spawner::Executor::init_tokio();
     let site = Router::new()
         .route(paths::HOME, get(front::show))
         .route(paths::LANGUAGE, post(language::choose))
