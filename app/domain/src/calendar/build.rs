@@ -5,13 +5,17 @@ use ical::property::Property;
 
 use super::emit::{raw, text, uri};
 use super::invite::{Attendee, InvalidInvite, Invite, Method, Participation, Role, Status};
-use super::text::{line, parameter};
+use super::text::{line, lines, parameter};
 use super::time_zone;
 use crate::email_address::EmailAddress;
 use crate::place::Point;
 
 /// Who made the object; never changes, calendars show nothing of it.
 const PRODID: &str = "-//Wijksafari//Wijksafari//NL";
+
+/// Stands for an empty summary: readers drop a property without a value, and a
+/// request needs this one.
+const UNNAMED: &str = "Wijksafari";
 
 /// The radius, in metres, that Apple's Maps draws around the place.
 const APPLE_RADIUS: &str = "50";
@@ -54,8 +58,10 @@ fn event(invite: &Invite) -> Result<IcalEvent, InvalidInvite> {
         raw("DTSTAMP", &time_zone::utc(invite.dtstamp)?),
     ];
     properties.extend(time_zone::span(invite.start, invite.end)?);
-    properties.push(text("SUMMARY", &line(&invite.summary)));
-    properties.push(text("DESCRIPTION", &invite.description));
+    properties.push(text("SUMMARY", &summary(invite)));
+    if !lines(&invite.description).is_empty() {
+        properties.push(text("DESCRIPTION", &invite.description));
+    }
     if !location.is_empty() {
         properties.push(text("LOCATION", &location));
     }
@@ -85,6 +91,15 @@ fn event(invite: &Invite) -> Result<IcalEvent, InvalidInvite> {
             .extend(invite.alarm.map(|before| alarm(invite, before)));
     }
     Ok(event)
+}
+
+fn summary(invite: &Invite) -> String {
+    let summary = line(&invite.summary);
+    if summary.is_empty() {
+        UNNAMED.to_owned()
+    } else {
+        summary
+    }
 }
 
 fn status(invite: &Invite) -> &'static str {
@@ -162,7 +177,7 @@ fn alarm(invite: &Invite, minutes_before: u16) -> IcalAlarm {
     let mut alarm = IcalAlarm::new();
     alarm.properties = vec![
         raw("ACTION", "DISPLAY"),
-        text("DESCRIPTION", &line(&invite.summary)),
+        text("DESCRIPTION", &summary(invite)),
         raw("TRIGGER", &format!("-PT{minutes_before}M")),
     ];
     alarm

@@ -112,7 +112,7 @@ pub struct Invite {
     /// End, later than the begin.
     pub end: DateTime<Utc>,
     /// The line that shows in the calendar. Behind a shared address the
-    /// person's name belongs in it.
+    /// person's name belongs in it. Empty becomes "Wijksafari".
     pub summary: String,
     /// The whole story in plain text, without the personal link.
     pub description: String,

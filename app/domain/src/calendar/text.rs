@@ -31,10 +31,10 @@ pub fn line(typed: &str) -> String {
 }
 
 /// Text that also stands in a parameter: one line without `"`, which a
-/// parameter cannot hold (RFC 5545, 3.1), and without `^`, which RFC 6868
-/// gives a meaning there.
+/// parameter cannot hold (RFC 5545, 3.1), without `^`, which RFC 6868 gives a
+/// meaning there, and without `\`, which some readers take for an escape.
 pub fn parameter(typed: &str) -> String {
-    line(&typed.replace('"', "'").replace('^', " "))
+    line(&typed.replace('"', "'").replace('^', " ").replace('\\', "/"))
 }
 
 /// The name of a sender: Microsoft's programs mishandle `@ : , "` in it, and

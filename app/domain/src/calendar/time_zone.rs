@@ -63,10 +63,10 @@ pub fn utc(at: DateTime<Utc>) -> Result<String, InvalidInvite> {
 
 /// DTSTART and DTEND in local time.
 ///
-/// In the night that summer time ends, the hour from two to three comes twice,
-/// and local time can only mean the first of the two (RFC 5545, 3.3.5). An
-/// event that begins or ends in the second is written in UTC, both its ends,
-/// which every calendar shows at the right moment.
+/// In the night that summer time ends, the hour from two to three comes twice.
+/// The standard says that local time then means the first (RFC 5545, 3.3.5);
+/// Thunderbird and others take the second. An event that begins or ends in
+/// that hour is written in UTC, both its ends, which all read alike.
 pub fn span(start: DateTime<Utc>, end: DateTime<Utc>) -> Result<[Property; 2], InvalidInvite> {
     in_range(start)?;
     in_range(end)?;
@@ -76,11 +76,11 @@ pub fn span(start: DateTime<Utc>, end: DateTime<Utc>) -> Result<[Property; 2], I
     }
 }
 
-/// The local time, if reading it gives this instant again.
+/// The local time, if it means this instant only.
 fn local(at: DateTime<Utc>) -> Option<String> {
     let wall = at.with_timezone(&Amsterdam).naive_local();
-    let read = Amsterdam.from_local_datetime(&wall).earliest()?;
-    (read == at).then(|| wall.format("%Y%m%dT%H%M%S").to_string())
+    Amsterdam.from_local_datetime(&wall).single()?;
+    Some(wall.format("%Y%m%dT%H%M%S").to_string())
 }
 
 fn zoned(name: &str, value: &str) -> Property {

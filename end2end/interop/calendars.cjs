@@ -1,0 +1,119 @@
+// Reads calendar objects with ical.js (Thunderbird's reader) and node-ical:
+// node calendars.cjs FOLDER. CommonJS, because NODE_PATH names the packages.
+
+const fs = require("node:fs");
+const path = require("node:path");
+const icaljs = require("ical.js");
+const nodeIcal = require("node-ical");
+
+const ICAL = icaljs.default ?? icaljs;
+ICAL.design.strict = true;
+
+const utc = (date) => date.toISOString().replace(".000Z", "Z");
+
+/** Names of what was understood differently, with both values. */
+function compare(meant, found) {
+  return Object.entries(found)
+    .filter(([name, value]) => value !== meant[name])
+    .map(
+      ([name, value]) =>
+        `${name}: meant ${JSON.stringify(meant[name])}, understood ${JSON.stringify(value)}`,
+    );
+}
+
+function readIcalJs(text, meant) {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  const zones = calendar.getAllSubcomponents("vtimezone");
+  const events = calendar.getAllSubcomponents("vevent");
+  if (zones.length !== 1 || events.length !== 1) {
+    return [`${zones.length} time zones, ${events.length} events`];
+  }
+  const zone = new ICAL.Timezone(zones[0]);
+  const [event] = events;
+  const first = (name) => event.getFirstProperty(name);
+  const value = (name) => event.getFirstPropertyValue(name);
+  // With the rules of the object itself, not with those this machine knows.
+  const moment = (name) => {
+    const time = value(name);
+    return utc(new Date(time.convertToZone(ICAL.Timezone.utcTimezone).toUnixTime() * 1000));
+  };
+  ICAL.TimezoneService.reset();
+  ICAL.TimezoneService.register(zone);
+  const found = {
+    method: calendar.getFirstPropertyValue("method"),
+    uid: value("uid"),
+    sequence: value("sequence"),
+    dtstamp: moment("dtstamp"),
+    start: moment("dtstart"),
+    end: moment("dtend"),
+    summary: value("summary"),
+    description: value("description") ?? "",
+    location: value("location") ?? "",
+    status: value("status"),
+    organizer: value("organizer"),
+    organizer_name: first("organizer").getParameter("cn") ?? "",
+    attendee: value("attendee") ?? "",
+    alarms: event.getAllSubcomponents("valarm").length,
+  };
+  if (first("attendee")) {
+    found.attendee_name = first("attendee").getParameter("cn") ?? "";
+  }
+  return compare(meant, found);
+}
+
+function readNodeIcal(text, meant) {
+  const read = Object.values(nodeIcal.sync.parseICS(text));
+  const events = read.filter((component) => component.type === "VEVENT");
+  if (events.length !== 1) {
+    return [`${events.length} events`];
+  }
+  const [event] = events;
+  // It unescapes in the wrong order and takes an escaped backslash before an n
+  // for a new line; a fault of its own that nothing we write can avoid.
+  const known = (value) => value.replaceAll("\\n", "\\\n");
+  meant = {
+    ...meant,
+    summary: known(meant.summary),
+    description: known(meant.description),
+  };
+  return compare(meant, {
+    method: event.method,
+    uid: event.uid,
+    sequence: Number(event.sequence),
+    dtstamp: utc(event.dtstamp),
+    start: utc(event.start),
+    end: utc(event.end),
+    summary: event.summary,
+    description: event.description ?? "",
+    location: event.location ?? "",
+    status: event.status,
+    organizer: event.organizer.val ?? event.organizer,
+  });
+}
+
+const readers = { "ical.js": readIcalJs, "node-ical": readNodeIcal };
+const folder = process.argv[2];
+const files = fs
+  .readdirSync(folder)
+  .filter((name) => name.endsWith(".ics"))
+  .sort();
+let failed = files.length === 0;
+for (const name of files) {
+  const file = path.join(folder, name);
+  const text = fs.readFileSync(file, "utf8");
+  const meant = JSON.parse(fs.readFileSync(file.replace(/\.ics$/, ".json"), "utf8"));
+  for (const [reader, read] of Object.entries(readers)) {
+    let complaints;
+    try {
+      complaints = read(text, meant);
+    } catch (error) {
+      complaints = [String(error)];
+    }
+    for (const complaint of complaints) {
+      failed = true;
+      console.log(`${name} (${reader}): ${complaint}`);
+    }
+  }
+}
+console.log(`${files.length} calendars read by ${Object.keys(readers).join(" and ")}`);
+process.exitCode = failed ? 1 : 0;
