@@ -30,6 +30,20 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
+    /// Fills an empty database
+    Seed {
+        #[command(subcommand)]
+        with: Seed,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Seed {
+    /// With the demonstration district, and marks it as one
+    Demo {
+        #[command(flatten)]
+        settings: Settings,
+    },
 }
 
 fn main() -> ExitCode {
@@ -45,6 +59,9 @@ fn main() -> ExitCode {
         match cli.command {
             Command::Serve { settings, no_jobs } => startup::serve(settings, !no_jobs).await,
             Command::Work { settings } => startup::work(settings).await,
+            Command::Seed {
+                with: Seed::Demo { settings },
+            } => startup::seed_demo(settings).await,
         }
     });
     match done {

@@ -11,6 +11,7 @@ use tokio::sync::{Notify, watch};
 use crate::assets::Assets;
 use crate::clock::Clock;
 use crate::config::Settings;
+use crate::demo;
 use crate::http;
 use crate::jobs::{self, Liveness};
 use crate::persistence::{Store, settings as stored};
@@ -58,9 +59,23 @@ pub async fn work(settings: Settings) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Connects, migrates and checks; the parts of a running program.
-async fn wire(settings: &Settings) -> anyhow::Result<App> {
-    let public_url = settings.public_url()?;
+/// Fills an empty database with the demonstration, and says what it holds.
+///
+/// # Errors
+/// The database cannot be used, or holds something.
+pub async fn seed_demo(settings: Settings) -> anyhow::Result<()> {
+    log();
+    let store = database(&settings).await?;
+    let seeded = demo::seed(&store, Clock::machine(0).now()).await?;
+    println!(
+        "The demonstration is ready: {} practices, {} people, {} places, {} events.",
+        seeded.practices, seeded.members, seeded.locations, seeded.events
+    );
+    Ok(())
+}
+
+/// Connects and migrates.
+async fn database(settings: &Settings) -> anyhow::Result<Store> {
     let store = Store::connect(&settings.database_url)
         .await
         .context("DATABASE_URL")?;
@@ -71,6 +86,13 @@ async fn wire(settings: &Settings) -> anyhow::Result<App> {
     {
         tracing::info!(step, "migrated");
     }
+    Ok(store)
+}
+
+/// Connects, migrates and checks; the parts of a running program.
+async fn wire(settings: &Settings) -> anyhow::Result<App> {
+    let public_url = settings.public_url()?;
+    let store = database(settings).await?;
     let demonstration = stored::is_demonstration(store.read()).await?;
     let smtp_url = settings.smtp_url()?;
     let postbox = smtp_url.is_none();
@@ -145,8 +167,8 @@ fn welcome(app: &App, address: SocketAddr) {
     if app.demonstration {
         println!();
         println!("This is the demonstration. Log in as");
-        println!("  {}  (ROS adviser)", crate::demo::ADVISER);
-        println!("  {}  (quartermaster)", crate::demo::QUARTERMASTER);
+        println!("  {}  (ROS adviser)", demo::ADVISER);
+        println!("  {}  (quartermaster)", demo::QUARTERMASTER);
         println!(
             "The login link arrives in {}{}",
             app.public_url,
