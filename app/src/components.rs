@@ -2,6 +2,8 @@
 //! To add one: a file here named after what it shows, a stylesheet of the same
 //! name in `style/components/`.
 
+mod changed;
+mod checkbox_group;
 mod field;
 mod flash;
 mod form;
@@ -9,6 +11,8 @@ mod programme;
 mod text_area;
 mod title;
 
+pub use changed::{Changed, ChangedMeanwhile, differences};
+pub use checkbox_group::CheckboxGroup;
 pub use field::{Checkbox, Choice, Field, RadioGroup, Select, field_problem};
 pub use flash::{Flash, FlashMessage, Tone};
 pub use form::{Form, Notice};

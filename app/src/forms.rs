@@ -2,6 +2,10 @@
 //! the browser posts them; `parse` turns it into domain values or says per
 //! field what is wrong, and the page shows both again. One file per noun.
 
+pub mod group;
+pub mod group_import;
+pub mod member;
+pub mod practice;
 pub mod rsvp;
 pub mod slot;
 
@@ -48,6 +52,12 @@ pub enum FieldProblem {
     Double,
     /// Not a point on earth.
     NotAPoint,
+    /// Not a Dutch postcode.
+    NotAPostcode,
+    /// A period begins before the one before it ends.
+    HoursOverlap,
+    /// The list of members cannot be taken in.
+    List(group_import::ListRefusal),
 }
 
 impl FieldProblem {
@@ -71,6 +81,9 @@ impl FieldProblem {
             Self::HoursOrder => form::hours_order(lang),
             Self::Double => form::double(lang),
             Self::NotAPoint => form::not_a_point(lang),
+            Self::NotAPostcode => form::not_a_postcode(lang),
+            Self::HoursOverlap => form::hours_overlap(lang),
+            Self::List(ref refusal) => refusal.sentence(lang),
         }
     }
 }

@@ -2,6 +2,10 @@
 
 pub mod ambassador;
 pub mod front;
+pub mod group;
+pub mod group_import;
+pub mod member;
+pub mod practice;
 pub mod privacy;
 pub mod problem;
 pub mod rsvp;

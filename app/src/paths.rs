@@ -34,6 +34,8 @@ pub const EVENTS: &str = "/bijeenkomsten";
 pub const NEW_EVENT: &str = "/bijeenkomsten/nieuw";
 /// The GP groups.
 pub const GROUPS: &str = "/huisartsengroepen";
+/// A new GP group.
+pub const NEW_GROUP: &str = "/huisartsengroepen/nieuw";
 /// The districts' directories.
 pub const DISTRICTS: &str = "/wijken";
 

@@ -41,4 +41,10 @@ texts! {
     not_a_point { nl: "Vul allebei in: breedte zoals 52,4012 en lengte zoals 4,9365.", en: "Enter both: latitude such as 52.4012 and longitude such as 4.9365." }
     /// Two people edited the same.
     stale { nl: "Iemand anders heeft dit net veranderd. Hieronder staat wat jij typte; kijk het na en bewaar opnieuw.", en: "Somebody else has just changed this. Below is what you typed; check it and save again." }
+    /// Above what somebody else saved.
+    stands_now { nl: "Dit staat er nu:", en: "This stands there now:" }
+    /// Not a postcode.
+    not_a_postcode { nl: "Dit is geen postcode, zoals 1025 AB.", en: "This is not a postcode, such as 1025 AB." }
+    /// Two periods of one day overlap.
+    hours_overlap { nl: "Deze tijd begint vóór het einde van de tijd ervoor.", en: "This period begins before the one before it ends." }
 }

@@ -25,6 +25,16 @@ fn pick(lang: Lang, nl: &'static str, en: &'static str) -> &'static str {
     }
 }
 
+/// "Anke, Bram en Carla", "Anke, Bram and Carla".
+pub fn list(lang: Lang, parts: &[impl AsRef<str>]) -> String {
+    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+    match parts.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} {} {last}", first.join(", "), pick(lang, "en", "and")),
+    }
+}
+
 /// "huisarts", "GP".
 pub fn profession(lang: Lang, profession: Profession) -> &'static str {
     match profession {

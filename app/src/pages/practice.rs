@@ -1,0 +1,79 @@
+//! One GP practice: adding it, editing it, removing it when nobody works there.
+
+use domain::group::{GpGroup, Practice};
+use leptos::prelude::*;
+
+use crate::components::{Changed, ChangedMeanwhile, Field, Form, Notice, PageTitle, differences};
+use crate::forms::FieldErrors;
+use crate::forms::practice::PracticeForm;
+use crate::frame::lang;
+use crate::lang::Lang;
+use crate::paths;
+use crate::texts::practice as say;
+
+/// What the page of a practice shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PracticeModel {
+    /// The group.
+    pub group: GpGroup,
+    /// The practice; `None` for a new one.
+    pub practice: Option<Practice>,
+    /// Whether it can go: nobody works there.
+    pub can_go: bool,
+}
+
+/// The page of a practice.
+#[component]
+pub fn PracticePage(
+    /// What it shows.
+    model: PracticeModel,
+    /// What was typed, or is there.
+    form: PracticeForm,
+    /// What is wrong with it.
+    errors: FieldErrors,
+    /// What somebody else saved meanwhile, if anybody did.
+    changed: Option<Vec<Changed>>,
+    /// Why it was refused, if no field is to blame.
+    refusal: String,
+) -> impl IntoView {
+    let lang = lang();
+    let PracticeModel {
+        group,
+        practice,
+        can_go,
+    } = model;
+    let title = practice
+        .as_ref()
+        .map_or_else(|| say::new(lang), |practice| practice.name.clone());
+    let removable = practice.filter(|_| can_go);
+    view! {
+        <PageTitle title over=(paths::group(group.id), group.name)/>
+        <Notice text=refusal/>
+        <ChangedMeanwhile changed/>
+        <Form errors>
+            <input type="hidden" name="seen" value=form.seen/>
+            <Field name="name" label=say::name(lang) value=form.name/>
+            <Field name="address" label=say::address(lang) value=form.address hint=say::address_hint(lang) optional=true/>
+            <Field name="telephone" label=say::telephone(lang) value=form.telephone hint=say::telephone_hint(lang) kind="tel" optional=true/>
+            <div class="button-row"><button class="button button--primary" type="submit">{say::save(lang)}</button></div>
+        </Form>
+        {removable.map(|practice| view! {
+            <details class="confirm">
+                <summary class="button button--danger">{say::remove(lang)}</summary>
+                <div class="confirm__body">
+                    <p>{say::remove_sure(lang, &practice.name)}</p>
+                    <form method="post"><button class="button button--danger" type="submit" name="do" value="remove">{say::remove_yes(lang)}</button></form>
+                </div>
+            </details>
+        })}
+    }
+}
+
+/// The fields in which the practice as it is now differs from what was typed.
+pub fn changed_practice(lang: Lang, typed: &PracticeForm, now: &Practice) -> Vec<Changed> {
+    differences([
+        (say::name(lang), &typed.name, &now.name),
+        (say::address(lang), &typed.address, &now.address),
+        (say::telephone(lang), &typed.telephone, &now.telephone),
+    ])
+}
