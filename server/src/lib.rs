@@ -1,6 +1,7 @@
 //! The server: HTTP, persistence, mail, jobs. `startup` wires the parts together.
 
 pub mod assets;
+pub mod carry_out;
 pub mod clock;
 pub mod config;
 pub mod demo;

@@ -8,6 +8,9 @@
 //! What a mail says is in `app/src/mails`. To add a mail: its text there, a
 //! variant of [`Kind`] if it is a kind of its own.
 
+pub mod compose;
+pub mod context;
+pub mod entry;
 pub mod kind;
 pub mod message;
 pub mod message_id;

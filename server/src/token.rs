@@ -49,6 +49,8 @@ pub enum Purpose {
     Practice,
     /// The address that calendars answer to; identifies an invitation, authorises nothing.
     Agent,
+    /// The same for the host of a stop; the number is that of the stop.
+    SlotAgent,
     /// No more reminders; the number is that of the invitation.
     Unsubscribe,
     /// The published calendar of a district.
@@ -66,6 +68,7 @@ impl Purpose {
             Self::Ambassador => "ambassador",
             Self::Practice => "practice",
             Self::Agent => "agent",
+            Self::SlotAgent => "slot-agent",
             Self::Unsubscribe => "unsubscribe",
             Self::Feed => "feed",
         }

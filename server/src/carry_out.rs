@@ -1,0 +1,48 @@
+//! Carrying out what a use case wants done: rows, history and mails, all in
+//! the caller's transaction. Every handler that changes an event ends here.
+
+use domain::effects::{Effects, Notice, NoticeKind, Recipient};
+use domain::id::EventId;
+use sea_orm::DbErr;
+
+use crate::mail::compose;
+use crate::persistence::{SaveError, Tx, effects};
+use crate::state::App;
+
+/// Writes the rows and the history and queues the mails. `actor` is the name of
+/// who does it, empty for the program itself. The worker is woken after the
+/// commit by [`App::mail_queued`](crate::state::Parts::mail_queued); a wake-up
+/// that comes too early costs one empty look.
+///
+/// # Errors
+/// [`SaveError::Stale`] if somebody else was first, or the database failed:
+/// nothing must be kept then.
+pub async fn carry_out(
+    app: &App,
+    tx: &Tx,
+    event: EventId,
+    wanted: &Effects,
+    actor: &str,
+) -> Result<(), SaveError> {
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let now = app.clock.now();
+    let applied = effects::apply(tx, event, wanted, actor, now).await?;
+    let invitations = applied
+        .invited
+        .iter()
+        .filter(|invited| invited.mail)
+        .map(|invited| Notice {
+            kind: NoticeKind::Invitation,
+            to: Recipient::Invitation(invited.id),
+        });
+    let notices: Vec<_> = wanted.notices.iter().copied().chain(invitations).collect();
+    compose::queue(app, tx, event, &notices, now)
+        .await
+        .map_err(|error| DbErr::Custom(format!("a mail could not be queued: {error:#}")))?;
+    if !notices.is_empty() {
+        app.mail_queued.notify_one();
+    }
+    Ok(())
+}

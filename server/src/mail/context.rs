@@ -1,0 +1,111 @@
+//! What the mails about an event are composed from, loaded once for all of them.
+
+use app::pages::rsvp::Organiser;
+use domain::event::Event;
+use domain::id::{EventId, InvitationId, StopId};
+use domain::invitation::{Answer, Invitation};
+use domain::person::Person;
+use domain::report::Report;
+use domain::tour::{PlannedStop, Tour};
+use sea_orm::DbErr;
+
+use crate::persistence::{Tx, events, invitations, organisations, persons, reports, stops};
+
+/// An event with everybody concerned.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// The event.
+    pub event: Event,
+    /// Its tour.
+    pub tour: Tour,
+    /// Who organises, as readers see it.
+    pub organiser: Organiser,
+    /// The owner and the co-organisers.
+    pub organisers: Vec<Person>,
+    /// Everybody who is invited.
+    pub invitations: Vec<Invitation>,
+    /// The report, if there is one.
+    pub report: Option<Report>,
+}
+
+impl Context {
+    /// Loads it; `None` if there is no such event.
+    ///
+    /// # Errors
+    /// The database failed or holds something odd.
+    pub async fn load(tx: &Tx, id: EventId) -> Result<Option<Self>, DbErr> {
+        let Some(event) = events::find(tx, id).await? else {
+            return Ok(None);
+        };
+        let mut ids = vec![event.owner];
+        ids.extend(
+            event
+                .details
+                .co_organisers
+                .iter()
+                .copied()
+                .filter(|id| *id != event.owner),
+        );
+        let organisers = persons::with_ids(tx, &ids).await?;
+        let Some(owner) = organisers
+            .iter()
+            .find(|person| person.id == event.owner)
+            .cloned()
+        else {
+            return Ok(None);
+        };
+        let organisation = organisations::find(tx, event.organisation)
+            .await?
+            .map(|o| o.name)
+            .unwrap_or_default();
+        Ok(Some(Self {
+            tour: stops::tour(tx, id).await?,
+            organiser: Organiser {
+                person: owner,
+                organisation,
+            },
+            organisers,
+            invitations: invitations::of_event(tx, id).await?,
+            report: reports::find(tx, id).await?,
+            event,
+        }))
+    }
+
+    /// One invitation.
+    pub fn invitation(&self, id: InvitationId) -> Option<&Invitation> {
+        self.invitations
+            .iter()
+            .find(|invitation| invitation.id == id)
+    }
+
+    /// One stop.
+    pub fn stop(&self, id: StopId) -> Option<&PlannedStop> {
+        self.tour.stop(id)
+    }
+
+    /// How many people are expected: who said yes.
+    pub fn heads(&self) -> usize {
+        self.invitations
+            .iter()
+            .filter(|invitation| invitation.answer == Some(Answer::Yes))
+            .count()
+    }
+
+    /// How many people came.
+    pub fn came(&self) -> usize {
+        self.invitations
+            .iter()
+            .filter(|invitation| invitation.checked_in.is_some())
+            .count()
+    }
+
+    /// Whether somebody else is invited under the same address: then the name
+    /// stands in the calendar's summary, or three GPs would share one entry.
+    pub fn shares_address(&self, invitation: &Invitation) -> bool {
+        invitation.email.is_some()
+            && self
+                .invitations
+                .iter()
+                .any(|other| other.id != invitation.id && other.email == invitation.email)
+    }
+}

@@ -1,0 +1,139 @@
+//! The calendar entries that go with the mails: the whole evening for a
+//! participant, its slot for a host.
+
+use chrono::{DateTime, Utc};
+use domain::calendar::{Attendee, Invite, Mailbox, Method, Participation, Role, Status, Uid};
+use domain::event::Stage;
+use domain::invitation::{Answer, Invitation};
+use domain::quorum::is_counted;
+use domain::slot::Slot;
+use domain::tour::PlannedStop;
+
+use app::lang::Lang;
+use app::mails::{Block, Letter, invitation as mails};
+
+use super::context::Context;
+
+/// The evening, in the calendar of somebody who is invited.
+pub fn of_invitation(
+    context: &Context,
+    invitation: &Invitation,
+    method: Method,
+    agent: Mailbox,
+    now: DateTime<Utc>,
+) -> Option<Invite> {
+    let details = &context.event.details;
+    let address = invitation.email.clone()?;
+    let uid: Uid = invitation.uid.parse().ok()?;
+    let summary = if context.shares_address(invitation) {
+        format!("{} ({})", details.title, invitation.name)
+    } else {
+        details.title.clone()
+    };
+    Some(Invite {
+        method,
+        uid,
+        sequence: context.event.sequence,
+        dtstamp: now,
+        start: details.starts_at,
+        end: details.ends_at(),
+        summary,
+        description: description(context),
+        location: place(&details.start.name, &details.start.address),
+        geo: details.start.point,
+        organizer: agent,
+        attendee: Some(Attendee {
+            mailbox: Mailbox {
+                name: invitation.name.clone(),
+                address,
+            },
+            role: if is_counted(details, invitation) {
+                Role::Required
+            } else {
+                Role::Optional
+            },
+            participation: match invitation.answer {
+                None => Participation::NeedsAction,
+                Some(Answer::Yes) if invitation.late => Participation::Tentative,
+                Some(Answer::Yes) => Participation::Accepted,
+                Some(Answer::No) => Participation::Declined,
+                Some(Answer::Perhaps) => Participation::Tentative,
+            },
+        }),
+        status: status(context, method),
+        alarm: (method == Method::Request).then_some(60),
+    })
+}
+
+/// The slot, in the calendar of a host.
+pub fn of_slot(
+    context: &Context,
+    planned: &PlannedStop,
+    method: Method,
+    agent: Mailbox,
+    now: DateTime<Utc>,
+) -> Option<Invite> {
+    let stop = &planned.stop;
+    let timing = stop.timing?;
+    let address = stop.host.email.clone()?;
+    let place_details = &planned.location.details;
+    Some(Invite {
+        method,
+        uid: stop.uid.parse().ok()?,
+        // The host's entry moves with its slot and goes with the event.
+        sequence: stop.sequence + context.event.sequence,
+        dtstamp: now,
+        start: timing.begin,
+        end: timing.leave,
+        summary: format!("{}: {}", context.event.details.title, place_details.name),
+        description: stop.activity.clone(),
+        location: place(&place_details.name, &place_details.address),
+        geo: place_details.point,
+        organizer: agent,
+        attendee: Some(Attendee {
+            mailbox: Mailbox {
+                name: stop.host.name.clone(),
+                address,
+            },
+            role: Role::Required,
+            participation: match stop.slot {
+                Slot::Unasked | Slot::Asked { .. } => Participation::NeedsAction,
+                Slot::Confirmed { .. } => Participation::Accepted,
+                Slot::Declined { .. } => Participation::Declined,
+                Slot::OtherTime { .. } => Participation::Tentative,
+            },
+        }),
+        status: status(context, method),
+        alarm: None,
+    })
+}
+
+fn status(context: &Context, method: Method) -> Status {
+    match (method, context.event.stage) {
+        (Method::Cancel, _) => Status::Cancelled,
+        (_, Stage::Go | Stage::Closed) => Status::Confirmed,
+        _ => Status::Tentative,
+    }
+}
+
+fn place(name: &str, address: &str) -> String {
+    if address.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name}, {address}")
+    }
+}
+
+/// The whole story, without the personal link: calendars are shared with teams.
+fn description(context: &Context) -> String {
+    let (lang, event) = (Lang::Nl, &context.event);
+    Letter::new(lang, "")
+        .paragraph(&event.details.reason)
+        .with(Block::Facts(mails::facts(lang, event, &context.organiser)))
+        .with(Block::Programme(mails::programme(
+            lang,
+            event,
+            &context.tour,
+        )))
+        .text()
+}
