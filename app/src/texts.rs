@@ -26,18 +26,23 @@ macro_rules! texts {
 }
 
 pub mod ambassador;
+pub mod event;
+pub mod event_form;
 pub mod flash;
 pub mod form;
 pub mod frame;
 pub mod front;
 pub mod group;
 pub mod group_import;
+pub mod history;
 pub mod mail;
 pub mod member;
 pub mod practice;
 pub mod privacy;
 pub mod problem;
+pub mod quorum;
 pub mod rsvp;
 pub mod slot;
 pub mod time;
+pub mod tour;
 pub mod words;

@@ -1,0 +1,192 @@
+//! The evening as organisers see it: a tram line with stations, riding times
+//! between them, and what to look at beside them.
+
+use chrono::{DateTime, Utc};
+use domain::event::Event;
+use domain::slot::Slot;
+use domain::stop::Timing;
+use domain::time::Minutes;
+use domain::tour::{PlannedStop, Tour, Warning};
+use leptos::prelude::*;
+
+use crate::frame::lang;
+use crate::lang::Lang;
+use crate::texts::{time, tour as say};
+
+/// The tour of an event with its times and warnings.
+#[component]
+pub fn Timeline(
+    /// Whose.
+    event: Event,
+    /// Its tour; stops without a time are listed without one.
+    tour: Tour,
+    /// What to look at.
+    warnings: Vec<Warning>,
+) -> impl IntoView {
+    let lang = lang();
+    let details = event.details;
+    let back = tour.back(&details);
+    let ends_at = details.ends_at();
+    let parking = details.riding.parking;
+    view! {
+        <ol class="timeline">
+            <li class="timeline__stop timeline__stop--end">
+                <p class="timeline__clock"><time>{time::clock(lang, details.starts_at)}</time></p>
+                <div class="timeline__body">
+                    <h3 class="timeline__name">{say::depart(lang, &details.start.name)}</h3>
+                    <p class="soft">{details.start.address}</p>
+                </div>
+            </li>
+            {tour.stops.into_iter().map(|planned| {
+                let notes = notes(lang, &warnings, &planned);
+                view! { <Station planned notes parking/> }
+            }).collect_view()}
+            <li class="timeline__stop timeline__stop--end">
+                <p class="timeline__clock">{back.map(|back| view! { <time>{time::clock(lang, back)}</time> })}</p>
+                <div class="timeline__body">
+                    <h3 class="timeline__name">{say::back(lang, &details.end.name)}</h3>
+                </div>
+            </li>
+        </ol>
+        {back.map(|back| view! { <p class="timeline__slack">{slack(lang, back, ends_at, details.length)}</p> })}
+    }
+}
+
+/// What to look at, at one stop; whether it is a problem.
+pub type Note = (bool, String);
+
+/// The notes that stand beside a stop.
+pub fn notes(lang: Lang, warnings: &[Warning], planned: &PlannedStop) -> Vec<Note> {
+    warnings
+        .iter()
+        .filter(|warning| warning.stop() == Some(planned.stop.id))
+        .filter_map(|warning| match warning {
+            Warning::ClosedThen(_) => Some((true, say::closed_then(lang))),
+            Warning::OutsideDistrict(_) => Some((false, say::outside(lang))),
+            Warning::NoHost(_) => Some((true, say::no_host(lang))),
+            Warning::NoPoint(_) => Some((false, say::no_point(lang))),
+            // The badge says it.
+            Warning::NotConfirmed(_)
+            | Warning::TooLong(_)
+            | Warning::StopCount(_)
+            | Warning::NoStartPoint => None,
+        })
+        .collect()
+}
+
+/// "15 minuten over van de 3 uur.", or how much too long it takes.
+pub fn slack(lang: Lang, back: DateTime<Utc>, ends_at: DateTime<Utc>, length: Minutes) -> String {
+    let minutes = |seconds: i64| Minutes(u16::try_from(seconds / 60).unwrap_or(u16::MAX));
+    let over = (back - ends_at).num_seconds();
+    if over > 0 {
+        say::too_long(lang, &time::minutes(lang, minutes(over + 59)))
+    } else {
+        let left = time::minutes(lang, minutes(-over));
+        say::slack(lang, &left, &say::length(lang, length.0))
+    }
+}
+
+#[component]
+fn Station(planned: PlannedStop, notes: Vec<Note>, parking: Minutes) -> impl IntoView {
+    let lang = lang();
+    let PlannedStop { stop, location } = planned;
+    let class = if notes.iter().any(|(problem, _)| *problem) {
+        "timeline__stop timeline__stop--flagged"
+    } else {
+        "timeline__stop"
+    };
+    let place = location.details;
+    view! {
+        {stop.timing.map(|timing| view! { <Ride timing parking/> })}
+        <li class=class>
+            <p class="timeline__clock">
+                {stop.timing.map(|timing| view! {
+                    <time>{time::clock(lang, timing.begin)}</time>
+                    <span class="timeline__until">{say::until(lang, &time::clock(lang, timing.leave))}</span>
+                })}
+            </p>
+            <div class="timeline__body">
+                <h3 class="timeline__name">{format!("{}. {}", stop.position, place.name)}</h3>
+                {(!stop.activity.is_empty()).then(|| view! { <p>{stop.activity}</p> })}
+                <p class="soft">{place.address}</p>
+                <p><SlotBadge slot=stop.slot/></p>
+                <Notes notes/>
+            </div>
+        </li>
+    }
+}
+
+/// The way to a stop, and waiting there until it opens.
+#[component]
+fn Ride(timing: Timing, parking: Minutes) -> impl IntoView {
+    let lang = lang();
+    let waiting = (timing.begin - timing.arrive).num_minutes() - i64::from(parking.0);
+    let waiting = u16::try_from(waiting).ok().filter(|minutes| *minutes > 0);
+    view! {
+        <li class="timeline__ride"><div class="timeline__body"><p>
+            {say::ride(lang, &time::minutes(lang, timing.ride), &time::distance(lang, timing.metres))}
+        </p></div></li>
+        {waiting.map(|minutes| view! {
+            <li class="timeline__wait"><div class="timeline__body"><p>
+                {say::wait(lang, &time::minutes(lang, Minutes(minutes)), &time::clock(lang, timing.begin))}
+            </p></div></li>
+        })}
+    }
+}
+
+/// Notes as they stand on the line.
+#[component]
+pub fn Notes(
+    /// Which.
+    notes: Vec<Note>,
+) -> impl IntoView {
+    notes
+        .into_iter()
+        .map(|(problem, note)| {
+            let class = if problem {
+                "timeline__note timeline__note--problem"
+            } else {
+                "timeline__note"
+            };
+            view! { <p class=class>{note}</p> }
+        })
+        .collect_view()
+}
+
+/// Where the host stands, in colour and words.
+#[component]
+pub fn SlotBadge(
+    /// Where.
+    slot: Slot,
+) -> impl IntoView {
+    let lang = lang();
+    let asked = |at| say::slot_asked(lang, &time::short_date(lang, domain::time::local_date(at)));
+    let (class, word) = match slot {
+        Slot::Unasked => ("badge", say::slot_unasked(lang)),
+        Slot::Asked { at } => ("badge badge--wait", asked(at)),
+        Slot::Confirmed { .. } => ("badge badge--good", say::slot_confirmed(lang)),
+        Slot::Declined { .. } => ("badge badge--bad", say::slot_declined(lang)),
+        Slot::OtherTime { .. } => ("badge badge--bad", say::slot_other_time(lang)),
+    };
+    view! { <span class=class>{word}</span> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_of_the_evening_and_what_is_too_much() {
+        let ends: DateTime<Utc> = "2027-03-23T19:30:00Z".parse().unwrap();
+        let said = |minutes: i64| {
+            slack(
+                Lang::Nl,
+                ends + chrono::TimeDelta::minutes(minutes),
+                ends,
+                Minutes(180),
+            )
+        };
+        assert_eq!(said(-15), "15 minuten over van de 3 uur.");
+        assert_eq!(said(7), "De avond duurt 7 minuten langer dan gepland.");
+    }
+}

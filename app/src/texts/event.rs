@@ -1,0 +1,129 @@
+//! The pages of an event: the list, the overview, the set-up.
+
+texts! {
+    /// Heading of the list.
+    list_title { nl: "Bijeenkomsten", en: "Events" }
+    /// Upcoming events.
+    upcoming { nl: "Wat eraan komt", en: "Coming up" }
+    /// Past events.
+    past { nl: "Geweest", en: "Past" }
+    /// Button.
+    new_safari { nl: "Nieuwe wijksafari", en: "New wijksafari" }
+    /// Button.
+    new_meeting { nl: "Nieuwe bijeenkomst", en: "New meeting" }
+    /// Empty list of an adviser.
+    empty { nl: "Nog geen wijksafari", en: "No wijksafari yet" }
+    /// What to do next.
+    empty_more { nl: "Kies een huisartsengroep en een avond. Daarna zet je de route uit en nodig je de praktijken uit.", en: "Choose a GP group and an evening. Then you plan the tour and invite the practices." }
+    /// Nothing upcoming.
+    nothing_ahead { nl: "Er staat niets gepland.", en: "Nothing is planned." }
+    /// Empty list of an adviser without a group.
+    empty_no_group { nl: "Begin met een huisartsengroep: de praktijken en de mensen die je uitnodigt.", en: "Begin with a GP group: the practices and the people you invite." }
+    /// Way to the groups.
+    to_groups { nl: "Naar de huisartsengroepen", en: "To the GP groups" }
+    /// Empty list of a quartermaster.
+    empty_shared { nl: "Nog niets met jou gedeeld", en: "Nothing shared with you yet" }
+    /// What to do next.
+    empty_shared_more { nl: "Een ROS-adviseur kan je bij een wijksafari zetten als mede-organisator. Intussen kun je de sociale kaart van je wijk bijwerken.", en: "A ROS adviser can add you to a wijksafari as co-organiser. Meanwhile you can bring the social directory of your district up to date." }
+    /// Way to the directory.
+    to_directory { nl: "Naar de sociale kaart", en: "To the social directory" }
+    /// With which group.
+    with_group(group: &str) { nl: "Met {group}", en: "With {group}" }
+    /// When and with whom.
+    lead(date: &str, hours: &str, group: &str) { nl: "{date}, van {hours}, met {group}.", en: "{date}, {hours}, with {group}." }
+    /// When.
+    when(date: &str, hours: &str) { nl: "{date}, van {hours}.", en: "{date}, {hours}." }
+    /// Label of the parts of a safari.
+    parts_safari { nl: "Onderdelen van deze wijksafari", en: "Parts of this wijksafari" }
+    /// Label of the parts of a meeting.
+    parts_meeting { nl: "Onderdelen van deze bijeenkomst", en: "Parts of this meeting" }
+    /// Part.
+    part_overview { nl: "Overzicht", en: "Overview" }
+    /// Part.
+    part_details { nl: "Gegevens", en: "Set-up" }
+    /// Part of a safari.
+    part_tour { nl: "Route", en: "Tour" }
+    /// Part of a meeting.
+    part_programme { nl: "Programma", en: "Programme" }
+    /// Part.
+    part_invite { nl: "Uitnodigen", en: "Invite" }
+    /// Part.
+    part_answers { nl: "Antwoorden", en: "Answers" }
+    /// Part.
+    part_decision { nl: "Besluit", en: "Decision" }
+    /// Part.
+    part_evening { nl: "Avond", en: "Evening" }
+    /// Part.
+    part_report { nl: "Verslag", en: "Report" }
+
+    /// Heading of the card.
+    next_title { nl: "Nu te doen", en: "Next to do" }
+    /// No stops.
+    next_stops { nl: "Kies vier of vijf plekken in de wijk. Wij zetten ze in de beste volgorde.", en: "Choose four or five places in the district. We put them in the best order." }
+    /// Button.
+    next_stops_button { nl: "Kies de plekken", en: "Choose the places" }
+    /// Stops without times.
+    next_times { nl: "De plekken zijn gekozen. Zet ze nog in de goede volgorde.", en: "The places are chosen. Now put them in order." }
+    /// Button.
+    next_times_button { nl: "Naar de route", en: "To the tour" }
+    /// Hosts not asked.
+    next_hosts(count: usize) { nl: "Vraag de gastheren en gastvrouwen of het schikt. Nog niet gevraagd: {count}.", en: "Ask the hosts whether it suits them. Not asked yet: {count}." }
+    /// Button.
+    next_hosts_button { nl: "Vraag de gastheren", en: "Ask the hosts" }
+    /// No agenda.
+    next_agenda { nl: "Zet het programma erin: wat doen jullie, hoe lang, en wie vertelt.", en: "Enter the programme: what you do, for how long, and who speaks." }
+    /// Button.
+    next_agenda_button { nl: "Maak het programma", en: "Make the programme" }
+    /// Ready to invite.
+    next_invite { nl: "Alles staat klaar. Bekijk de uitnodiging, stuur jezelf een proefmail en verstuur hem.", en: "Everything is ready. Look at the invitation, send yourself a test, and send it." }
+    /// Button.
+    next_invite_button { nl: "Naar uitnodigen", en: "To the invitations" }
+    /// Wait for answers.
+    next_enough { nl: "Er zijn genoeg ja’s. Je kunt besluiten dat het doorgaat.", en: "There are enough acceptances. You can decide that it takes place." }
+    /// Button.
+    next_decide_button { nl: "Naar het besluit", en: "To the decision" }
+    /// One is missing.
+    next_call_one(practice: &str) { nl: "Met één ja erbij haal je de grens. Bel {practice}.", en: "One more acceptance reaches the bound. Ring {practice}." }
+    /// Some are missing.
+    next_call(missing: u32, practice: &str) { nl: "Met {missing} ja’s erbij haal je de grens. Begin met {practice}.", en: "{missing} more acceptances reach the bound. Begin with {practice}." }
+    /// Nobody is left to ring.
+    next_nobody_left { nl: "Iedereen heeft geantwoord. Nu is het aan jou: gaat het door?", en: "Everyone has answered. Now it is up to you: does it take place?" }
+    /// Button.
+    next_call_button { nl: "Naar de bellijst", en: "To the call list" }
+    /// The deadline is over.
+    next_deadline { nl: "De uiterste datum is voorbij. Besluit of het doorgaat.", en: "The deadline has passed. Decide whether it takes place." }
+    /// It takes place.
+    next_go { nl: "Het gaat door. Print het draaiboek, of open het op de avond zelf op je telefoon.", en: "It takes place. Print the run sheet, or open it on your telephone on the evening." }
+    /// Button.
+    next_go_button { nl: "Naar het draaiboek", en: "To the run sheet" }
+    /// Check-in is open.
+    next_evening { nl: "Het is zover. Vink af wie er is.", en: "It is time. Tick off who is there." }
+    /// Button.
+    next_evening_button { nl: "Naar de avond", en: "To the evening" }
+    /// After the evening.
+    next_report { nl: "De avond is geweest. Schrijf het verslag en spreek een vervolg af.", en: "The evening is over. Write the report and agree on a follow-up." }
+    /// Button.
+    next_report_button { nl: "Naar het verslag", en: "To the report" }
+    /// Closed.
+    next_closed(date: &str) { nl: "Afgerond. Het vervolg is op {date}.", en: "Closed. The follow-up is on {date}." }
+    /// No-go or cancelled.
+    next_over { nl: "Dit gaat niet door. Iedereen heeft bericht gehad. Wil je het opnieuw proberen, maak dan een kopie.", en: "This does not take place. Everyone was told. To try again, make a copy." }
+    /// Hosts' state.
+    hosts { nl: "Gastheren en gastvrouwen", en: "Hosts" }
+    /// Who still can tip it.
+    who_tips { nl: "Wie het verschil maakt", en: "Who tips it" }
+    /// A practice without anybody.
+    unrepresented { nl: "nog niemand", en: "nobody yet" }
+    /// All of the call list.
+    whole_call_list { nl: "Hele bellijst", en: "The whole call list" }
+    /// History.
+    history { nl: "Wat er gebeurde", en: "What happened" }
+    /// Names in the set-up of the overview.
+    why { nl: "Waarom", en: "Why" }
+    /// A year later.
+    repeat { nl: "Herhaal over een jaar", en: "Repeat in a year" }
+    /// What that does.
+    repeat_more { nl: "Dit maakt een kopie van de gegevens en de plekken, een jaar later op dezelfde weekdag. Zonder de antwoorden. Je kunt daarna alles nog veranderen.", en: "This copies the set-up and the places to the same weekday a year later, without the answers. You can still change everything." }
+    /// Button.
+    repeat_button { nl: "Maak de kopie", en: "Make the copy" }
+}

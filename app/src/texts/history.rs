@@ -1,0 +1,106 @@
+//! One sentence per thing that happened.
+
+use chrono::NaiveDate;
+use domain::history::Happening;
+use domain::invitation::{Answer, Via};
+
+use super::{time, words};
+use crate::lang::Lang;
+
+texts! {
+    /// Who did it.
+    by(actor: &str, what: &str) { nl: "{actor}: {what}", en: "{actor}: {what}" }
+    /// The event was made.
+    created { nl: "aangemaakt", en: "created" }
+    /// The set-up was changed.
+    edited { nl: "gegevens gewijzigd", en: "set-up changed" }
+    /// The tour was planned.
+    tour_planned(stops: usize) { nl: "route gepland met {stops} plekken", en: "tour planned with {stops} places" }
+    /// A host was asked.
+    slot_requested(location: &str) { nl: "{location} gevraagd om de groep te ontvangen", en: "asked {location} to receive the group" }
+    /// A host confirmed.
+    slot_confirmed(location: &str) { nl: "{location} heeft bevestigd", en: "{location} confirmed" }
+    /// A host declined.
+    slot_declined(location: &str) { nl: "{location} kan niet", en: "{location} cannot" }
+    /// A host would like another time.
+    slot_other_time(location: &str) { nl: "{location} wil een andere tijd", en: "{location} would like another time" }
+    /// The invitations went out.
+    invitations_sent(count: usize) { nl: "uitnodigingen verstuurd aan {count} mensen", en: "invitations sent to {count} people" }
+    /// An address was corrected.
+    address_corrected(name: &str) { nl: "mailadres van {name} verbeterd en opnieuw gestuurd", en: "corrected {name}’s address and sent again" }
+    /// Somebody answered for themselves.
+    answered(name: &str, answer: &str, via: &str) { nl: "{name} {answer} ({via})", en: "{name} {answer} ({via})" }
+    /// A late acceptance was taken over.
+    late_taken(name: &str) { nl: "late aanmelding van {name} overgenomen", en: "took over {name}’s late acceptance" }
+    /// Decided.
+    go { nl: "besloten: het gaat door", en: "decided: it takes place" }
+    /// Decided.
+    no_go { nl: "besloten: het gaat niet door", en: "decided: it does not take place" }
+    /// Called off.
+    cancelled { nl: "afgezegd", en: "called off" }
+    /// With a word of explanation.
+    with_note(what: &str, note: &str) { nl: "{what} (“{note}”)", en: "{what} (“{note}”)" }
+    /// A delay was announced.
+    delayed(minutes: u16, hosts: usize) { nl: "{minutes} minuten later, gezegd tegen {hosts} plekken", en: "{minutes} minutes later, told to {hosts} places" }
+    /// Checked in.
+    checked_in(name: &str) { nl: "{name} is er", en: "{name} is there" }
+    /// Check-in undone.
+    check_in_undone(name: &str) { nl: "{name} is er toch niet", en: "{name} is not there after all" }
+    /// Walked in.
+    walked_in(name: &str) { nl: "{name} kwam zonder uitnodiging", en: "{name} came without an invitation" }
+    /// Report saved.
+    report_saved { nl: "verslag bewaard", en: "report saved" }
+    /// Report sent.
+    report_sent(count: usize) { nl: "verslag verstuurd aan {count} mensen", en: "report sent to {count} people" }
+    /// Closed.
+    closed(date: &str) { nl: "afgerond; vervolg op {date}", en: "closed; follow-up on {date}" }
+}
+
+/// What happened, in a sentence without a capital and a full stop.
+pub fn sentence(lang: Lang, happening: &Happening) -> String {
+    let noted = |what: String, note: &str| {
+        if note.is_empty() {
+            what
+        } else {
+            with_note(lang, &what, note)
+        }
+    };
+    match happening {
+        Happening::Created => created(lang),
+        Happening::Edited => edited(lang),
+        Happening::TourPlanned { stops } => tour_planned(lang, *stops),
+        Happening::SlotRequested { location } => slot_requested(lang, location),
+        Happening::SlotConfirmed { location } => slot_confirmed(lang, location),
+        Happening::SlotDeclined { location } => slot_declined(lang, location),
+        Happening::SlotOtherTime { location } => slot_other_time(lang, location),
+        Happening::InvitationsSent { count } => invitations_sent(lang, *count),
+        Happening::AddressCorrected { name } => address_corrected(lang, name),
+        Happening::Answered {
+            name, answer, via, ..
+        } => say_answered(lang, name, *answer, *via),
+        Happening::LateAcceptanceTaken { name } => late_taken(lang, name),
+        Happening::Decided { go: true, note } => noted(go(lang), note),
+        Happening::Decided { go: false, note } => noted(no_go(lang), note),
+        Happening::Cancelled { note } => noted(cancelled(lang), note),
+        Happening::DelayAnnounced { minutes, hosts } => delayed(lang, *minutes, *hosts),
+        Happening::CheckedIn { name } => checked_in(lang, name),
+        Happening::CheckInUndone { name } => check_in_undone(lang, name),
+        Happening::WalkedIn { name } => walked_in(lang, name),
+        Happening::ReportSaved => report_saved(lang),
+        Happening::ReportSent { count } => report_sent(lang, *count),
+        Happening::Closed { follow_up } => say_closed(lang, *follow_up),
+    }
+}
+
+fn say_answered(lang: Lang, name: &str, answer: Answer, via: Via) -> String {
+    answered(
+        lang,
+        name,
+        words::answer(lang, answer),
+        words::via(lang, via),
+    )
+}
+
+fn say_closed(lang: Lang, follow_up: NaiveDate) -> String {
+    closed(lang, &time::long_date(lang, follow_up))
+}
