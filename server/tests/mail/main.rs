@@ -8,5 +8,6 @@ mod memory_outbox;
 #[path = "../support/smtp_sink.rs"]
 mod smtp_sink;
 
+mod interop;
 mod outbox;
 mod transport;

@@ -1,0 +1,121 @@
+//! A mail of ours on its way through a mail server that is not ours, read by
+//! Python; see `end2end/interop/README.md`.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use domain::calendar::{Attendee, Invite, Mailbox, Method, Participation, Role, Status};
+use server::mail::message::Outgoing;
+use server::mail::message_id::MessageId;
+use server::mail::transport::{Delivery, Envelope, Smtp, Transport};
+use uuid::Uuid;
+
+/// Ends with the test, whatever happens.
+struct Server(Child);
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn outgoing() -> Outgoing {
+    let mailbox = |name: &str, address: &str| Mailbox {
+        name: name.to_owned(),
+        address: address.parse().unwrap(),
+    };
+    let from = mailbox("Wijksafari, \"Noord\"", "rsvp+abc@safari.example");
+    let to = mailbox("Émile D'Arcy 👩‍⚕️", "info@praktijk.example");
+    let date = "2026-09-01T08:00:00Z".parse().unwrap();
+    Outgoing {
+        message_id: MessageId::new(Uuid::from_u128(1), "safari.example").unwrap(),
+        in_reply_to: None,
+        date,
+        calendar: Some(Invite {
+            method: Method::Request,
+            uid: "6f1c3b1e-4f0e-4f43-9c5e-0a1b2c3d4e5f".parse().unwrap(),
+            sequence: 0,
+            dtstamp: date,
+            start: "2026-10-08T15:30:00Z".parse().unwrap(),
+            end: "2026-10-08T18:30:00Z".parse().unwrap(),
+            summary: "Wijksafari – mét fiets".to_owned(),
+            description: "Licht aan! ".repeat(40),
+            location: "Buurthuis De Meeuw".to_owned(),
+            geo: None,
+            organizer: from.clone(),
+            attendee: Some(Attendee {
+                mailbox: to.clone(),
+                role: Role::Required,
+                participation: Participation::NeedsAction,
+            }),
+            status: Status::Confirmed,
+            alarm: None,
+        }),
+        from,
+        to,
+        reply_to: None,
+        subject: "Ga je mee, Émile? Een heel lang onderwerp dat over meer dan één regel gaat ✓"
+            .to_owned(),
+        text: "Beste Émile,\n\nGa je mee?\n.\nTot dan\n".to_owned(),
+        html: "<p>Ga je mee?</p>".to_owned(),
+        unsubscribe: None,
+    }
+}
+
+#[tokio::test]
+#[ignore = "interop"]
+async fn interop_a_mail_arrives_as_it_was_meant() {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../end2end/interop/smtp.py");
+    let python = std::env::var_os("INTEROP_PYTHON").unwrap_or_else(|| "python3".into());
+    let mut server = Command::new(python)
+        .arg(script)
+        .stdout(Stdio::piped())
+        .spawn()
+        .map(Server)
+        .unwrap();
+    let mut said = BufReader::new(server.0.stdout.take().unwrap()).lines();
+    let port: u16 = said.next().unwrap().unwrap().parse().unwrap();
+
+    let mail = outgoing();
+    let envelope = Envelope {
+        from: mail.from.address.clone(),
+        to: mail.to.address.clone(),
+    };
+    let delivery = Smtp::new(format!("smtp://127.0.0.1:{port}").parse().unwrap())
+        .send(
+            &envelope,
+            &mail.compose().unwrap(),
+            Box::pin(async { true }),
+        )
+        .await;
+    assert_eq!(delivery, Delivery::Delivered);
+
+    let understood: serde_json::Value =
+        serde_json::from_str(&said.next().unwrap().unwrap()).unwrap();
+    let ics = mail.calendar.unwrap().to_ics().unwrap();
+    let meant = serde_json::json!({
+        "envelope": ["rsvp+abc@safari.example", "info@praktijk.example"],
+        "from": ["Wijksafari Noord", "rsvp+abc@safari.example"],
+        "to": ["Émile D'Arcy 👩‍⚕️", "info@praktijk.example"],
+        "subject": mail.subject,
+        "structure": [
+            "multipart/mixed",
+            "  multipart/alternative",
+            "    text/plain",
+            "    text/html",
+            "    text/calendar",
+            "  application/ics",
+        ],
+        "method": "REQUEST",
+        "charset": "utf-8",
+        "shown": ics,
+        "attached": ics,
+        "text": mail.text,
+        "defects": [],
+    });
+    for (what, meant) in meant.as_object().unwrap() {
+        assert_eq!(&understood[what], meant, "{what}");
+    }
+}
