@@ -10,6 +10,7 @@
 //! To add a noun: a migration, its row in `rows.rs`, a file here, and its part
 //! in `tests/persistence.rs`, which runs on SQLite and PostgreSQL.
 
+mod backup;
 mod column;
 mod failure;
 mod group_commit;
@@ -34,6 +35,7 @@ pub mod settings;
 pub mod stops;
 pub mod wishes;
 
+pub use backup::RestoreError;
 pub use failure::{Failure, SaveError, Stale};
 pub use group_commit::BoxFuture;
 pub use store::{Store, Tx};

@@ -5,9 +5,11 @@
 //! Every write takes the group's number from a `ManagedGroup` and touches
 //! nothing of another group.
 
+mod import;
 mod members;
 mod practices;
 
+pub use import::{Imported, ImportedMember, import};
 pub use members::{add_member, correct_address, remove_member, save_member};
 pub use practices::{NewPractice, add_practice, save_practice};
 
@@ -71,19 +73,7 @@ pub async fn roster(db: &impl ConnectionTrait, id: GpGroupId) -> Result<Option<R
         .order_by_asc(gp_practice::Column::Id)
         .all(db)
         .await?;
-    let links = format!(
-        "SELECT {} FROM member_practice l JOIN member m ON m.id = l.member_id \
-         WHERE m.group_id = $1 ORDER BY l.practice_id",
-        select::columns::<member_practice::Entity>("l")
-    );
-    let mut works_at: HashMap<i64, Vec<PracticeId>> = HashMap::new();
-    for row in select::all(db, &links, [id.0.into()]).await? {
-        let link = member_practice::Model::from_query_result(&row, "l_")?;
-        works_at
-            .entry(link.member_id)
-            .or_default()
-            .push(PracticeId(link.practice_id));
-    }
+    let mut works_at = works_at(db, id).await?;
     let members = member::Entity::find()
         .filter(member::Column::GroupId.eq(id.0))
         .order_by_asc(member::Column::Name)
@@ -101,6 +91,27 @@ pub async fn roster(db: &impl ConnectionTrait, id: GpGroupId) -> Result<Option<R
         practices: practices.into_iter().map(practices::read).collect(),
         members,
     }))
+}
+
+/// The practices of every member of a group.
+async fn works_at(
+    db: &impl ConnectionTrait,
+    group: GpGroupId,
+) -> Result<HashMap<i64, Vec<PracticeId>>, DbErr> {
+    let sql = format!(
+        "SELECT {} FROM member_practice l JOIN member m ON m.id = l.member_id \
+         WHERE m.group_id = $1 ORDER BY l.practice_id",
+        select::columns::<member_practice::Entity>("l")
+    );
+    let mut works_at: HashMap<i64, Vec<PracticeId>> = HashMap::new();
+    for row in select::all(db, &sql, [group.0.into()]).await? {
+        let link = member_practice::Model::from_query_result(&row, "l_")?;
+        works_at
+            .entry(link.member_id)
+            .or_default()
+            .push(PracticeId(link.practice_id));
+    }
+    Ok(works_at)
 }
 
 /// Adds an empty group.
@@ -154,7 +165,8 @@ pub async fn raise(tx: &Tx, id: GpGroupId, revision: u32) -> Result<(), SaveErro
     Ok(())
 }
 
-/// Counts a change of something in the group.
+/// Counts a change of something in the group, and holds the group for this
+/// transaction; called before anything in it is changed.
 async fn touch(tx: &Tx, id: GpGroupId) -> Result<(), DbErr> {
     select::execute(
         tx,

@@ -1,4 +1,6 @@
-//! The rows of every table, private to persistence.
+//! The rows of every table, private to persistence. To add a table: its row
+//! here, and its name at the end of `every_table`, after all tables that it
+//! refers to; backup and restore follow that list.
 
 /// One module per table, with what SeaORM derives from the row.
 macro_rules! rows {
@@ -218,3 +220,17 @@ rows! {
         message: Vec<u8>,
     }
 }
+
+/// Calls `$each!` with every table, each after those that it refers to.
+macro_rules! every_table {
+    ($each:ident) => {
+        $each! {
+            setting organisation district person session
+            gp_group gp_practice member member_practice
+            location
+            event event_organiser stop invitation wishes history report
+            outbox postbox
+        }
+    };
+}
+pub(crate) use every_table;

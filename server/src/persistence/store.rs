@@ -179,6 +179,14 @@ impl Store {
         self.readers.execute_unprepared("SELECT 1").await.map(drop)
     }
 
+    /// The connection that writes, for what is no ordinary write: it waits for
+    /// those, and those wait for it.
+    pub(super) fn writing(&self) -> &DatabaseConnection {
+        match &self.writes {
+            Writes::Together(_, connection) | Writes::Parallel(connection) => connection,
+        }
+    }
+
     /// Which kind of database it is.
     pub fn backend(&self) -> DbBackend {
         self.readers.get_database_backend()
@@ -205,7 +213,8 @@ where
     })
 }
 
-async fn open_sqlite(
+/// Opens a SQLite database with these options.
+pub(super) async fn open_sqlite(
     options: SqliteConnectOptions,
     connections: u32,
 ) -> Result<DatabaseConnection, DbErr> {

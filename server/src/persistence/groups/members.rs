@@ -21,13 +21,13 @@ pub async fn add_member(
     group: GpGroupId,
     details: &MemberDetails,
 ) -> Result<MemberId, DbErr> {
+    touch(tx, group).await?;
     let row = member::ActiveModel {
         group_id: Set(group.0),
         ..columns(details)
     };
     let id = MemberId(member::Entity::insert(row).exec(tx).await?.last_insert_id);
     link(tx, group, id, &details.practices).await?;
-    touch(tx, group).await?;
     Ok(id)
 }
 
@@ -36,6 +36,7 @@ pub async fn add_member(
 /// # Errors
 /// [`SaveError::Stale`] if they have been removed.
 pub async fn save_member(tx: &Tx, changed: &Member) -> Result<(), SaveError> {
+    touch(tx, changed.group).await?;
     let saved = member::Entity::update_many()
         .set(columns(&changed.details))
         .filter(member::Column::Id.eq(changed.id.0))
@@ -50,7 +51,6 @@ pub async fn save_member(tx: &Tx, changed: &Member) -> Result<(), SaveError> {
         .exec(tx)
         .await?;
     link(tx, changed.group, changed.id, &changed.details.practices).await?;
-    touch(tx, changed.group).await?;
     Ok(())
 }
 
@@ -60,14 +60,12 @@ pub async fn save_member(tx: &Tx, changed: &Member) -> Result<(), SaveError> {
 /// # Errors
 /// The database failed.
 pub async fn remove_member(tx: &Tx, group: GpGroupId, id: MemberId) -> Result<bool, DbErr> {
+    touch(tx, group).await?;
     let removed = member::Entity::delete_many()
         .filter(member::Column::Id.eq(id.0))
         .filter(member::Column::GroupId.eq(group.0))
         .exec(tx)
         .await?;
-    if removed.rows_affected > 0 {
-        touch(tx, group).await?;
-    }
     Ok(removed.rows_affected > 0)
 }
 
@@ -79,13 +77,14 @@ pub async fn correct_address(tx: &Tx, id: MemberId, email: &EmailAddress) -> Res
     let Some(group) = group_of(tx, id).await? else {
         return Ok(());
     };
+    touch(tx, group).await?;
     select::execute(
         tx,
         "UPDATE member SET email = $1 WHERE id = $2",
         [email.as_str().into(), id.0.into()],
     )
-    .await?;
-    touch(tx, group).await
+    .await
+    .map(drop)
 }
 
 /// Notes for which practices of the group a member works.

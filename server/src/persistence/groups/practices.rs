@@ -29,6 +29,7 @@ pub async fn add_practice(
     group: GpGroupId,
     new: &NewPractice,
 ) -> Result<PracticeId, DbErr> {
+    touch(tx, group).await?;
     let row = gp_practice::ActiveModel {
         id: NotSet,
         group_id: Set(group.0),
@@ -37,7 +38,6 @@ pub async fn add_practice(
         telephone: Set(new.telephone.clone()),
     };
     let inserted = gp_practice::Entity::insert(row).exec(tx).await?;
-    touch(tx, group).await?;
     Ok(PracticeId(inserted.last_insert_id))
 }
 
@@ -46,6 +46,7 @@ pub async fn add_practice(
 /// # Errors
 /// [`SaveError::Stale`] if it has been removed.
 pub async fn save_practice(tx: &Tx, changed: &Practice) -> Result<(), SaveError> {
+    touch(tx, changed.group).await?;
     let saved = gp_practice::Entity::update_many()
         .set(gp_practice::ActiveModel {
             name: Set(changed.name.clone()),
@@ -60,7 +61,6 @@ pub async fn save_practice(tx: &Tx, changed: &Practice) -> Result<(), SaveError>
     if saved.rows_affected == 0 {
         return Err(SaveError::Stale(Stale::Gone));
     }
-    touch(tx, changed.group).await?;
     Ok(())
 }
 

@@ -1,0 +1,72 @@
+//! One story of persistence, on SQLite in memory, SQLite in a file and
+//! PostgreSQL. To add a chapter: an `async fn` that takes a [`Place`], and its
+//! name in the list below.
+
+#[path = "persistence/place.rs"]
+mod place;
+#[path = "persistence/sample.rs"]
+mod sample;
+
+#[path = "persistence/backup.rs"]
+mod backup;
+#[path = "persistence/evening.rs"]
+mod evening;
+#[path = "persistence/group.rs"]
+mod group;
+#[path = "persistence/outbox.rs"]
+mod outbox;
+#[path = "persistence/people.rs"]
+mod people;
+#[path = "persistence/scope.rs"]
+mod scope;
+#[path = "persistence/together.rs"]
+mod together;
+
+macro_rules! on_every_database {
+    ($($file:ident::$chapter:ident),+ $(,)?) => {
+        mod sqlite_in_memory {
+            $(#[tokio::test] async fn $chapter() {
+                super::place::in_memory(super::$file::$chapter).await;
+            })+
+        }
+        mod sqlite_in_a_file {
+            $(#[tokio::test] async fn $chapter() {
+                super::place::in_a_file(super::$file::$chapter).await;
+            })+
+        }
+        mod postgresql {
+            $(#[tokio::test] async fn $chapter() {
+                super::place::on_postgresql(super::$file::$chapter).await;
+            })+
+        }
+    };
+}
+
+on_every_database! {
+    evening::an_evening_from_draft_to_report,
+    evening::the_answer_page_takes_two_statements,
+    evening::wishes_go_the_day_after,
+    evening::two_editors,
+    evening::a_report_has_one_first_version,
+    evening::effects_stay_with_their_event,
+    group::a_group_and_its_members,
+    group::a_list_twice,
+    group::fifty_thousand_lines,
+    people::sessions_and_login_links,
+    people::addresses_differ_in_more_than_case,
+    people::settings,
+    scope::every_list_keeps_to_its_own,
+    outbox::a_cause_mails_once,
+    outbox::two_workers,
+    outbox::every_outcome,
+    outbox::an_odd_row_stops_nobody,
+    together::many_writes_one_refusing,
+    together::a_panic_ends_one_write,
+    together::a_caller_that_goes_away,
+    together::whoever_reads_sees_whole_writes,
+    together::a_locked_event_makes_others_wait,
+    backup::back_and_forth,
+    backup::only_into_an_empty_database,
+    backup::what_is_no_backup,
+    backup::migrating_again_does_nothing,
+}

@@ -1,0 +1,209 @@
+//! Mails on their way, and the workers that take them.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::effects::NoticeKind;
+use server::mail::Kind;
+use server::mail::outbox::{Lease, OutboxStore, Outcome};
+use server::persistence::outbox::{self, NewMail, Queued, State};
+use server::persistence::{Store, postbox};
+use uuid::Uuid;
+
+use crate::place::Place;
+use crate::sample::{World, evening, invite, now, world, write};
+
+fn mail(cause: &str, at: DateTime<Utc>) -> NewMail {
+    NewMail {
+        cause: cause.to_owned(),
+        kind: NoticeKind::Invitation.into(),
+        event: None,
+        invitation: None,
+        stop: None,
+        person: None,
+        recipient: "lid@noord.example".parse().unwrap(),
+        envelope_from: "rsvp+abc@localhost".parse().unwrap(),
+        message_id: format!("<{cause}@localhost>"),
+        mime: b"Subject: hoi\r\n\r\n\x00\xff".to_vec(),
+        not_before: at,
+    }
+}
+
+async fn queue(store: &Store, mail: NewMail) -> Queued {
+    write(store, move |tx| {
+        Box::pin(async move { Ok(outbox::queue(tx, mail, now()).await?) })
+    })
+    .await
+}
+
+fn lease(at: DateTime<Utc>) -> Lease {
+    Lease {
+        id: Uuid::new_v4(),
+        until: at + TimeDelta::minutes(5),
+    }
+}
+
+async fn with_event(store: &Store, world: &World) {
+    let invited = invite(store, world).await.invited[0].id;
+    for number in 0..3 {
+        let mail = NewMail {
+            event: Some(world.event),
+            invitation: Some(invited),
+            ..mail(&format!("{number}"), now() + TimeDelta::seconds(number))
+        };
+        queue(store, mail).await;
+    }
+}
+
+pub async fn a_cause_mails_once(place: Place) {
+    let store = &place.store;
+    let world = world(store, "noord").await;
+    with_event(store, &world).await;
+    assert_eq!(queue(store, mail("1", now())).await, Queued::Before);
+    assert!(matches!(
+        queue(store, mail("3", now())).await,
+        Queued::Now(_)
+    ));
+    let deliveries = outbox::of_event(store.read(), world.event).await.unwrap();
+    assert_eq!(deliveries.len(), 3);
+    assert_eq!(deliveries[0].state, State::Queued);
+    let invitation = deliveries[0].invitation.unwrap();
+    let first =
+        outbox::first_to_invitation(store.read(), invitation, NoticeKind::Invitation.into())
+            .await
+            .unwrap();
+    assert_eq!(first.as_deref(), Some("<0@localhost>"));
+    let none = outbox::first_to_invitation(store.read(), invitation, Kind::Login)
+        .await
+        .unwrap();
+    assert_eq!(none, None);
+}
+
+pub async fn two_workers(place: Place) {
+    let store = &place.store;
+    for number in 0..20 {
+        queue(store, mail(&number.to_string(), now())).await;
+    }
+    queue(store, mail("later", now() + TimeDelta::seconds(1))).await;
+    let (one, two) = (lease(now()), lease(now()));
+    let (first, second) = tokio::join!(store.claim(now(), one, 12), store.claim(now(), two, 12),);
+    let (first, second) = (first.unwrap(), second.unwrap());
+    let mut rows: Vec<i64> = first.iter().chain(&second).map(|mail| mail.id).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    assert_eq!(
+        rows.len(),
+        first.len() + second.len(),
+        "nobody has another's row"
+    );
+    let rest = store.claim(now(), lease(now()), 12).await.unwrap();
+    assert_eq!(first.len() + second.len() + rest.len(), 20);
+    assert_eq!(first[0].mime, mail("", now()).mime);
+    assert_eq!(first[0].attempts, 1);
+
+    // The first worker dies with one mail handed over and one not.
+    let (over, not) = (first[0].id, first[1].id);
+    assert!(store.committing(over, one.id).await.unwrap());
+    assert!(!store.committing(over, two.id).await.unwrap());
+    let after = now() + TimeDelta::minutes(5);
+    let third = lease(after);
+    let again = store.claim(after, third, 50).await.unwrap();
+    assert_eq!(again.len(), 21);
+    let find = |id| again.iter().find(|mail| mail.id == id).unwrap();
+    assert!(find(over).in_doubt && !find(not).in_doubt);
+    assert_eq!(find(over).attempts, 2);
+    // It was only slow: what it wants to say now is too late.
+    let sent = Outcome::Sent { at: after };
+    assert!(!store.settle(not, one.id, sent.clone()).await.unwrap());
+    assert!(store.settle(not, third.id, sent).await.unwrap());
+}
+
+pub async fn every_outcome(place: Place) {
+    let store = &place.store;
+    let world = world(store, "noord").await;
+    with_event(store, &world).await;
+    let at = now() + TimeDelta::hours(1);
+    let mine = lease(at);
+    let rows: Vec<i64> = store
+        .claim(at, mine, 10)
+        .await
+        .unwrap()
+        .iter()
+        .map(|mail| mail.id)
+        .collect();
+    let settle = |row: usize, lease: Lease, outcome| store.settle(rows[row], lease.id, outcome);
+    let error = || "451 later".to_owned();
+    assert!(settle(0, mine, Outcome::Sent { at }).await.unwrap());
+    assert!(settle(1, mine, Outcome::Released).await.unwrap());
+    let later = Outcome::Later {
+        not_before: at + TimeDelta::hours(1),
+        error: error(),
+    };
+    assert!(settle(2, mine, later).await.unwrap());
+    let deliveries = outbox::of_event(store.read(), world.event).await.unwrap();
+    let found: Vec<_> = deliveries
+        .iter()
+        .map(|d| (d.state, d.attempts, d.error.as_str(), d.sent_at))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (State::Sent, 1, "", Some(at)),
+            (State::Queued, 0, "", None),
+            (State::Queued, 1, "451 later", None)
+        ]
+    );
+    let mine = lease(at);
+    assert_eq!(store.claim(at, mine, 10).await.unwrap().len(), 1);
+    let unknown = Outcome::Unknown { error: error() };
+    assert!(settle(1, mine, unknown).await.unwrap());
+    let soon = at + TimeDelta::hours(1);
+    let mine = lease(soon);
+    assert_eq!(store.claim(soon, mine, 10).await.unwrap().len(), 1);
+    let failed = Outcome::Failed { error: error() };
+    assert!(settle(2, mine, failed).await.unwrap());
+
+    let (event, again, sent) = (world.event, rows[1], rows[0]);
+    write(store, move |tx| {
+        Box::pin(async move {
+            assert!(outbox::send_again(tx, event, again, soon).await?);
+            assert!(
+                !outbox::send_again(tx, event, sent, soon).await?,
+                "its bytes are gone"
+            );
+            let other = domain::id::EventId(event.0 + 1);
+            assert!(!outbox::send_again(tx, other, again, soon).await?);
+            assert_eq!(outbox::erase(tx, evening()).await?, 0);
+            assert_eq!(outbox::erase(tx, evening() + TimeDelta::days(1)).await?, 1);
+            postbox::add(tx, soon, "lid@noord.example", "Ga je mee?", b"\x00bytes").await?;
+            Ok(())
+        })
+    })
+    .await;
+    assert_eq!(store.claim(soon, lease(soon), 10).await.unwrap().len(), 1);
+    let letters = postbox::latest(store.read(), 10).await.unwrap();
+    let (letter, bytes) = postbox::find(store.read(), letters[0].id)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!((letter, bytes), (letters[0].clone(), b"\x00bytes".to_vec()));
+}
+
+pub async fn an_odd_row_stops_nobody(place: Place) {
+    use sea_orm::ConnectionTrait;
+    let store = &place.store;
+    queue(store, mail("odd", now())).await;
+    queue(store, mail("good", now())).await;
+    write(store, |tx| {
+        Box::pin(async move {
+            tx.execute_unprepared("UPDATE outbox SET kind = 'spam' WHERE cause = 'odd'")
+                .await?;
+            Ok(())
+        })
+    })
+    .await;
+    let claimed = store.claim(now(), lease(now()), 10).await.unwrap();
+    assert_eq!(claimed.len(), 1);
+    assert_eq!(claimed[0].message_id, "<good@localhost>");
+    let after = now() + TimeDelta::hours(1);
+    let again = store.claim(after, lease(after), 10).await.unwrap();
+    assert_eq!(again.len(), 1, "the odd one has failed for good");
+}
