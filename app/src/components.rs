@@ -2,27 +2,43 @@
 //! To add one: a file here named after what it shows, a stylesheet of the same
 //! name in `style/components/`.
 
+mod badge;
+mod brand_mark;
 mod changed;
 mod checkbox_group;
+mod confirm;
+mod empty;
 mod field;
 mod flash;
 mod form;
+mod icon;
+mod phone;
+mod postcard;
 mod programme;
 mod quorum_bar;
 mod sketch;
+mod skyline;
 mod steps;
 mod text_area;
 mod timeline;
 mod title;
 
+pub use badge::{Badge, Mood};
+pub use brand_mark::BrandMark;
 pub use changed::{Changed, ChangedMeanwhile, differences};
 pub use checkbox_group::CheckboxGroup;
+pub use confirm::Confirm;
+pub use empty::Empty;
 pub use field::{Checkbox, Choice, Field, RadioGroup, Select, field_problem};
 pub use flash::{Flash, FlashMessage, Tone};
 pub use form::{Form, Notice};
+pub use icon::{Glyph, Icon, IconSheet};
+pub use phone::Phone;
+pub use postcard::{Postcard, PostcardFact};
 pub use programme::Programme;
 pub use quorum_bar::{AdviceBadge, Figure, Person, Practices, QuorumBar, quorum_line};
 pub use sketch::TourSketch;
+pub use skyline::Skyline;
 pub use steps::{EventHead, Part, StageBadge, Steps, capital};
 pub use text_area::TextArea;
 pub use timeline::{Note, Notes, SlotBadge, Timeline, notes, slack};

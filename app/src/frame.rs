@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-use crate::components::{Flash, FlashMessage};
+use crate::components::{BrandMark, Flash, FlashMessage, Glyph, Icon, IconSheet};
 use crate::lang::Lang;
 use crate::{paths, texts};
 
@@ -75,6 +75,7 @@ pub fn lang() -> Lang {
 pub fn document<V: IntoView>(frame: Frame, page: impl FnOnce() -> V) -> impl IntoView {
     let lang = frame.lang;
     provide_context(lang);
+    provide_context(IconSheet(frame.assets.icons.clone()));
     let title = format!("{} · {}", frame.title, texts::words::product(lang));
     let scripts = frame.scripts;
     let assets = frame.assets.clone();
@@ -116,13 +117,13 @@ fn DemonstrationBar(frame: Frame) -> impl IntoView {
     frame.demonstration.map(|now| view! {
         <aside class="demo-bar" aria-label=texts::frame::demonstration(lang)>
             <div class="demo-bar__inner">
-                <p class="demo-bar__clock">{texts::frame::demonstration_now(lang, &texts::time::moment(lang, now))}</p>
+                <p class="demo-bar__clock"><Icon glyph=Glyph::MoonStar/>" "{texts::frame::demonstration_now(lang, &texts::time::moment(lang, now))}</p>
                 <form method="post" action=paths::CLOCK>
                     <input type="hidden" name="back" value=frame.path/>
-                    <button type="submit" name="forward" value="hour">{texts::frame::next_hour(lang)}</button>
-                    <button type="submit" name="forward" value="day">{texts::frame::next_day(lang)}</button>
+                    <button type="submit" name="forward" value="hour"><Icon glyph=Glyph::Clock/>{texts::frame::next_hour(lang)}</button>
+                    <button type="submit" name="forward" value="day"><Icon glyph=Glyph::ArrowRight/>{texts::frame::next_day(lang)}</button>
                 </form>
-                <a href=paths::POSTBOX>{texts::frame::postbox(lang)}</a>
+                <a href=paths::POSTBOX><Icon glyph=Glyph::Mail/>{texts::frame::postbox(lang)}</a>
             </div>
         </aside>
     })
@@ -138,7 +139,7 @@ fn Header(frame: Frame) -> impl IntoView {
     };
     view! {
         <header class="site-header"><div class="site-header__inner">
-            <a class="brand" href=paths::HOME><span>{texts::words::product(lang)}</span></a>
+            <a class="brand" href=paths::HOME><BrandMark/><span>{texts::words::product(lang)}</span></a>
             {frame.visitor.clone().map(|visitor| view! {
                 <nav class="site-nav" aria-label=texts::frame::main_menu(lang)><ul>
                     {link(paths::EVENTS, texts::frame::events(lang))}
@@ -149,12 +150,12 @@ fn Header(frame: Frame) -> impl IntoView {
             <div class="site-header__tools">
                 {frame.visitor.map(|visitor| view! {
                     <span class="site-header__who">{visitor.name}</span>
-                    <form method="post" action=paths::LOGOUT><button type="submit">{texts::frame::log_out(lang)}</button></form>
+                    <form method="post" action=paths::LOGOUT><button type="submit"><Icon glyph=Glyph::LogOut/><span>{texts::frame::log_out(lang)}</span></button></form>
                 })}
                 <form method="post" action=paths::LANGUAGE>
                     <input type="hidden" name="back" value=frame.path/>
                     <button type="submit" name="lang" value=lang.other().code() lang=lang.other().code()>
-                        {texts::frame::other_language(lang)}
+                        <Icon glyph=Glyph::Languages/><span>{texts::frame::other_language(lang)}</span>
                     </button>
                 </form>
             </div>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::{Glyph, Icon};
 use crate::forms::FieldErrors;
 use crate::frame::lang;
 use crate::texts;
@@ -56,11 +57,12 @@ where
             {(!hint.is_empty()).then(|| view! { <p class="utrecht-form-field__description" id=hint_id>{hint}</p> })}
             {problem.map(|sentence| view! {
                 <p class="utrecht-form-field__error-message" id=error_id>
+                    <Icon glyph=Glyph::CircleAlert/>
                     <span><span class="visually-hidden">{texts::frame::error_prefix(lang)}</span>{sentence}</span>
                 </p>
             })}
             {control}
-            {no_patients.then(|| view! { <p class="privacy-note"><span>{texts::form::no_patients(lang)}</span></p> })}
+            {no_patients.then(|| view! { <p class="privacy-note"><Icon glyph=Glyph::ShieldCheck/><span>{texts::form::no_patients(lang)}</span></p> })}
         </div>
     }
 }
@@ -223,6 +225,7 @@ pub fn RadioGroup(
             <legend class="fieldset__legend">{legend}</legend>
             {problem.map(|sentence| view! {
                 <p class="utrecht-form-field__error-message" id=error_id>
+                    <Icon glyph=Glyph::CircleAlert/>
                     <span><span class="visually-hidden">{texts::frame::error_prefix(lang())}</span>{sentence}</span>
                 </p>
             })}

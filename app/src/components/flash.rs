@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::{Glyph, Icon};
+
 /// How a message is meant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Tone {
@@ -38,14 +40,15 @@ pub fn Flash(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let class = match tone {
-        Tone::Success => "flash flash--success",
-        Tone::Info => "flash",
-        Tone::Warning => "flash flash--warning",
-        Tone::Problem => "flash flash--problem",
+    let (class, glyph) = match tone {
+        Tone::Success => ("flash flash--success", Glyph::CircleCheck),
+        Tone::Info => ("flash", Glyph::Info),
+        Tone::Warning => ("flash flash--warning", Glyph::TriangleAlert),
+        Tone::Problem => ("flash flash--problem", Glyph::CircleAlert),
     };
     view! {
         <div class=class>
+            <Icon glyph=glyph/>
             <div class="flash__body">
                 {(!title.is_empty()).then(|| view! { <p class="flash__title">{title}</p> })}
                 {children.map(|children| children())}

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::{Flash, Glyph, Icon, Tone};
 use crate::forms::FieldErrors;
 use crate::frame::lang;
 use crate::texts;
@@ -32,6 +33,7 @@ pub fn Form(
         <form class="form" method="post" action=action enctype=enctype novalidate>
             {(!list.is_empty()).then(|| view! {
                 <section class="error-summary" id="fouten" tabindex="-1" aria-labelledby="fouten-titel">
+                    <Icon glyph=Glyph::CircleAlert/>
                     <h2 class="error-summary__title" id="fouten-titel">{texts::form::summary(lang, list.len())}</h2>
                     <ul class="error-summary__list">
                         {list.into_iter().map(|(href, sentence)| view! { <li><a href=href>{sentence}</a></li> }).collect_view()}
@@ -50,7 +52,9 @@ pub fn Notice(
     #[prop(into)]
     text: String,
 ) -> impl IntoView {
-    (!text.is_empty()).then(|| view! {
-        <div class="flash flash--problem"><div class="flash__body"><p class="flash__title">{text}</p></div></div>
+    (!text.is_empty()).then(|| {
+        view! {
+            <Flash tone=Tone::Problem title=text/>
+        }
     })
 }

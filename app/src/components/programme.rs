@@ -4,6 +4,7 @@ use domain::event::{Event, Kind};
 use domain::tour::Tour;
 use leptos::prelude::*;
 
+use super::{Glyph, Icon};
 use crate::frame::lang;
 use crate::texts::{rsvp, time};
 
@@ -39,7 +40,7 @@ fn safari(event: Event, tour: Tour) -> impl IntoView {
                 view! {
                     {timing.map(|timing| view! {
                         <li class="timeline__ride"><div class="timeline__body"><p>
-                            {rsvp::ride(lang, &time::minutes(lang, timing.ride), &time::distance(lang, timing.metres))}
+                            <Icon glyph=Glyph::Bike/>" "{rsvp::ride(lang, &time::minutes(lang, timing.ride), &time::distance(lang, timing.metres))}
                         </p></div></li>
                     })}
                     <li class="timeline__stop">

@@ -4,7 +4,7 @@ use domain::event::Event;
 use domain::invitation::Invitation;
 use leptos::prelude::*;
 
-use crate::components::PageTitle;
+use crate::components::{Empty, Glyph, PageTitle};
 use crate::frame::lang;
 use crate::texts::{ambassador as say, time, words};
 
@@ -25,7 +25,7 @@ pub fn AmbassadorPage(
     view! {
         <PageTitle title=say::heading(lang) lead/>
         {if silent.is_empty() {
-            view! { <section class="empty"><p>{say::nobody(lang)}</p></section> }.into_any()
+            view! { <Empty glyph=Glyph::CircleCheck title=say::nobody(lang)/> }.into_any()
         } else {
             view! {
                 <ul class="rows">

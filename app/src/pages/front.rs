@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::{Glyph, Icon, Skyline};
 use crate::frame::lang;
 use crate::{paths, texts};
 
@@ -13,7 +14,7 @@ pub fn FrontPage() -> impl IntoView {
         <section class="evening"><div class="evening__words">
             <h1>{texts::front::heading(lang)}</h1>
             <p class="lead">{texts::front::lead(lang)}</p>
-            <a class="button button--large button--primary" href=paths::LOGIN>{texts::frame::log_in(lang)}</a>
-        </div></section>
+            <a class="button button--large button--primary" href=paths::LOGIN><Icon glyph=Glyph::LogIn/>{texts::frame::log_in(lang)}</a>
+        </div><Skyline/></section>
     }
 }

@@ -9,7 +9,8 @@ use domain::tour::Tour;
 use leptos::prelude::*;
 
 use crate::components::{
-    Choice, Field, Form, Notice, Programme, RadioGroup, TextArea, field_problem,
+    Choice, Field, Flash, Form, Glyph, Icon, Notice, Phone, Postcard, PostcardFact, Programme,
+    RadioGroup, TextArea, Tone, field_problem,
 };
 use crate::forms::FieldErrors;
 use crate::forms::rsvp::RsvpForm;
@@ -82,42 +83,35 @@ pub fn RsvpPage(
         Kind::Safari => say::heading_safari(lang),
         Kind::Meeting => say::heading_meeting(lang),
     };
-    let organiser = model.organiser.person.clone();
+    let hours = time::hours(lang, details.starts_at, details.ends_at());
+    let (event, organiser) = (model.event.clone(), model.organiser.clone());
     view! {
-        <article class="postcard">
-            <div class="postcard__message">
+        <Postcard>
                 <p class="postcard__from">{say::dear(lang, &model.invitation.name)}</p>
                 <h1>{heading}</h1>
                 <p class="lead as-typed">{details.reason.clone()}</p>
-                {(model.event.stage == Stage::Go).then(|| view! {
-                    <div class="flash flash--success"><div class="flash__body"><p class="flash__title">{say::takes_place(lang)}</p></div></div>
-                })}
-                {noted.filter(|_| closed.is_none()).map(|noted| view! {
-                    <div class="flash flash--success"><div class="flash__body"><p class="flash__title">{noted}</p></div></div>
-                })}
+                {(model.event.stage == Stage::Go).then(|| view! { <Flash tone=Tone::Success title=say::takes_place(lang)/> })}
+                {noted.filter(|_| closed.is_none()).map(|noted| view! { <Flash tone=Tone::Success title=noted/> })}
                 <dl class="postcard__facts">
-                    <div>
-                        <dt><span class="visually-hidden">{say::when(lang)}</span></dt>
-                        <dd>{time::date(lang, details.starts_at)}</dd>
-                        <dd>{time::hours(lang, details.starts_at, details.ends_at())}</dd>
-                    </div>
-                    <div>
-                        <dt><span class="visually-hidden">{say::place(lang)}</span></dt>
-                        <dd>{details.start.name.clone()}</dd>
-                        <dd>{details.start.address.clone()}</dd>
-                    </div>
-                    <div>
-                        <dt><span class="visually-hidden">{say::who(lang)}</span></dt>
-                        <dd>{format!("{}, {}", organiser.name, model.organiser.organisation)}</dd>
-                        <dd>{organiser.telephone.clone()}</dd>
-                    </div>
+                    <PostcardFact glyph=Glyph::CalendarDays name=say::when(lang) value=time::date(lang, details.starts_at)>
+                        {hours}
+                    </PostcardFact>
+                    <PostcardFact glyph=Glyph::MapPin name=say::place(lang) value=details.start.name.clone()>
+                        {details.start.address}
+                    </PostcardFact>
+                    <PostcardFact
+                        glyph=Glyph::Users
+                        name=say::who(lang)
+                        value=format!("{}, {}", organiser.person.name, organiser.organisation)
+                    >
+                        <Phone number=organiser.person.telephone/>
+                    </PostcardFact>
                 </dl>
                 {match closed {
                     Some(why) => view! { <Notice text=why/> }.into_any(),
-                    None => view! { <AnswerForm event=model.event.clone() now=model.now form errors refusal answered=model.invitation.answer.is_some()/> }.into_any(),
+                    None => view! { <AnswerForm event now=model.now form errors refusal answered=model.invitation.answer.is_some()/> }.into_any(),
                 }}
-            </div>
-        </article>
+        </Postcard>
         <section class="section" aria-labelledby="programma">
             <div class="section__head"><h2 id="programma">{say::programme(lang)}</h2></div>
             <Programme event=model.event.clone() tour=model.tour/>
@@ -195,21 +189,22 @@ fn Answers(chosen: String) -> impl IntoView {
     let error_id = problem.is_some().then_some("answer-error");
     let option = move |answer: Answer,
                        class: &'static str,
+                       glyph: Glyph,
                        label: String,
                        id: Option<&'static str>| {
         let checked = chosen == answer.code();
         view! {
-            <label class=class><input type="radio" id=id name="answer" value=answer.code() checked=checked/>{label}</label>
+            <label class=class><input type="radio" id=id name="answer" value=answer.code() checked=checked/><Icon glyph=glyph/>{label}</label>
         }
     };
     view! {
         <fieldset aria-describedby=error_id>
             <legend class="visually-hidden">{say::question(lang)}</legend>
-            {problem.map(|sentence| view! { <p class="utrecht-form-field__error-message" id="answer-error">{sentence}</p> })}
+            {problem.map(|sentence| view! { <p class="utrecht-form-field__error-message" id="answer-error"><Icon glyph=Glyph::CircleAlert/>{sentence}</p> })}
             <div class="answers">
-                {option(Answer::Yes, "answer answer--yes", say::yes(lang), Some("answer"))}
-                {option(Answer::Perhaps, "answer answer--perhaps", say::perhaps(lang), None)}
-                {option(Answer::No, "answer answer--no", say::no(lang), None)}
+                {option(Answer::Yes, "answer answer--yes", Glyph::Check, say::yes(lang), Some("answer"))}
+                {option(Answer::Perhaps, "answer answer--perhaps", Glyph::CircleQuestionMark, say::perhaps(lang), None)}
+                {option(Answer::No, "answer answer--no", Glyph::X, say::no(lang), None)}
             </div>
         </fieldset>
     }
@@ -246,13 +241,10 @@ fn Contacts(event: Event, organiser: Organiser) -> impl IntoView {
             <div class="section__head"><h2 id="vragen">{say::contacts(lang)}</h2></div>
             <ul class="rows">
                 {people.into_iter().map(|(name, role, telephone)| {
-                    let dial: String = telephone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
                     view! {
                         <li class="row">
                             <span class="row__main"><span class="row__title">{name}</span><br/><span class="row__meta">{role}</span></span>
-                            {(!telephone.is_empty()).then(|| view! {
-                                <span class="row__side"><a class="row__phone" href=format!("tel:{dial}")>{telephone}</a></span>
-                            })}
+                            <span class="row__side"><Phone number=telephone large=true/></span>
                         </li>
                     }
                 }).collect_view()}

@@ -6,7 +6,10 @@ use domain::tour::PlannedStop;
 use leptos::prelude::*;
 
 use super::rsvp::Organiser;
-use crate::components::{Choice, Field, Form, Notice, RadioGroup, TextArea};
+use crate::components::{
+    Choice, Field, Flash, Form, Glyph, Notice, Phone, Postcard, PostcardFact, RadioGroup, TextArea,
+    Tone,
+};
 use crate::forms::FieldErrors;
 use crate::forms::slot::SlotForm;
 use crate::frame::lang;
@@ -51,32 +54,29 @@ pub fn SlotPage(
     );
     let organiser = model.organiser;
     view! {
-        <article class="postcard">
-            <div class="postcard__message">
+        <Postcard>
                 <h1>{say::heading(lang)}</h1>
                 <p class="lead">{say::lead(lang, &location.details.name)}</p>
-                {(model.event.stage == Stage::Go).then(|| view! {
-                    <div class="flash flash--success"><div class="flash__body"><p class="flash__title">{say::takes_place(lang)}</p></div></div>
-                })}
-                {noted.filter(|_| model.open).map(|noted| view! {
-                    <div class="flash flash--success"><div class="flash__body"><p class="flash__title">{noted}</p></div></div>
-                })}
+                {(model.event.stage == Stage::Go).then(|| view! { <Flash tone=Tone::Success title=say::takes_place(lang)/> })}
+                {noted.filter(|_| model.open).map(|noted| view! { <Flash tone=Tone::Success title=noted/> })}
                 <dl class="postcard__facts">
-                    <div>
-                        <dt><span class="visually-hidden">{crate::texts::rsvp::when(lang)}</span></dt>
-                        <dd>{time::date(lang, model.event.details.starts_at)}</dd>
-                        <dd>{when}</dd>
-                    </div>
-                    <div>
-                        <dt><span class="visually-hidden">{say::activity(lang)}</span></dt>
-                        <dd>{stop.activity}</dd>
-                        <dd>{say::heads(lang, model.heads)}</dd>
-                    </div>
-                    <div>
-                        <dt><span class="visually-hidden">{crate::texts::rsvp::who(lang)}</span></dt>
-                        <dd>{format!("{}, {}", organiser.person.name, organiser.organisation)}</dd>
-                        <dd>{organiser.person.telephone}</dd>
-                    </div>
+                    <PostcardFact
+                        glyph=Glyph::CalendarDays
+                        name=crate::texts::rsvp::when(lang)
+                        value=time::date(lang, model.event.details.starts_at)
+                    >
+                        {when}
+                    </PostcardFact>
+                    <PostcardFact glyph=Glyph::Bike name=say::activity(lang) value=stop.activity>
+                        {say::heads(lang, model.heads)}
+                    </PostcardFact>
+                    <PostcardFact
+                        glyph=Glyph::Users
+                        name=crate::texts::rsvp::who(lang)
+                        value=format!("{}, {}", organiser.person.name, organiser.organisation)
+                    >
+                        <Phone number=organiser.person.telephone/>
+                    </PostcardFact>
                 </dl>
                 {if model.open {
                     view! {
@@ -94,7 +94,6 @@ pub fn SlotPage(
                 } else {
                     view! { <Notice text=say::over(lang)/> }.into_any()
                 }}
-            </div>
-        </article>
+        </Postcard>
     }
 }
