@@ -20,6 +20,7 @@ mod network;
 mod pass;
 mod proof;
 mod rest;
+mod shake;
 mod stopwatch;
 
 use std::time::Duration;

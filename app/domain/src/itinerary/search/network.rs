@@ -168,6 +168,15 @@ impl Network {
         next(&self.windows[node], arrive)
     }
 
+    /// The latest beginning of a visit up to this time.
+    pub fn last_begin(&self, node: usize, by: Seconds) -> Option<Seconds> {
+        let windows = self.windows[node].iter().rev();
+        windows
+            .copied()
+            .find(|&(opens, _)| opens <= by)
+            .map(|(_, closes)| by.min(closes))
+    }
+
     /// What a ride over these stops yields, if it can be done in time:
     /// value, time of return, riding.
     pub fn ride_over(&self, order: &[usize]) -> Option<(i64, Seconds, Seconds)> {

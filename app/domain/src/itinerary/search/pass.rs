@@ -17,8 +17,8 @@ use super::rest::Rest;
 use super::stopwatch::Stopwatch;
 use crate::itinerary::problem::Seconds;
 
-/// Time is cut into so many slots at most, which are settled one by one.
-const SLOTS: i64 = 2048;
+/// Time is cut into so many slots a node, which are settled one by one.
+const SLOTS: i64 = 8;
 
 /// No more walks with repeated stops than this are handed back.
 const LOOPS: usize = 128;
@@ -97,7 +97,7 @@ pub fn run<const W: usize>(
         rest: Rest::new(side, &network.values, network.horizon, rules),
         labels: Vec::new(),
         slots: Vec::new(),
-        width: network.horizon / SLOTS + 1,
+        width: network.horizon / (SLOTS * i64::try_from(nodes).unwrap_or(SLOTS)) + 1,
         outcome: Outcome {
             frontier: Frontier::new(nodes, rules),
             finished: false,

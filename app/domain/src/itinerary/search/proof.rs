@@ -11,15 +11,29 @@ use super::beam;
 use super::bits::Set;
 use super::frontier::{Frontier, Rules};
 use super::incumbent::{Aim, Incumbent};
-use super::network::Network;
-use super::pass::{self, Setting, Walk};
+use super::network::{Network, Sides};
+use super::pass::{self, Outcome, Setting, Walk};
+use super::rest::Rest;
+use super::shake::Shaker;
 use super::stopwatch::Stopwatch;
 
 /// Memory for the labels of one pass, in bytes.
-const LABEL_BYTES: usize = 300 << 20;
+const LABEL_BYTES: usize = 320 << 20;
 
 /// Once a pass has this few labels, the next one remembers everything.
 const FEW_LABELS: usize = 20_000;
+
+/// Rounds of shaking before the first pass.
+const ROUNDS_BEFORE: usize = 30;
+
+/// Rounds of shaking between attempts at a pass that is too large.
+const ROUNDS_BETWEEN: usize = 400;
+
+/// Larger tours are not worth the time of improving them stop by stop.
+const MOST_TO_IMPROVE: usize = 200_000;
+
+/// How many walks of each length the beam keeps.
+const WIDTH: usize = 100;
 
 /// What was proven.
 #[derive(Debug)]
@@ -43,18 +57,31 @@ pub fn search<const W: usize>(
     let best = Incumbent::none(need, network.horizon);
     let mut proof = Proof {
         best,
-        upper: simple_bound(network),
+        upper: 0,
         proven: false,
     };
-    if network.sides::<W>(network.horizon, |_, _| true).is_none() {
+    let Some(sides) = network.sides::<W>(network.horizon, |_, _| true) else {
         proof.proven = true;
         return proof;
-    }
+    };
+    let rules = Rules {
+        count: true,
+        ride: false,
+        most: network.most,
+    };
+    proof.upper = Rest::new(&sides.forward, &network.values, network.horizon, rules).most(0, 0);
+    drop(sides);
     proof.best.offer(network, &[]);
-    beam::improve(network, Vec::new(), &mut proof.best, watch);
+    Shaker::new(network).run(ROUNDS_BEFORE, &mut proof.best, watch);
+    if let Some(order) = proof.best.order.clone()
+        && network.stops * order.len() * order.len() < MOST_TO_IMPROVE
+    {
+        beam::improve(network, order, &mut proof.best, watch);
+    }
+    let mut chase = Chase::<W>::new(network, enough);
     for aim in [Aim::Value, Aim::Return, Aim::Riding] {
         proof.best.aim = aim;
-        let settled = Chase::<W>::new(network, enough).settle(&mut proof, watch);
+        let settled = chase.settle(&mut proof, watch);
         if !settled || proof.best.order.is_none() {
             proof.proven = settled;
             return proof;
@@ -68,27 +95,35 @@ pub fn search<const W: usize>(
     proof
 }
 
-/// The most valuable stops, as many as there may be.
-fn simple_bound(network: &Network) -> i64 {
-    let mut values = network.values[..network.stops].to_vec();
-    values.sort_unstable_by_key(|&value| std::cmp::Reverse(value));
-    let most = network.most.min(network.most_in_time());
-    values.iter().take(most).filter(|&&value| value > 0).sum()
-}
-
-/// The passes for one aim.
+/// The passes, aim after aim.
 struct Chase<'a, const W: usize> {
     network: &'a Network,
     enough: Option<i64>,
     rules: Rules,
+    /// What each stop has to remember.
     near: Vec<Set<W>>,
+    shaker: Shaker<'a>,
+}
+
+/// What one pass leaves to the next.
+struct Trail<const W: usize> {
+    forward: bool,
+    memory: Memory,
+    /// The legs that a better tour may ride.
     useful: Vec<bool>,
     opposite: Option<Frontier<W>>,
 }
 
+/// How much of the visited stops a pass remembers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Memory {
+    Nothing,
+    Loops,
+    Everything,
+}
+
 impl<'a, const W: usize> Chase<'a, W> {
     fn new(network: &'a Network, enough: Option<i64>) -> Self {
-        let nodes = network.nodes();
         let stops = 0..network.stops;
         let instant = stops
             .clone()
@@ -104,72 +139,109 @@ impl<'a, const W: usize> Chase<'a, W> {
             enough,
             rules,
             near: vec![Set::EMPTY; network.stops],
-            useful: vec![true; nodes * nodes],
-            opposite: None,
+            shaker: Shaker::new(network),
         }
     }
 
     /// Makes passes until the aim is settled; tells whether it is.
-    fn settle(mut self, proof: &mut Proof, watch: &mut Stopwatch) -> bool {
+    fn settle(&mut self, proof: &mut Proof, watch: &mut Stopwatch) -> bool {
         let network = self.network;
         let nodes = network.nodes();
+        let enough = self.enough.unwrap_or(i64::MAX);
         self.rules.ride = proof.best.aim == Aim::Riding;
-        let mut forward = false;
-        loop {
-            if proof.best.aim == Aim::Value
-                && proof.best.value >= proof.upper.min(self.enough.unwrap_or(i64::MAX))
-            {
+        let mut few_labels = FEW_LABELS;
+        self.near.fill(Set::EMPTY);
+        let mut trail = Trail {
+            forward: false,
+            memory: Memory::Nothing,
+            useful: vec![true; nodes * nodes],
+            opposite: None,
+        };
+        while !watch.is_over() {
+            let value = proof.best.aim == Aim::Value;
+            if value && proof.best.value >= proof.upper.min(enough) {
                 return true;
             }
             let latest = proof.best.latest(network.horizon);
-            let Some(sides) = network.sides(latest, |from, to| self.useful[from * nodes + to])
-            else {
+            let may_use = |from: usize, to: usize| trail.useful[from * nodes + to];
+            let Some(sides) = network.sides(latest, may_use) else {
                 return true;
             };
-            let (side, other) = if forward {
-                (&sides.forward, &sides.backward)
-            } else {
-                (&sides.backward, &sides.forward)
-            };
-            let setting = Setting {
-                network,
-                side,
-                forward,
-                near: &self.near,
-                rules: self.rules,
-                opposite: self.opposite.as_ref(),
-                most_labels: LABEL_BYTES / (64 + 8 * W),
-            };
-            let outcome = pass::run(&setting, &mut proof.best, watch);
+            let outcome = self.pass(&sides, &trail, &mut proof.best, watch);
             if !outcome.finished {
-                return false;
+                let everything = trail.memory == Memory::Everything;
+                if everything {
+                    trail.memory = Memory::Loops;
+                    few_labels = 0;
+                } else {
+                    drop(outcome);
+                    self.shake_until_better(&mut proof.best, watch);
+                }
+                continue;
             }
-            let again = outcome.improved && proof.best.aim == Aim::Return && !forward;
-            if outcome.loops.is_empty() && !again {
+            let exact = trail.forward || !outcome.improved || proof.best.aim != Aim::Return;
+            if outcome.loops.is_empty() && exact {
                 return true;
             }
-            if proof.best.aim == Aim::Value {
+            if value {
                 let most = outcome.loops.iter().map(|walk| walk.value).max();
                 proof.upper = proof.upper.min(most.unwrap_or(proof.best.value));
             }
-            beam::search(
-                network,
-                other,
-                !forward,
-                (&outcome.frontier, self.rules),
-                100,
-                &mut proof.best,
-                watch,
-            );
-            self.useful = outcome.useful;
-            self.opposite = Some(outcome.frontier);
-            if outcome.labels <= FEW_LABELS {
-                self.near.fill(Set::below(network.stops));
+            let (other, ahead) = if trail.forward {
+                (&sides.backward, false)
             } else {
-                self.remember(&outcome.loops);
-            }
-            forward = !forward;
+                (&sides.forward, true)
+            };
+            let guide = (&outcome.frontier, self.rules);
+            let width = (outcome.labels / 500).clamp(WIDTH, 5 * WIDTH);
+            beam::search(network, other, ahead, guide, width, &mut proof.best, watch);
+            self.remember(&outcome.loops);
+            trail = Trail {
+                forward: !trail.forward,
+                memory: if outcome.labels <= few_labels {
+                    Memory::Everything
+                } else {
+                    Memory::Loops
+                },
+                useful: outcome.useful,
+                opposite: Some(outcome.frontier),
+            };
         }
+        false
+    }
+
+    fn pass(
+        &self,
+        sides: &Sides<W>,
+        trail: &Trail<W>,
+        best: &mut Incumbent,
+        watch: &mut Stopwatch,
+    ) -> Outcome<W> {
+        let stops = self.network.stops;
+        let same = match trail.memory {
+            Memory::Nothing => Some(vec![Set::EMPTY; stops]),
+            Memory::Loops => None,
+            Memory::Everything => Some(vec![Set::below(stops); stops]),
+        };
+        let setting = Setting {
+            network: self.network,
+            side: if trail.forward {
+                &sides.forward
+            } else {
+                &sides.backward
+            },
+            forward: trail.forward,
+            near: same.as_ref().unwrap_or(&self.near),
+            rules: self.rules,
+            opposite: trail.opposite.as_ref(),
+            most_labels: LABEL_BYTES / (64 + 8 * W),
+        };
+        pass::run(&setting, best, watch)
+    }
+
+    /// There are too many labels; with a better tour there will be fewer.
+    fn shake_until_better(&mut self, best: &mut Incumbent, watch: &mut Stopwatch) {
+        while !self.shaker.run(ROUNDS_BETWEEN, best, watch) && !watch.is_over() {}
     }
 
     /// Makes every stop inside a loop remember where the loop begins.

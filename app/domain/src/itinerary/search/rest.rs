@@ -93,12 +93,7 @@ impl Rest {
             .by_time
             .partition_point(|step| step.time_before + step.takes <= left);
         let in_time = match (self.by_time.get(index), self.by_time.last()) {
-            (Some(step), _) => {
-                // The quotient is at most the step's own value.
-                let part = i128::from(step.value) * i128::from(left - step.time_before)
-                    / i128::from(step.takes.max(1));
-                step.value_before + i64::try_from(part).unwrap_or(step.value)
-            }
+            (Some(step), _) => step.value_before + share(step, left - step.time_before),
             (None, Some(last)) => last.value_before + last.value,
             (None, None) => 0,
         };
@@ -112,4 +107,15 @@ impl Rest {
             .min(self.by_count.len() - 1);
         in_time.min(self.by_count[further])
     }
+}
+
+/// What a part of a step is worth, rounded down; never more than the whole.
+#[inline]
+fn share(step: &Step, left: Seconds) -> i64 {
+    let takes = step.takes.max(1);
+    if let Some(product) = step.value.checked_mul(left) {
+        return product / takes;
+    }
+    let quotient = i128::from(step.value) * i128::from(left) / i128::from(takes);
+    i64::try_from(quotient).unwrap_or(step.value)
 }
