@@ -1,7 +1,9 @@
 //! What happens by itself: mails go out, wishes are erased, sessions run out.
-//! One file per job; to add one: a file here with `async fn run(&App) -> …`,
-//! a line in [`housekeeping`].
+//! One file per job; to add one: a file here with `async fn …(&App) -> …`,
+//! a line in [`tidy`]; one with a rhythm of its own, like [`mail`], a line in
+//! [`start`].
 
+mod mail;
 mod wishes;
 
 use std::sync::Arc;
@@ -9,8 +11,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::task::JoinSet;
 
+use crate::mail::transport::SmtpUrl;
 use crate::persistence::{Failure, sessions};
 use crate::state::App;
 
@@ -33,25 +36,30 @@ impl Liveness {
     }
 }
 
-/// Starts the housekeeping; it ends when `stop` changes.
-pub fn housekeeping(app: App, mut stop: watch::Receiver<bool>) -> JoinHandle<()> {
-    tokio::spawn(async move {
-        loop {
-            let round = tidy(&app).await;
-            app.jobs.failed(round.is_err());
-            if let Err(error) = round {
-                tracing::error!(
-                    error = format!("{error:#}"),
-                    "housekeeping failed; it is tried again"
-                );
-            }
-            tokio::select! {
-                () = tokio::time::sleep(ROUND) => {}
-                () = app.clock_moved.notified() => {}
-                _ = stop.changed() => return,
-            }
+/// Starts all jobs; they finish what they are at when `stop` becomes true.
+pub fn start(app: &App, mail_server: Option<SmtpUrl>, stop: &watch::Receiver<bool>) -> JoinSet<()> {
+    let mut jobs = JoinSet::new();
+    jobs.spawn(housekeeping(app.clone(), stop.clone()));
+    jobs.spawn(mail::send(app, mail_server, stop.clone()));
+    jobs
+}
+
+async fn housekeeping(app: App, mut stop: watch::Receiver<bool>) {
+    loop {
+        let round = tidy(&app).await;
+        app.jobs.failed(round.is_err());
+        if let Err(error) = round {
+            tracing::error!(
+                error = format!("{error:#}"),
+                "housekeeping failed; it is tried again"
+            );
         }
-    })
+        tokio::select! {
+            () = tokio::time::sleep(ROUND) => {}
+            () = app.clock_moved.notified() => {}
+            _ = stop.changed() => return,
+        }
+    }
 }
 
 async fn tidy(app: &App) -> anyhow::Result<()> {

@@ -3,6 +3,7 @@
 //!
 //! - [`message`] makes the bytes of one mail.
 //! - [`transport`] hands bytes over: SMTP, or the page *Postvak* in the demonstration.
+//! - [`reading`] opens one again, for that page.
 //! - [`outbox`] is the worker that sends them, and what it asks of the database.
 //!
 //! What a mail says is in `app/src/mails`. To add a mail: its text there, a
@@ -15,6 +16,7 @@ pub mod kind;
 pub mod message;
 pub mod message_id;
 pub mod outbox;
+pub mod reading;
 pub mod transport;
 
 pub use kind::Kind;

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, watch};
 
@@ -14,6 +14,7 @@ use crate::config::Settings;
 use crate::demo;
 use crate::http;
 use crate::jobs::{self, Liveness};
+use crate::mail::transport::{InvalidSmtpUrl, SmtpUrl};
 use crate::persistence::{Store, settings as stored};
 use crate::state::{App, Parts, failed_token_limit, login_request_limit};
 use crate::token::Tokens;
@@ -25,11 +26,12 @@ use crate::token::Tokens;
 pub async fn serve(settings: Settings, with_jobs: bool) -> anyhow::Result<()> {
     log();
     let app = wire(&settings).await?;
+    let mail_server = mail_server(&settings)?;
     let listener = TcpListener::bind(settings.listen)
         .await
         .with_context(|| format!("LISTEN: cannot listen on {}", settings.listen))?;
     let (stop, stopped) = watch::channel(false);
-    let jobs = with_jobs.then(|| jobs::housekeeping(app.clone(), stopped.clone()));
+    let jobs = with_jobs.then(|| jobs::start(&app, mail_server, &stopped));
     welcome(&app, listener.local_addr()?);
     axum::serve(
         listener,
@@ -39,7 +41,7 @@ pub async fn serve(settings: Settings, with_jobs: bool) -> anyhow::Result<()> {
     .await?;
     stop.send_replace(true);
     if let Some(jobs) = jobs {
-        jobs.await?;
+        jobs.join_all().await;
     }
     Ok(())
 }
@@ -52,10 +54,10 @@ pub async fn work(settings: Settings) -> anyhow::Result<()> {
     log();
     let app = wire(&settings).await?;
     let (stop, stopped) = watch::channel(false);
-    let jobs = jobs::housekeeping(app, stopped);
+    let jobs = jobs::start(&app, mail_server(&settings)?, &stopped);
     told_to_stop().await;
     stop.send_replace(true);
-    jobs.await?;
+    jobs.join_all().await;
     Ok(())
 }
 
@@ -94,8 +96,7 @@ async fn wire(settings: &Settings) -> anyhow::Result<App> {
     let public_url = settings.public_url()?;
     let store = database(settings).await?;
     let demonstration = stored::is_demonstration(store.read()).await?;
-    let smtp_url = settings.smtp_url()?;
-    let postbox = smtp_url.is_none();
+    let postbox = mail_server(settings)?.is_none();
     if postbox && !(demonstration && settings.listen.ip().is_loopback()) {
         bail!("SMTP_URL: is needed, except in the demonstration on this machine alone");
     }
@@ -127,6 +128,17 @@ async fn wire(settings: &Settings) -> anyhow::Result<App> {
         jobs: Liveness::default(),
         store,
     }))
+}
+
+/// Who takes our mail; nobody in the demonstration.
+fn mail_server(settings: &Settings) -> anyhow::Result<Option<SmtpUrl>> {
+    settings
+        .smtp_url()?
+        .map(|url| {
+            url.parse()
+                .map_err(|error: InvalidSmtpUrl| anyhow!("SMTP_URL: {error}"))
+        })
+        .transpose()
 }
 
 /// In the demonstration the key is made once and kept beside the database.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{ComposeError, Outgoing, Unsubscribe};
 use crate::mail::message_id::MessageId;
+use crate::mail::reading::Mail;
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
@@ -195,6 +196,28 @@ fn its_headers_keep_automata_quiet_and_threads_together() {
         message.reply_to().unwrap().first().unwrap().address(),
         Some("anna@ros.example")
     );
+}
+
+#[test]
+fn the_demonstration_opens_it_again() {
+    let mail = Mail::read(&outgoing().compose().unwrap()).unwrap();
+    assert_eq!(mail.subject, outgoing().subject);
+    assert_eq!(mail.from, "Wijksafari Noord <rsvp+abc@safari.example>");
+    assert_eq!(mail.to, "Émile de Boer <info@praktijk.example>");
+    assert_eq!(mail.reply_to, "Anna Adviseur <anna@ros.example>");
+    assert_eq!(mail.text.replace("\r\n", "\n"), outgoing().text);
+    assert_eq!(mail.html, outgoing().html);
+    assert_eq!(
+        mail.calendar,
+        Some(outgoing().calendar.unwrap().to_ics().unwrap())
+    );
+    let plain = Outgoing {
+        calendar: None,
+        reply_to: None,
+        ..outgoing()
+    };
+    let mail = Mail::read(&plain.compose().unwrap()).unwrap();
+    assert_eq!((mail.calendar, mail.reply_to.as_str()), (None, ""));
 }
 
 #[test]

@@ -31,7 +31,7 @@ impl Default for Pace {
             at_once: 8,
             per_domain: 3,
             lease: TimeDelta::minutes(20),
-            rest: Duration::from_secs(5),
+            rest: Duration::from_secs(2),
             attempts: 16,
         }
     }
