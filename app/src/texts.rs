@@ -26,6 +26,7 @@ macro_rules! texts {
 }
 
 pub mod ambassador;
+pub mod district;
 pub mod event;
 pub mod event_form;
 pub mod flash;
@@ -35,6 +36,7 @@ pub mod front;
 pub mod group;
 pub mod group_import;
 pub mod history;
+pub mod location;
 pub mod mail;
 pub mod member;
 pub mod practice;

@@ -67,6 +67,7 @@ pub fn PracticePage(
             </details>
         })}
     }
+    .into_any()
 }
 
 /// The fields in which the practice as it is now differs from what was typed.
