@@ -4,7 +4,6 @@
 
 pub mod group;
 pub mod group_import;
-pub mod location;
 pub mod member;
 pub mod practice;
 pub mod rsvp;

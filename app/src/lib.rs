@@ -6,6 +6,9 @@
 //! page in `pages/<noun>.rs`, its form in `forms/<noun>.rs`, and the handler in
 //! `server/src/http/<noun>s.rs`.
 
+// The type of a page is as deep as its markup.
+#![recursion_limit = "512"]
+
 pub mod islands;
 pub mod lang;
 

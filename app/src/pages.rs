@@ -1,11 +1,9 @@
 //! Pages, one noun a file. A page is a component whose props are what it shows.
 
 pub mod ambassador;
-pub mod district;
 pub mod front;
 pub mod group;
 pub mod group_import;
-pub mod location;
 pub mod member;
 pub mod practice;
 pub mod privacy;

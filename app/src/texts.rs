@@ -26,7 +26,6 @@ macro_rules! texts {
 }
 
 pub mod ambassador;
-pub mod district;
 pub mod event;
 pub mod event_form;
 pub mod flash;
@@ -36,7 +35,6 @@ pub mod front;
 pub mod group;
 pub mod group_import;
 pub mod history;
-pub mod location;
 pub mod mail;
 pub mod member;
 pub mod practice;

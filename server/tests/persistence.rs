@@ -2,6 +2,8 @@
 //! PostgreSQL. To add a chapter: an `async fn` that takes a [`Place`], and its
 //! name in the list below.
 
+#![allow(clippy::unwrap_used)] // Helpers of tests fail as tests do.
+
 #[path = "persistence/place.rs"]
 mod place;
 #[path = "persistence/sample.rs"]

@@ -130,7 +130,6 @@ pub fn GroupPage(
             </div>
         </details>
     }
-    .into_any()
 }
 
 fn without_address(lang: Lang, roster: &Roster) -> Option<impl IntoView + use<>> {
@@ -147,7 +146,7 @@ fn without_address(lang: Lang, roster: &Roster) -> Option<impl IntoView + use<>>
     Some(view! { <Flash tone=Tone::Info><p>{sentence}</p></Flash> })
 }
 
-fn practices(roster: &Roster) -> AnyView {
+fn practices(roster: &Roster) -> impl IntoView + use<> {
     let lang = lang();
     let homeless: Vec<&Member> = roster
         .members
@@ -181,13 +180,13 @@ fn practices(roster: &Roster) -> AnyView {
                     {if members.is_empty() {
                         view! { <p class="soft">{say::practice_empty(lang)}</p> }.into_any()
                     } else {
-                        people(roster, Some(practice), members)
+                        people(roster, Some(practice), members).into_any()
                     }}
                 </section>
             }
         })
         .collect();
-    view! { {sections} {homeless} }.into_any()
+    view! { {sections} {homeless} }
 }
 
 /// Address and telephone of a practice, as far as they are known.
@@ -200,7 +199,11 @@ fn reach(practice: &Practice) -> Option<impl IntoView + use<>> {
     (!parts.is_empty()).then(|| view! { <p class="soft">{parts.join(" · ")}</p> })
 }
 
-fn people(roster: &Roster, here: Option<&Practice>, members: Vec<&Member>) -> AnyView {
+fn people(
+    roster: &Roster,
+    here: Option<&Practice>,
+    members: Vec<&Member>,
+) -> impl IntoView + use<> {
     let lang = lang();
     let rows: Vec<_> = members
         .into_iter()
@@ -232,5 +235,5 @@ fn people(roster: &Roster, here: Option<&Practice>, members: Vec<&Member>) -> An
             }
         })
         .collect();
-    view! { <ul class="rows">{rows}</ul> }.into_any()
+    view! { <ul class="rows">{rows}</ul> }
 }

@@ -67,7 +67,6 @@ pub fn PracticePage(
             </details>
         })}
     }
-    .into_any()
 }
 
 /// The fields in which the practice as it is now differs from what was typed.

@@ -10,8 +10,9 @@ use chrono::{DateTime, Utc};
 use domain::email_address::EmailAddress;
 use domain::id::{EventId, InvitationId, PersonId, StopId};
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, TryInsertResult,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QueryTrait,
 };
 
 use super::column::{address, instant, number, word};
@@ -133,7 +134,6 @@ pub struct Delivery {
 /// # Errors
 /// The database failed.
 pub async fn queue(tx: &Tx, mail: NewMail, now: DateTime<Utc>) -> Result<Queued, DbErr> {
-    let cause = mail.cause.clone();
     let row = outbox::ActiveModel {
         cause: Set(mail.cause),
         kind: Set(mail.kind.code().to_owned()),
@@ -155,17 +155,18 @@ pub async fn queue(tx: &Tx, mail: NewMail, now: DateTime<Utc>) -> Result<Queued,
         error: Set(String::new()),
         ..Default::default()
     };
-    let inserted = outbox::Entity::insert(row)
-        .on_conflict_do_nothing_on([outbox::Column::Cause])
-        .exec_without_returning(tx)
-        .await?;
-    if !matches!(inserted, TryInsertResult::Inserted(rows) if rows > 0) {
-        return Ok(Queued::Before);
-    }
-    let row = select::one(tx, "SELECT id FROM outbox WHERE cause = $1", [cause.into()])
-        .await?
-        .ok_or_else(|| DbErr::RecordNotInserted)?;
-    Ok(Queued::Now(row.try_get("", "id")?))
+    let mut insert = outbox::Entity::insert(row).into_query();
+    insert
+        .on_conflict(
+            OnConflict::column(outbox::Column::Cause)
+                .do_nothing()
+                .to_owned(),
+        )
+        .returning_col(outbox::Column::Id);
+    let inserted = tx.query_one(&insert).await?;
+    inserted.map_or(Ok(Queued::Before), |row| {
+        Ok(Queued::Now(row.try_get("", "id")?))
+    })
 }
 
 /// The mails about an event, in the order in which they were queued.

@@ -19,6 +19,8 @@ use super::group_commit::{BoxFuture, Keep, Writer, caught};
 const READERS: u32 = 4;
 /// Connections to PostgreSQL, of one process.
 const CONNECTIONS: u32 = 16;
+/// Prepared statements that a connection remembers; there are fewer.
+const STATEMENTS: usize = 256;
 /// How long another process may hold a SQLite database locked.
 const BUSY: Duration = Duration::from_secs(10);
 
@@ -83,7 +85,7 @@ impl Store {
             .foreign_keys(true)
             .busy_timeout(BUSY)
             .synchronous(SqliteSynchronous::Full)
-            .statement_cache_capacity(256);
+            .statement_cache_capacity(STATEMENTS);
         let writer = shared.clone().create_if_missing(true).journal_mode(journal);
         let writer = open_sqlite(writer, 1).await?;
         let readers = open_sqlite(shared.pragma("query_only", "ON"), READERS).await?;
@@ -95,7 +97,10 @@ impl Store {
 
     async fn postgres(url: &str) -> Result<Self, DbErr> {
         let mut options = quiet(url);
-        options.max_connections(CONNECTIONS).min_connections(1);
+        options
+            .max_connections(CONNECTIONS)
+            .min_connections(1)
+            .map_sqlx_postgres_opts(|options| options.statement_cache_capacity(STATEMENTS));
         let pool = Database::connect(options).await?;
         Ok(Self {
             readers: pool.clone(),

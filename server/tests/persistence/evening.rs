@@ -127,7 +127,7 @@ pub async fn an_evening_from_draft_to_report(place: Place) {
     assert_eq!((decided.stage, decided.decision), (Stage::Go, Some(go)));
 
     let mut report = Report::begin(world.event, &tour);
-    report.text = "Zes plekken, dertien mensen.".to_owned();
+    report.text = "Zes plekken, dertien mensen.".into();
     report.quotes = vec![Quote {
         text: "Dit doen we vaker".to_owned(),
         speaker: "huisarts".to_owned(),
@@ -219,9 +219,9 @@ pub async fn two_editors(place: Place) {
     let world = world(store, "noord").await;
     let mut first = event(store, &world).await;
     let mut second = first.clone();
-    first.details.title = "Van de eerste".to_owned();
+    first.details.title = "Van de eerste".into();
     first.details.co_organisers.clear();
-    second.details.title = "Van de tweede".to_owned();
+    second.details.title = "Van de tweede".into();
     let save = |changed| {
         store.write::<_, Infallible, _>(move |tx| {
             Box::pin(async move { Ok(events::save(tx, &changed).await?) })

@@ -30,7 +30,7 @@ pub async fn a_group_and_its_members(place: Place) {
 
     let strange = roster(store, &other).await.practices[0].clone();
     let mut changed = before.members[0].clone();
-    changed.details.name = "Aaltje Eerst".to_owned();
+    changed.details.name = "Aaltje Eerst".into();
     changed.details.practices = vec![before.practices[1].id, strange.id, before.practices[1].id];
     let saved = changed.clone();
     let removed = before.members[1].id;

@@ -226,16 +226,16 @@ async fn known(tx: &Tx, group: GpGroupId) -> Result<HashMap<String, Vec<There>>,
 async fn add(
     tx: &Tx,
     group: GpGroupId,
-    lines: &[&ImportedMember],
+    new: &[&ImportedMember],
     practices: &[Vec<PracticeId>],
 ) -> Result<(), DbErr> {
-    for (lines, practices) in lines.chunks(PAGE).zip(practices.chunks(PAGE)) {
+    for (new, practices) in new.chunks(PAGE).zip(practices.chunks(PAGE)) {
         let before = member::Entity::find()
             .order_by_desc(member::Column::Id)
             .one(tx)
             .await?
             .map_or(0, |row| row.id);
-        member::Entity::insert_many(lines.iter().map(|line| row(group, line)))
+        member::Entity::insert_many(new.iter().map(|line| row(group, line)))
             .exec_without_returning(tx)
             .await?;
         let added = member::Entity::find()
