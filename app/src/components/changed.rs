@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::{Flash, Tone};
 use crate::frame::lang;
 use crate::texts;
 
@@ -17,15 +18,14 @@ pub fn ChangedMeanwhile(
 ) -> impl IntoView {
     let lang = lang();
     changed.map(|fields| view! {
-        <div class="flash flash--problem"><div class="flash__body">
-            <p class="flash__title">{texts::form::stale(lang)}</p>
+        <Flash tone=Tone::Problem title=texts::form::stale(lang)>
             {(!fields.is_empty()).then(|| view! {
                 <p>{texts::form::stands_now(lang)}</p>
                 <dl class="facts">
                     {fields.into_iter().map(|(label, now)| view! { <dt>{label}</dt><dd class="as-typed">{now}</dd> }).collect_view()}
                 </dl>
             })}
-        </div></div>
+        </Flash>
     })
 }
 

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::FieldError;
 use super::field::{Choice, field_problem};
-use crate::frame::lang;
-use crate::texts;
 
 /// Boxes of which any number can be ticked; each posts its value under one name.
 #[component]
@@ -26,11 +25,7 @@ pub fn CheckboxGroup(
     view! {
         <fieldset class="fieldset" aria-describedby=described_by>
             <legend class="fieldset__legend">{legend}</legend>
-            {problem.map(|sentence| view! {
-                <p class="utrecht-form-field__error-message" id=error_id>
-                    <span><span class="visually-hidden">{texts::frame::error_prefix(lang())}</span>{sentence}</span>
-                </p>
-            })}
+            {problem.map(|sentence| view! { <FieldError id=format!("{name}-error") sentence/> })}
             <div class="choices">
                 {choices.into_iter().enumerate().map(|(i, choice)| {
                     let checked = values.contains(&choice.value);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Glyph, Icon};
+use super::{FieldError, Glyph, Icon};
 use crate::forms::FieldErrors;
 use crate::frame::lang;
 use crate::texts;
@@ -55,12 +55,7 @@ where
                 {optional.then(|| view! { " "<span class="optional">{texts::form::optional(lang)}</span> })}
             </label>
             {(!hint.is_empty()).then(|| view! { <p class="utrecht-form-field__description" id=hint_id>{hint}</p> })}
-            {problem.map(|sentence| view! {
-                <p class="utrecht-form-field__error-message" id=error_id>
-                    <Icon glyph=Glyph::CircleAlert/>
-                    <span><span class="visually-hidden">{texts::frame::error_prefix(lang)}</span>{sentence}</span>
-                </p>
-            })}
+            {problem.map(|sentence| view! { <FieldError id=error_id sentence/> })}
             {control}
             {no_patients.then(|| view! { <p class="privacy-note"><Icon glyph=Glyph::ShieldCheck/><span>{texts::form::no_patients(lang)}</span></p> })}
         </div>
@@ -223,12 +218,7 @@ pub fn RadioGroup(
     view! {
         <fieldset class="fieldset" aria-describedby=described_by>
             <legend class="fieldset__legend">{legend}</legend>
-            {problem.map(|sentence| view! {
-                <p class="utrecht-form-field__error-message" id=error_id>
-                    <Icon glyph=Glyph::CircleAlert/>
-                    <span><span class="visually-hidden">{texts::frame::error_prefix(lang())}</span>{sentence}</span>
-                </p>
-            })}
+            {problem.map(|sentence| view! { <FieldError id=format!("{name}-error") sentence/> })}
             <div class=class>
                 {choices.into_iter().enumerate().map(|(i, choice)| {
                     let checked = choice.value == value;

@@ -8,6 +8,7 @@ use domain::invitation::{Answer, Invitation};
 use domain::quorum::{Advice, Basis, Representation, is_counted, representation};
 use leptos::prelude::*;
 
+use super::{Badge, Glyph, Mood};
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::texts::quorum::{self as say, Heads};
@@ -130,12 +131,12 @@ pub fn AdviceBadge(
     advice: Advice,
 ) -> impl IntoView {
     let lang = lang();
-    let (class, word) = match advice {
-        Advice::NotEnough => ("badge badge--bad", say::not_enough(lang)),
-        Advice::Judgement => ("badge badge--wait", say::judgement(lang)),
-        Advice::GoAhead => ("badge badge--good", say::go_ahead(lang)),
+    let (mood, glyph, text) = match advice {
+        Advice::NotEnough => (Mood::Bad, Glyph::Minus, say::not_enough(lang)),
+        Advice::Judgement => (Mood::Waiting, Glyph::Lamp, say::judgement(lang)),
+        Advice::GoAhead => (Mood::Good, Glyph::Check, say::go_ahead(lang)),
     };
-    view! { <span class=class>{word}</span> }
+    view! { <Badge mood glyph text/> }
 }
 
 #[component]

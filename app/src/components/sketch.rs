@@ -11,9 +11,10 @@ use leptos::prelude::*;
 use crate::frame::lang;
 use crate::texts::tour as say;
 
-const WIDTH: f64 = 640.0;
-const HEIGHT: f64 = 360.0;
-const MARGIN: f64 = 34.0;
+// Small, so that its letters stay readable when a phone shrinks it.
+const WIDTH: f64 = 420.0;
+const HEIGHT: f64 = 280.0;
+const MARGIN: f64 = 30.0;
 /// Metres in a degree of latitude.
 const DEGREE: f64 = 111_195.0;
 /// A letter of a name is about this wide.

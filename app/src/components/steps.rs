@@ -4,6 +4,7 @@
 use domain::event::{Event, Kind, Stage};
 use leptos::prelude::*;
 
+use super::{Badge, Glyph, Mood};
 use crate::frame::lang;
 use crate::texts::{event as say, time, words};
 use crate::{paths, texts};
@@ -93,13 +94,14 @@ pub fn StageBadge(
     /// How far.
     stage: Stage,
 ) -> impl IntoView {
-    let class = match stage {
-        Stage::Draft | Stage::Closed => "badge",
-        Stage::Inviting => "badge badge--wait",
-        Stage::Go => "badge badge--good",
-        Stage::NoGo | Stage::Cancelled => "badge badge--bad",
+    let (mood, glyph) = match stage {
+        Stage::Draft => (Mood::Calm, Glyph::Pencil),
+        Stage::Inviting => (Mood::Waiting, Glyph::Hourglass),
+        Stage::Go => (Mood::Good, Glyph::Bike),
+        Stage::NoGo | Stage::Cancelled => (Mood::Bad, Glyph::X),
+        Stage::Closed => (Mood::Calm, Glyph::Flag),
     };
-    view! { <span class=class>{words::stage(lang(), stage)}</span> }
+    view! { <Badge mood glyph text=words::stage(lang(), stage)/> }
 }
 
 /// The parts of an event.

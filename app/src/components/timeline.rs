@@ -9,6 +9,7 @@ use domain::time::Minutes;
 use domain::tour::{PlannedStop, Tour, Warning};
 use leptos::prelude::*;
 
+use super::{Badge, Glyph, Icon, Mood};
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::texts::{time, tour as say};
@@ -124,11 +125,11 @@ fn Ride(timing: Timing, parking: Minutes) -> impl IntoView {
     let waiting = u16::try_from(waiting).ok().filter(|minutes| *minutes > 0);
     view! {
         <li class="timeline__ride"><div class="timeline__body"><p>
-            {say::ride(lang, &time::minutes(lang, timing.ride), &time::distance(lang, timing.metres))}
+            <Icon glyph=Glyph::Bike/>" "{say::ride(lang, &time::minutes(lang, timing.ride), &time::distance(lang, timing.metres))}
         </p></div></li>
         {waiting.map(|minutes| view! {
             <li class="timeline__wait"><div class="timeline__body"><p>
-                {say::wait(lang, &time::minutes(lang, Minutes(minutes)), &time::clock(lang, timing.begin))}
+                <Icon glyph=Glyph::Hourglass/>" "{say::wait(lang, &time::minutes(lang, Minutes(minutes)), &time::clock(lang, timing.begin))}
             </p></div></li>
         })}
     }
@@ -143,12 +144,15 @@ pub fn Notes(
     notes
         .into_iter()
         .map(|(problem, note)| {
-            let class = if problem {
-                "timeline__note timeline__note--problem"
+            let (class, glyph) = if problem {
+                (
+                    "timeline__note timeline__note--problem",
+                    Glyph::TriangleAlert,
+                )
             } else {
-                "timeline__note"
+                ("timeline__note", Glyph::Info)
             };
-            view! { <p class=class>{note}</p> }
+            view! { <p class=class><Icon glyph/>{note}</p> }
         })
         .collect_view()
 }
@@ -161,14 +165,18 @@ pub fn SlotBadge(
 ) -> impl IntoView {
     let lang = lang();
     let asked = |at| say::slot_asked(lang, &time::short_date(lang, domain::time::local_date(at)));
-    let (class, word) = match slot {
-        Slot::Unasked => ("badge", say::slot_unasked(lang)),
-        Slot::Asked { at } => ("badge badge--wait", asked(at)),
-        Slot::Confirmed { .. } => ("badge badge--good", say::slot_confirmed(lang)),
-        Slot::Declined { .. } => ("badge badge--bad", say::slot_declined(lang)),
-        Slot::OtherTime { .. } => ("badge badge--bad", say::slot_other_time(lang)),
+    let (mood, glyph, text) = match slot {
+        Slot::Unasked => (
+            Mood::Calm,
+            Glyph::CircleQuestionMark,
+            say::slot_unasked(lang),
+        ),
+        Slot::Asked { at } => (Mood::Waiting, Glyph::Hourglass, asked(at)),
+        Slot::Confirmed { .. } => (Mood::Good, Glyph::Check, say::slot_confirmed(lang)),
+        Slot::Declined { .. } => (Mood::Bad, Glyph::X, say::slot_declined(lang)),
+        Slot::OtherTime { .. } => (Mood::Bad, Glyph::Clock, say::slot_other_time(lang)),
     };
-    view! { <span class=class>{word}</span> }
+    view! { <Badge mood glyph text/> }
 }
 
 #[cfg(test)]

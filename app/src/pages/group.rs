@@ -3,7 +3,9 @@
 use domain::group::{GpGroup, Member, Practice, Roster};
 use leptos::prelude::*;
 
-use crate::components::{Changed, ChangedMeanwhile, Field, Flash, Form, PageTitle, Tone};
+use crate::components::{
+    Badge, Changed, ChangedMeanwhile, Empty, Field, Flash, Form, Glyph, Icon, Mood, PageTitle, Tone,
+};
 use crate::forms::FieldErrors;
 use crate::forms::group::GroupForm;
 use crate::frame::lang;
@@ -32,11 +34,9 @@ pub fn GroupsPage(
     if groups.is_empty() {
         return view! {
             <PageTitle title=say::list(lang) lead=say::list_lead(lang)/>
-            <section class="empty">
-                <h2>{say::none(lang)}</h2>
-                <p>{say::none_next(lang)}</p>
-                <a class="button button--primary" href=paths::NEW_GROUP>{say::new(lang)}</a>
-            </section>
+            <Empty glyph=Glyph::Users title=say::none(lang) text=say::none_next(lang)>
+                <a class="button button--primary" href=paths::NEW_GROUP><Icon glyph=Glyph::Plus/>{say::new(lang)}</a>
+            </Empty>
         }
         .into_any();
     }
@@ -99,14 +99,12 @@ pub fn GroupPage(
         <ChangedMeanwhile changed/>
         {if is_empty {
             view! {
-                <section class="empty">
-                    <h2>{say::empty(lang)}</h2>
-                    <p>{say::empty_next(lang)}</p>
+                <Empty glyph=Glyph::House title=say::empty(lang) text=say::empty_next(lang)>
                     <div class="button-row">
-                        <a class="button button--primary" href=paths::group_import(id)>{say::import(lang)}</a>
+                        <a class="button button--primary" href=paths::group_import(id)><Icon glyph=Glyph::Upload/>{say::import(lang)}</a>
                         <a class="button" href=paths::new_practice(id)>{say::add_practice(lang)}</a>
                     </div>
-                </section>
+                </Empty>
             }.into_any()
         } else {
             view! {
@@ -228,8 +226,8 @@ fn people(
                         <span class="row__meta">{meta.join(" · ")}</span>
                     </span>
                     <span class="row__side">
-                        {details.email.is_none().then(|| view! { <span class="badge badge--wait">{say::no_address(lang)}</span> })}
-                        {details.left_out.map(|reason| view! { <span class="badge">{say::left_out(lang, &reason)}</span> })}
+                        {details.email.is_none().then(|| view! { <Badge mood=Mood::Waiting glyph=Glyph::Mail text=say::no_address(lang)/> })}
+                        {details.left_out.map(|reason| view! { <Badge mood=Mood::Calm glyph=Glyph::Minus text=say::left_out(lang, &reason)/> })}
                     </span>
                 </li>
             }

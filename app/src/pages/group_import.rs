@@ -5,7 +5,7 @@ use domain::group::import::{Change, Import, ListedPerson, Outcome, WrongLine};
 use domain::group::{GpGroup, Profession};
 use leptos::prelude::*;
 
-use crate::components::{Form, PageTitle, TextArea};
+use crate::components::{Badge, Form, Glyph, Mood, PageTitle, TextArea};
 use crate::forms::FieldErrors;
 use crate::frame::lang;
 use crate::lang::Lang;
@@ -234,22 +234,28 @@ fn people(people: &[ListedPerson]) -> Option<impl IntoView + use<>> {
 }
 
 fn outcome(lang: Lang, outcome: &Outcome) -> (impl IntoView + use<>, String) {
-    let (class, word, what) = match outcome {
-        Outcome::New => ("badge badge--good", say::new(lang), String::new()),
-        Outcome::Unchanged(_) => ("badge", say::unchanged(lang), String::new()),
+    let (mood, glyph, text, what) = match outcome {
+        Outcome::New => (Mood::Good, Glyph::Plus, say::new(lang), String::new()),
+        Outcome::Unchanged(_) => (
+            Mood::Calm,
+            Glyph::Check,
+            say::unchanged(lang),
+            String::new(),
+        ),
         Outcome::Changed(_, changes) => {
             let changes: Vec<_> = changes
                 .iter()
                 .map(|change| change_sentence(lang, change))
                 .collect();
             (
-                "badge badge--accent",
+                Mood::Accent,
+                Glyph::Pencil,
                 say::changed(lang),
                 changes.join("; "),
             )
         }
     };
-    (view! { <span class=class>{word}</span> }, what)
+    (view! { <Badge mood glyph text/> }, what)
 }
 
 fn change_sentence(lang: Lang, change: &Change) -> String {

@@ -5,8 +5,8 @@ use domain::id::MemberId;
 use leptos::prelude::*;
 
 use crate::components::{
-    Changed, ChangedMeanwhile, CheckboxGroup, Choice, Field, Form, PageTitle, RadioGroup,
-    differences,
+    Changed, ChangedMeanwhile, CheckboxGroup, Choice, Confirm, Empty, Field, Form, Glyph, Icon,
+    PageTitle, RadioGroup, differences,
 };
 use crate::forms::FieldErrors;
 use crate::forms::member::MemberForm;
@@ -38,11 +38,9 @@ pub fn MemberPage(
     if roster.practices.is_empty() {
         return view! {
             <PageTitle title over/>
-            <section class="empty">
-                <h2>{say::practice_first(lang)}</h2>
-                <p>{say::practice_first_why(lang)}</p>
+            <Empty glyph=Glyph::House title=say::practice_first(lang) text=say::practice_first_why(lang)>
                 <a class="button button--primary" href=paths::new_practice(roster.group.id)>{group::add_practice(lang)}</a>
-            </section>
+            </Empty>
         }
         .into_any();
     }
@@ -69,13 +67,13 @@ pub fn MemberPage(
             <div class="button-row"><button class="button button--primary" type="submit">{say::save(lang)}</button></div>
         </Form>
         {member.map(|member| view! {
-            <details class="confirm">
-                <summary class="button button--danger">{say::remove(lang)}</summary>
-                <div class="confirm__body">
-                    <p>{say::remove_sure(lang, &member.details.name)}</p>
-                    <form method="post"><button class="button button--danger" type="submit" name="do" value="remove">{say::remove_yes(lang)}</button></form>
-                </div>
-            </details>
+            <Confirm label=say::remove(lang) question=say::remove_sure(lang, &member.details.name)>
+                <form method="post">
+                    <button class="button button--danger button--primary" type="submit" name="do" value="remove">
+                        <Icon glyph=Glyph::Trash2/>{say::remove_yes(lang)}
+                    </button>
+                </form>
+            </Confirm>
         })}
     }
     .into_any()

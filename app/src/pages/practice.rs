@@ -3,7 +3,9 @@
 use domain::group::{GpGroup, Practice};
 use leptos::prelude::*;
 
-use crate::components::{Changed, ChangedMeanwhile, Field, Form, Notice, PageTitle, differences};
+use crate::components::{
+    Changed, ChangedMeanwhile, Confirm, Field, Form, Glyph, Icon, Notice, PageTitle, differences,
+};
 use crate::forms::FieldErrors;
 use crate::forms::practice::PracticeForm;
 use crate::frame::lang;
@@ -58,13 +60,13 @@ pub fn PracticePage(
             <div class="button-row"><button class="button button--primary" type="submit">{say::save(lang)}</button></div>
         </Form>
         {removable.map(|practice| view! {
-            <details class="confirm">
-                <summary class="button button--danger">{say::remove(lang)}</summary>
-                <div class="confirm__body">
-                    <p>{say::remove_sure(lang, &practice.name)}</p>
-                    <form method="post"><button class="button button--danger" type="submit" name="do" value="remove">{say::remove_yes(lang)}</button></form>
-                </div>
-            </details>
+            <Confirm label=say::remove(lang) question=say::remove_sure(lang, &practice.name)>
+                <form method="post">
+                    <button class="button button--danger button--primary" type="submit" name="do" value="remove">
+                        <Icon glyph=Glyph::Trash2/>{say::remove_yes(lang)}
+                    </button>
+                </form>
+            </Confirm>
         })}
     }
 }

@@ -9,8 +9,8 @@ use domain::tour::Tour;
 use leptos::prelude::*;
 
 use crate::components::{
-    Choice, Field, Flash, Form, Glyph, Icon, Notice, Phone, Postcard, PostcardFact, Programme,
-    RadioGroup, TextArea, Tone, field_problem,
+    Choice, Field, FieldError, Flash, Form, Glyph, Icon, Notice, Phone, Postcard, PostcardFact,
+    Programme, RadioGroup, TextArea, Tone, field_problem,
 };
 use crate::forms::FieldErrors;
 use crate::forms::rsvp::RsvpForm;
@@ -200,7 +200,7 @@ fn Answers(chosen: String) -> impl IntoView {
     view! {
         <fieldset aria-describedby=error_id>
             <legend class="visually-hidden">{say::question(lang)}</legend>
-            {problem.map(|sentence| view! { <p class="utrecht-form-field__error-message" id="answer-error"><Icon glyph=Glyph::CircleAlert/>{sentence}</p> })}
+            {problem.map(|sentence| view! { <FieldError id="answer-error" sentence/> })}
             <div class="answers">
                 {option(Answer::Yes, "answer answer--yes", Glyph::Check, say::yes(lang), Some("answer"))}
                 {option(Answer::Perhaps, "answer answer--perhaps", Glyph::CircleQuestionMark, say::perhaps(lang), None)}
