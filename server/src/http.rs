@@ -9,7 +9,9 @@ pub mod flash;
 pub mod front;
 pub mod health;
 pub mod language;
+pub mod logins;
 pub mod page;
+pub mod postbox;
 pub mod rate_limit;
 pub mod same_origin;
 pub mod security_headers;
@@ -33,10 +35,25 @@ const LARGEST_BODY: usize = 8 * 1024 * 1024;
 pub fn router(app: App) -> Router {
     // Rendering spawns; an error says that a router before us has said where.
     let _ = any_spawner::Executor::init_tokio();
-    let site = Router::new()
+    let mut site = Router::new()
         .route(paths::HOME, get(front::show))
         .route(paths::LANGUAGE, post(language::choose))
-        .route(paths::PRIVACY, get(front::privacy));
+        .route(paths::PRIVACY, get(front::privacy))
+        .route(paths::LOGIN, get(logins::show).post(logins::request))
+        .route(
+            paths::LOGIN_LINK,
+            get(logins::show_link).post(logins::log_in),
+        )
+        .route(paths::LOGOUT, post(logins::log_out));
+    if app.postbox {
+        site = site
+            .route(paths::POSTBOX, get(postbox::list))
+            .route(paths::POSTBOX_MAIL, get(postbox::show))
+            .route(paths::POSTBOX_CALENDAR, get(postbox::calendar));
+    }
+    if app.is_demonstration() {
+        site = site.route(paths::CLOCK, post(postbox::move_clock));
+    }
     site.fallback(error::not_found)
         // The innermost comes first: what a request meets last.
         .layer(from_fn_with_state(app.clone(), same_origin::same_origin))

@@ -1,0 +1,31 @@
+//! Asking for a login link.
+
+use domain::email_address::EmailAddress;
+use serde::Deserialize;
+
+use super::{FieldErrors, FieldProblem};
+
+/// What the login page posts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct LoginForm {
+    /// The address.
+    pub email: String,
+}
+
+impl LoginForm {
+    /// The address.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(&self) -> Result<EmailAddress, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        match errors.address("email", &self.email) {
+            Some(address) => Ok(address),
+            None => {
+                errors.add("email", FieldProblem::Missing);
+                Err(errors)
+            }
+        }
+    }
+}
