@@ -4,6 +4,7 @@ pub mod assets;
 pub mod carry_out;
 pub mod clock;
 pub mod config;
+pub mod csv_import;
 pub mod demo;
 pub mod http;
 pub mod jobs;

@@ -53,7 +53,7 @@ on_every_database! {
     evening::effects_stay_with_their_event,
     group::a_group_and_its_members,
     group::a_list_twice,
-    group::fifty_thousand_lines,
+    group::as_many_members_as_a_group_holds,
     people::sessions_and_login_links,
     people::addresses_differ_in_more_than_case,
     people::settings,

@@ -9,9 +9,9 @@ mod import;
 mod members;
 mod practices;
 
-pub use import::{Imported, ImportedMember, import};
+pub use import::take_in;
 pub use members::{add_member, correct_address, remove_member, save_member};
-pub use practices::{NewPractice, add_practice, save_practice};
+pub use practices::{NewPractice, add_practice, remove_practice, save_practice};
 
 use std::collections::HashMap;
 
@@ -19,7 +19,8 @@ use domain::group::{GpGroup, Roster};
 use domain::id::{GpGroupId, MemberId, OrganisationId, PracticeId};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, QueryFilter,
+    QueryOrder,
 };
 
 use super::column::number;
@@ -57,6 +58,43 @@ pub async fn of_organisation(
         .into_iter()
         .map(read)
         .collect()
+}
+
+/// How many practices and members each group of an organisation has.
+///
+/// # Errors
+/// The database failed.
+pub async fn sizes(
+    db: &impl ConnectionTrait,
+    organisation: OrganisationId,
+) -> Result<HashMap<GpGroupId, (usize, usize)>, DbErr> {
+    let sql = "SELECT g.id AS id, \
+         (SELECT COUNT(*) FROM gp_practice p WHERE p.group_id = g.id) AS practices, \
+         (SELECT COUNT(*) FROM member m WHERE m.group_id = g.id) AS members \
+         FROM gp_group g WHERE g.organisation_id = $1";
+    select::all(db, sql, [organisation.0.into()])
+        .await?
+        .into_iter()
+        .map(|row| {
+            let count = |column: &str| number(column, row.try_get::<i64>("", column)?);
+            let id = GpGroupId(row.try_get("", "id")?);
+            Ok((id, (count("practices")?, count("members")?)))
+        })
+        .collect()
+}
+
+/// Holds the group for this transaction: whoever else wants to write to it
+/// waits. To be called first in a write that decides by what it reads. SQLite
+/// has one writer anyhow.
+///
+/// # Errors
+/// The database failed.
+pub async fn lock(tx: &Tx, id: GpGroupId) -> Result<(), DbErr> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        let sql = "SELECT id FROM gp_group WHERE id = $1 FOR UPDATE";
+        select::one(tx, sql, [id.0.into()]).await?;
+    }
+    Ok(())
 }
 
 /// A group with everybody in it, whoever asks.

@@ -2,8 +2,8 @@
 
 use std::convert::Infallible;
 
-use domain::group::Profession;
-use server::persistence::groups::{self, Imported, ImportedMember};
+use domain::group::import::{Import, Line, MOST_MEMBERS, read};
+use server::persistence::groups;
 use server::persistence::{Failure, Stale, Store};
 
 use crate::place::Place;
@@ -67,74 +67,87 @@ pub async fn a_group_and_its_members(place: Place) {
     }
 }
 
-fn line(name: &str, email: &str, practices: &[&str]) -> ImportedMember {
-    ImportedMember {
+fn line(number: u32, name: &str, email: &str, practice: &str) -> Line {
+    Line {
+        number,
+        practice: practice.to_owned(),
         name: name.to_owned(),
-        email: (!email.is_empty()).then(|| email.parse().unwrap()),
+        profession: "POH".to_owned(),
+        email: email.to_owned(),
         telephone: String::new(),
-        profession: Profession::PracticeNurse,
-        practices: practices.iter().map(ToString::to_string).collect(),
     }
 }
 
-async fn import(store: &Store, world: &World, lines: Vec<ImportedMember>) -> Imported {
-    let group = world.group;
+async fn take_in(store: &Store, world: &World, lines: &[Line]) -> Import {
+    let read_against = roster(store, world).await;
+    let list = read(&read_against, lines).unwrap();
+    let (group, written) = (world.group, list.clone());
     write(store, move |tx| {
-        Box::pin(async move { Ok(groups::import(tx, group, &lines).await?) })
+        Box::pin(async move {
+            groups::raise(tx, group, read_against.group.revision).await?;
+            groups::take_in(tx, group, &written).await?;
+            Ok(())
+        })
     })
-    .await
+    .await;
+    list
 }
 
 pub async fn a_list_twice(place: Place) {
     let store = &place.store;
     let world = world(store, "noord").await;
-    let list = || {
-        vec![
-            line(
-                "LID 0  van noord",
-                "LID0@noord.example",
-                &["de brug", "Nieuw"],
-            ),
-            line("Fatima Aydin", "info@brug.example", &["De Brug"]),
-            line("Kees Bakker", "info@brug.example", &["De Brug"]),
-            line("Fatima Aydin", "INFO@brug.example", &["Nieuw"]),
-            line("Zonder Adres", "", &[]),
-        ]
-    };
-    let first = import(store, &world, list()).await;
-    let expected = Imported {
-        practices: 1,
-        added: 3,
-        updated: 1,
-        unchanged: 0,
-    };
-    assert_eq!(first, expected);
+    let list = [
+        line(2, "LID 0  van noord", "LID0@noord.example", "de brug"),
+        line(3, "LID 0  van noord", "LID0@noord.example", "Nieuw"),
+        line(4, "Fatima Aydin", "info@brug.example", "De Brug"),
+        line(5, "Kees Bakker", "info@brug.example", "De Brug"),
+        line(6, "Fatima Aydin", "INFO@brug.example", "Nieuw"),
+        line(7, "Zonder Adres", "", "Nieuw"),
+    ];
+    let first = take_in(store, &world, &list).await;
+    assert_eq!(first.new_practices, ["Nieuw"]);
+    assert_eq!((first.new_count(), first.changed_count()), (3, 1));
     let after = roster(store, &world).await;
     assert_eq!(after.members.len(), 6);
-    let fatima = after
-        .members
-        .iter()
-        .find(|m| m.details.name == "Fatima Aydin")
-        .unwrap();
-    assert_eq!(fatima.details.practices.len(), 2);
-    let second = import(store, &world, list()).await;
-    assert_eq!((second.practices, second.added), (0, 0));
+    let at = |name: &str| {
+        let member = after.members.iter().find(|m| m.details.name == name);
+        member.map(|member| member.details.practices.len())
+    };
+    assert_eq!(at("Fatima Aydin"), Some(2));
+    assert_eq!(at("Zonder Adres"), Some(1));
+    let second = take_in(store, &world, &list).await;
+    assert!(!second.changes_anything() && second.new_practices.is_empty());
     assert_eq!(roster(store, &world).await.members, after.members);
+    let sizes = groups::sizes(store.read(), after.group.organisation)
+        .await
+        .unwrap();
+    assert_eq!(sizes.get(&world.group), Some(&(after.practices.len(), 6)));
 }
 
-pub async fn fifty_thousand_lines(place: Place) {
+pub async fn as_many_members_as_a_group_holds(place: Place) {
     let store = &place.store;
     let world = world(store, "noord").await;
-    let lines = (0..50_000)
+    let there = roster(store, &world).await.members.len();
+    let lines: Vec<_> = (2u32..)
+        .take(MOST_MEMBERS - there)
         .map(|n| {
             line(
+                n,
                 &format!("Naam {n}"),
                 &format!("n{n}@veel.example"),
-                &["De Brug"],
+                "De Brug",
             )
         })
         .collect();
-    let imported = import(store, &world, lines).await;
-    assert_eq!(imported.added, 50_000);
-    assert_eq!(roster(store, &world).await.members.len(), 50_003);
+    take_in(store, &world, &lines).await;
+    let after = roster(store, &world).await;
+    assert_eq!(after.members.len(), MOST_MEMBERS);
+    let misplaced = after.members.iter().find(|m| {
+        let number = m.details.name.strip_prefix("Naam ");
+        number.is_some_and(|n| {
+            m.details.email != format!("n{n}@veel.example").parse().ok()
+                || m.details.practices.len() != 1
+        })
+    });
+    assert_eq!(misplaced, None);
 }

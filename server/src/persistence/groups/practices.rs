@@ -64,6 +64,22 @@ pub async fn save_practice(tx: &Tx, changed: &Practice) -> Result<(), SaveError>
     Ok(())
 }
 
+/// Removes a practice of this group; returns whether it was there.
+///
+/// # Errors
+/// The database failed.
+pub async fn remove_practice(tx: &Tx, group: GpGroupId, id: PracticeId) -> Result<bool, DbErr> {
+    let removed = gp_practice::Entity::delete_many()
+        .filter(gp_practice::Column::Id.eq(id.0))
+        .filter(gp_practice::Column::GroupId.eq(group.0))
+        .exec(tx)
+        .await?;
+    if removed.rows_affected > 0 {
+        touch(tx, group).await?;
+    }
+    Ok(removed.rows_affected > 0)
+}
+
 pub(super) fn read(row: gp_practice::Model) -> Practice {
     Practice {
         id: PracticeId(row.id),
