@@ -7,6 +7,7 @@ pub mod config;
 pub mod csv_import;
 pub mod demo;
 pub mod http;
+pub mod itinerary_command;
 pub mod jobs;
 pub mod mail;
 pub mod persistence;

@@ -1,10 +1,13 @@
 //! `wijksafari`: the command line. Each subcommand is a few lines here and its
 //! work in the library.
 
+use std::io::{stderr, stdin, stdout};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 use server::config::Settings;
+use server::itinerary_command;
 use server::startup;
 
 /// Plans wijksafari's and neighbourhood meetings.
@@ -30,10 +33,25 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
+    /// Plans one evening, without a database
+    Itinerary {
+        #[command(subcommand)]
+        what: Itinerary,
+    },
     /// Fills an empty database
     Seed {
         #[command(subcommand)]
         with: Seed,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Itinerary {
+    /// Reads a problem as JSON on standard input, writes the best plan as JSON
+    Solve {
+        /// When to stop looking and write the best plan found
+        #[arg(long, value_name = "N", default_value_t = 10_000)]
+        time_limit_ms: u64,
     },
 }
 
@@ -48,6 +66,13 @@ enum Seed {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    if let Command::Itinerary {
+        what: Itinerary::Solve { time_limit_ms },
+    } = cli.command
+    {
+        let limit = Duration::from_millis(time_limit_ms);
+        return itinerary_command::solve(stdin(), stdout(), stderr(), limit);
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -59,6 +84,8 @@ fn main() -> ExitCode {
         match cli.command {
             Command::Serve { settings, no_jobs } => startup::serve(settings, !no_jobs).await,
             Command::Work { settings } => startup::work(settings).await,
+            // Answered above: planning needs no runtime.
+            Command::Itinerary { .. } => Ok(()),
             Command::Seed {
                 with: Seed::Demo { settings },
             } => startup::seed_demo(settings).await,

@@ -114,6 +114,11 @@ mod tests {
             ),
             ("\"required\": false", "\"needed\": true", "stops[0].needed"),
             ("\"max_stops\": 5", "\"max_stops\": -1", "max_stops"),
+            (
+                "{ \"id\": \"inloop\"",
+                "[\"x\", 2, 1200, 5, false, []], { \"id\": \"inloop\"",
+                "stops[1]",
+            ),
             ("\"max_stops\": 5 }", "\"max_stops\": 5 } x", "trailing"),
             ("\"max_stops\": 5 }", "\"max_stops\": 5", "EOF"),
         ];

@@ -8,7 +8,8 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use serde::de::{self, Deserializer, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 /// Whole seconds, of any origin; an instant or a duration.
@@ -77,7 +78,7 @@ impl<'de> Deserialize<'de> for Window {
 
 /// A place that may be visited.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Stop {
     /// How the plan refers to it; unique within the problem.
     pub id: String,
@@ -99,7 +100,7 @@ pub struct Stop {
 
 /// A problem as written, not yet checked.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Draft {
     /// The place where the ride begins.
     pub start: usize,
@@ -326,6 +327,32 @@ impl Malformed {
         }
     }
 }
+
+/// A derived reader also takes an array for an object, field by field; these
+/// take objects only.
+macro_rules! read_from_objects_only {
+    ($type:ty, $name:literal) => {
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Object;
+                impl<'de> Visitor<'de> for Object {
+                    type Value = $type;
+
+                    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        formatter.write_str($name)
+                    }
+
+                    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<$type, A::Error> {
+                        <$type>::deserialize(MapAccessDeserializer::new(map))
+                    }
+                }
+                deserializer.deserialize_map(Object)
+            }
+        }
+    };
+}
+read_from_objects_only!(Draft, "a problem");
+read_from_objects_only!(Stop, "a stop");
 
 /// A number of seconds from zero on.
 struct Moment(Seconds);
