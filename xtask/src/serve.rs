@@ -1,6 +1,10 @@
 //! `cargo xtask serve`: from a fresh checkout to a running demonstration.
 
-use std::process::{Command, ExitCode};
+use std::{
+    fs,
+    path::Path,
+    process::{Command, ExitCode},
+};
 
 use anyhow::Result;
 
@@ -9,6 +13,9 @@ use crate::{
     process, progress,
     workspace::Workspace,
 };
+
+/// The server's own default.
+const DATABASE: &str = "data/wijksafari.db";
 
 /// What `cargo xtask serve` accepts; the settings are the server's own.
 #[derive(clap::Args)]
@@ -35,17 +42,8 @@ pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<ExitCode> {
             .server
             .iter()
             .any(|argument| argument.starts_with("--database-url"));
-    if !own_database && !workspace.root.join("data/wijksafari.db").exists() {
-        progress::step(
-            "Filling data/wijksafari.db with the demonstration district",
-            "the first time; remove the file to start afresh",
-        );
-        std::fs::create_dir_all(workspace.root.join("data"))?;
-        process::run(
-            Command::new(&binary)
-                .args(["seed", "demo"])
-                .current_dir(&workspace.root),
-        )?;
+    if !own_database && !workspace.root.join(DATABASE).exists() {
+        seed(workspace, &binary)?;
     }
     progress::step(
         "Starting the server",
@@ -57,6 +55,30 @@ pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<ExitCode> {
         .args(&arguments.server)
         .current_dir(&workspace.root);
     become_it(server)
+}
+
+/// Fills the database with the demonstration; half of it is worse than nothing.
+fn seed(workspace: &Workspace, binary: &Path) -> Result<()> {
+    progress::step(
+        format_args!("Filling {DATABASE} with the demonstration district"),
+        "the first time; remove the file to start afresh",
+    );
+    let database = workspace.root.join(DATABASE);
+    if let Some(folder) = database.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let seeded = process::run(
+        Command::new(binary)
+            .args(["seed", "demo"])
+            .current_dir(&workspace.root),
+    );
+    if seeded.is_err() {
+        for rest in ["", "-wal", "-shm"] {
+            // It may not have come so far.
+            let _ = fs::remove_file(workspace.root.join(format!("{DATABASE}{rest}")));
+        }
+    }
+    seeded
 }
 
 /// Replaces this program, so that every signal reaches the server itself.
