@@ -246,13 +246,14 @@ fn parse(payload: &[u8]) -> Option<(i64, u16)> {
 mod tests {
     use super::*;
 
-    const ALL: [Purpose; 8] = [
+    const ALL: [Purpose; 9] = [
         Purpose::Invitation,
         Purpose::Slot,
         Purpose::Login,
         Purpose::Ambassador,
         Purpose::Practice,
         Purpose::Agent,
+        Purpose::SlotAgent,
         Purpose::Unsubscribe,
         Purpose::Feed,
     ];
