@@ -3,6 +3,7 @@
 //! To add a page: its pattern in `app::paths`, a handler in `http/<noun>s.rs`
 //! (`show` for GET, a verb for POST), a line here.
 
+pub mod ambassadors;
 pub mod client;
 pub mod error;
 pub mod flash;
@@ -13,10 +14,14 @@ pub mod logins;
 pub mod page;
 pub mod postbox;
 pub mod rate_limit;
+pub mod rsvps;
 pub mod same_origin;
 pub mod security_headers;
 pub mod session;
+pub mod slots;
 pub mod visit;
+
+use std::net::IpAddr;
 
 use app::paths;
 use axum::Router;
@@ -27,6 +32,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::assets;
 use crate::state::App;
+use crate::token::Purpose;
+use error::Problem;
 
 /// Largest form: a list of 50,000 members fits.
 const LARGEST_BODY: usize = 8 * 1024 * 1024;
@@ -44,7 +51,10 @@ pub fn router(app: App) -> Router {
             paths::LOGIN_LINK,
             get(logins::show_link).post(logins::log_in),
         )
-        .route(paths::LOGOUT, post(logins::log_out));
+        .route(paths::LOGOUT, post(logins::log_out))
+        .route(paths::INVITATION, get(rsvps::show).post(rsvps::answer))
+        .route(paths::SLOT, get(slots::show).post(slots::answer))
+        .route(paths::AMBASSADOR, get(ambassadors::show));
     if app.postbox {
         site = site
             .route(paths::POSTBOX, get(postbox::list))
@@ -65,4 +75,22 @@ pub fn router(app: App) -> Router {
         .route("/readyz", get(health::ready))
         .layer(from_fn(security_headers::security_headers))
         .with_state(app)
+}
+
+/// What a personal link stands for: number and version. Links that do not work
+/// are counted per address, so that nobody can guess; good ones never are.
+fn token_number(
+    app: &App,
+    purpose: Purpose,
+    token: &str,
+    address: IpAddr,
+) -> Result<(i64, u16), Problem> {
+    let now = app.clock.now();
+    if app.failed_tokens.is_exceeded(address, now) {
+        return Err(Problem::TooMany);
+    }
+    app.tokens.read(purpose, token).map_err(|_| {
+        app.failed_tokens.mark(address, now);
+        Problem::NotFound
+    })
 }

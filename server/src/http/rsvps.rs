@@ -1,0 +1,179 @@
+//! The personal invitation: looking, and answering.
+
+use app::forms::FieldErrors;
+use app::forms::rsvp::RsvpForm;
+use app::pages::rsvp::{Organiser, RsvpModel, RsvpPage};
+use app::{paths, texts};
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::id::InvitationId;
+use domain::invitation::Answer;
+use domain::rsvp::{Refusal, respond};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use super::client::ClientAddress;
+use super::error::Problem;
+use super::page::Page;
+use super::visit::Visit;
+use crate::carry_out::carry_out;
+use crate::persistence::invitations::{self, Invited};
+use crate::persistence::{Failure, stops};
+use crate::state::App;
+use crate::token::Purpose;
+
+/// The answer that a button in the mail brings along.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    antwoord: Option<String>,
+}
+
+/// The answer page. Looking changes nothing: mail scanners open links.
+///
+/// # Errors
+/// The link does not work, or the database failed.
+pub async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    ClientAddress(address): ClientAddress,
+    Path(token): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    let invited = invited(&app, &token, address).await?;
+    let asked = asked.antwoord.as_deref().and_then(Answer::from_code);
+    let form = RsvpForm::filled(&invited.invitation, &invited.wishes, asked);
+    page(
+        &app,
+        &visit,
+        invited,
+        StatusCode::OK,
+        form,
+        FieldErrors::default(),
+        String::new(),
+    )
+    .await
+}
+
+/// Takes the answer; the same answer twice changes nothing.
+///
+/// # Errors
+/// The link does not work, or the database failed.
+pub async fn answer(
+    State(app): State<App>,
+    visit: Visit,
+    ClientAddress(address): ClientAddress,
+    Path(token): Path<String>,
+    Form(form): Form<RsvpForm>,
+) -> Result<Response, Problem> {
+    let lang = visit.lang;
+    let (id, version) = read(&app, &token, address)?;
+    let reply = match form.parse("") {
+        Ok(reply) => reply,
+        Err(errors) => {
+            let invited = invited(&app, &token, address).await?;
+            return page(
+                &app,
+                &visit,
+                invited,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                form,
+                errors,
+                String::new(),
+            )
+            .await;
+        }
+    };
+    let now = app.clock.now();
+    let carrier = app.clone();
+    let done = app
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                let invited = invitations::with_event(tx, id)
+                    .await?
+                    .filter(|invited| invited.invitation.token_version == version)
+                    .ok_or(Failure::Refused(None))?;
+                let mut reply = reply;
+                reply.by.clone_from(&invited.invitation.name);
+                let by = reply.by.clone();
+                let effects = respond(&invited.event, &invited.invitation, reply, now)
+                    .map_err(|refusal| Failure::Refused(Some(refusal)))?;
+                carry_out(&carrier, tx, invited.event.id, &effects, &by).await?;
+                Ok(())
+            })
+        })
+        .await;
+    let refusal = match done {
+        Ok(()) => {
+            return Ok(
+                Redirect::to(&format!("{}?gelukt=antwoord", paths::invitation(&token)))
+                    .into_response(),
+            );
+        }
+        Err(Failure::Refused(None)) => return Err(Problem::NotFound),
+        Err(Failure::Refused(Some(refusal))) => match refusal {
+            Refusal::CalledOff => texts::rsvp::called_off(lang),
+            Refusal::Begun => texts::rsvp::begun(lang),
+            Refusal::NotInvited => texts::rsvp::not_invited(lang),
+        },
+        // A colleague answered in the same instant: the page shows what is noted now.
+        Err(Failure::Stale(_)) => texts::form::stale(lang),
+        Err(Failure::Database(error)) => return Err(error.into()),
+    };
+    let invited = invited(&app, &token, address).await?;
+    page(
+        &app,
+        &visit,
+        invited,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        form,
+        FieldErrors::default(),
+        refusal,
+    )
+    .await
+}
+
+/// What the link stands for; a link that does not work is counted.
+fn read(app: &App, token: &str, address: std::net::IpAddr) -> Result<(InvitationId, u16), Problem> {
+    super::token_number(app, Purpose::Invitation, token, address)
+        .map(|(id, version)| (InvitationId(id), version))
+}
+
+async fn invited(app: &App, token: &str, address: std::net::IpAddr) -> Result<Invited, Problem> {
+    let (id, version) = read(app, token, address)?;
+    invitations::with_event(app.store.read(), id)
+        .await?
+        .filter(|invited| invited.invitation.token_version == version)
+        .ok_or(Problem::NotFound)
+}
+
+async fn page(
+    app: &App,
+    visit: &Visit,
+    invited: Invited,
+    status: StatusCode,
+    form: RsvpForm,
+    errors: FieldErrors,
+    refusal: String,
+) -> Result<Response, Problem> {
+    let title = texts::rsvp::title(visit.lang, &invited.event.details.title);
+    let model = RsvpModel {
+        tour: stops::tour(app.store.read(), invited.event.id).await?,
+        event: invited.event,
+        invitation: invited.invitation,
+        organiser: Organiser {
+            person: invited.owner,
+            organisation: invited.organisation,
+        },
+        now: app.clock.now(),
+    };
+    Ok(Page::new(app, visit, title)
+        .status(status)
+        .centred()
+        .render(move || {
+            view! { <RsvpPage model=model.clone() form=form.clone() errors=errors.clone() refusal=refusal.clone()/> }
+        })
+        .await)
+}
