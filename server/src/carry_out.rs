@@ -1,6 +1,7 @@
 //! Carrying out what a use case wants done: rows, history and mails, all in
 //! the caller's transaction. Every handler that changes an event ends here.
 
+use chrono::{DateTime, Utc};
 use domain::effects::{Effects, Notice, NoticeKind, Recipient};
 use domain::id::EventId;
 use sea_orm::DbErr;
@@ -24,10 +25,24 @@ pub async fn carry_out(
     wanted: &Effects,
     actor: &str,
 ) -> Result<(), SaveError> {
+    carry_out_at(app, tx, event, wanted, actor, app.clock.now()).await
+}
+
+/// The same for what happened at another time: the demonstration's past.
+///
+/// # Errors
+/// See [`carry_out`].
+pub async fn carry_out_at(
+    app: &App,
+    tx: &Tx,
+    event: EventId,
+    wanted: &Effects,
+    actor: &str,
+    now: DateTime<Utc>,
+) -> Result<(), SaveError> {
     if wanted.is_empty() {
         return Ok(());
     }
-    let now = app.clock.now();
     let applied = effects::apply(tx, event, wanted, actor, now).await?;
     let invitations = applied
         .invited

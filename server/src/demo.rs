@@ -1,7 +1,7 @@
 //! `seed demo`: an invented district with its places, practices, people and
 //! evenings, played through the same use cases as in the program, so that
-//! every answer has its line in the history and every mail its place in the
-//! outbox.
+//! every answer has its line in the history and every mail about what is still
+//! to come its place in the outbox.
 //!
 //! - [`data`] is what stands in `server/demo/`.
 //! - `cast` puts organisations, people, groups and directory into the database.
@@ -12,10 +12,11 @@ pub mod data;
 mod story;
 
 use anyhow::Context as _;
-use chrono::{DateTime, Utc};
 use domain::time::local_date;
+use sea_orm::ConnectionTrait;
 
-use crate::persistence::{Failure, Store, Tx, organisations, settings};
+use crate::persistence::{Failure, Tx, organisations, settings};
+use crate::state::App;
 use cast::Cast;
 use data::Demonstration;
 
@@ -51,26 +52,38 @@ pub struct Seeded {
     pub events: usize,
 }
 
-/// Fills an empty database with the demonstration and marks it as one.
+/// Fills the empty database of this app with the demonstration and marks it as one.
 ///
 /// # Errors
 /// See [`SeedRefusal`]; or the database failed.
-pub async fn seed(store: &Store, now: DateTime<Utc>) -> Result<Seeded, Failure<SeedRefusal>> {
+pub async fn seed(app: &App) -> Result<Seeded, Failure<SeedRefusal>> {
     let demonstration = Demonstration::read().map_err(untold)?;
-    store
-        .write(move |tx| Box::pin(async move { fill(tx, &demonstration, now).await }))
+    let teller = app.clone();
+    app.store
+        .write(move |tx| Box::pin(async move { fill(&teller, tx, &demonstration).await }))
         .await
 }
 
-async fn fill(tx: &Tx, demonstration: &Demonstration, now: DateTime<Utc>) -> Result<Seeded, Stop> {
-    // Everything else in a database belongs to an organisation.
-    if !organisations::all(tx).await?.is_empty() {
-        return Err(Failure::Refused(SeedRefusal::NotEmpty));
+/// Refuses a database that holds anything.
+///
+/// # Errors
+/// [`SeedRefusal::NotEmpty`], or the database failed.
+pub async fn refuse_unless_empty(db: &impl ConnectionTrait) -> Result<(), Failure<SeedRefusal>> {
+    // Everything in a database belongs to an organisation.
+    if organisations::all(db).await?.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Refused(SeedRefusal::NotEmpty))
     }
+}
+
+async fn fill(app: &App, tx: &Tx, demonstration: &Demonstration) -> Result<Seeded, Stop> {
+    refuse_unless_empty(tx).await?;
     settings::mark_as_demonstration(tx).await?;
     let cast = Cast::enter(tx, demonstration).await?;
+    let today = local_date(app.clock.now());
     for event in &demonstration.events {
-        story::play(tx, &cast, event, local_date(now)).await?;
+        story::play(app, tx, &cast, event, today).await?;
     }
     Ok(Seeded {
         practices: demonstration.groups.iter().map(|g| g.practices.len()).sum(),

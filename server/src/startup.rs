@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, anyhow, bail};
+use app::frame::AssetUrls;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, watch};
 
@@ -68,7 +69,10 @@ pub async fn work(settings: Settings) -> anyhow::Result<()> {
 pub async fn seed_demo(settings: Settings) -> anyhow::Result<()> {
     log();
     let store = database(&settings).await?;
-    let seeded = demo::seed(&store, Clock::machine(0).now()).await?;
+    demo::refuse_unless_empty(store.read()).await?;
+    // Nobody is shown a page: the assets need not be there yet.
+    let app = parts(&settings, store, true, AssetUrls::default()).await?;
+    let seeded = demo::seed(&app).await?;
     println!(
         "The demonstration is ready: {} practices, {} people, {} places, {} events.",
         seeded.practices, seeded.members, seeded.locations, seeded.events
@@ -93,13 +97,23 @@ async fn database(settings: &Settings) -> anyhow::Result<Store> {
 
 /// Connects, migrates and checks; the parts of a running program.
 async fn wire(settings: &Settings) -> anyhow::Result<App> {
-    let public_url = settings.public_url()?;
     let store = database(settings).await?;
     let demonstration = stored::is_demonstration(store.read()).await?;
     let postbox = mail_server(settings)?.is_none();
     if postbox && !(demonstration && settings.listen.ip().is_loopback()) {
         bail!("SMTP_URL: is needed, except in the demonstration on this machine alone");
     }
+    let assets = Assets::load().context("the built assets cannot be read")?;
+    parts(settings, store, demonstration, assets.urls()).await
+}
+
+/// The parts, as the settings say.
+async fn parts(
+    settings: &Settings,
+    store: Store,
+    demonstration: bool,
+    asset_urls: AssetUrls,
+) -> anyhow::Result<App> {
     let secret = match settings.secret_key()? {
         Some(secret) => secret,
         None if demonstration => demonstration_key(&settings.database_url)?,
@@ -110,16 +124,15 @@ async fn wire(settings: &Settings) -> anyhow::Result<App> {
     } else {
         chrono::TimeDelta::zero()
     };
-    let assets = Assets::load().context("the built assets cannot be read")?;
     Ok(App::new(Parts {
         clock: Clock::machine(ahead.num_seconds()),
         tokens: Tokens::new(&secret),
-        public_url,
+        public_url: settings.public_url()?,
         mail_domain: settings.mail_domain.clone(),
-        asset_urls: assets.urls(),
+        asset_urls,
         trusted_proxy: settings.trusted_proxy,
         demonstration,
-        postbox,
+        postbox: settings.smtp_url()?.is_none(),
         tiles: settings.tiles()?,
         failed_tokens: failed_token_limit(),
         login_requests: login_request_limit(),

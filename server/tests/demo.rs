@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used)] // A helper that fails fails its test.
 
+use std::sync::Arc;
+
+use app::frame::AssetUrls;
 use chrono::{DateTime, Datelike, TimeDelta, Utc, Weekday};
+use domain::effects::NoticeKind;
 use domain::event::{Event, Kind, Stage};
 use domain::history::Happening;
 use domain::person::{Person, Role};
@@ -12,27 +16,53 @@ use domain::time::local;
 use domain::tour::{self, Warning};
 use domain::travel;
 use domain::{access::Actor, slot::Slot};
+use server::clock::Clock;
 use server::demo::{ADVISER, QUARTERMASTER, SeedRefusal, seed};
+use server::jobs::Liveness;
+use server::mail;
 use server::persistence::{
-    Failure, Store, districts, events, history, invitations, locations, organisations, persons,
-    reports, settings, stops, wishes,
+    Failure, Store, districts, events, history, invitations, locations, organisations, outbox,
+    persons, reports, settings, stops, wishes,
 };
+use server::state::{App, Parts, failed_token_limit, login_request_limit};
+use server::token::Tokens;
 
 /// A Sunday in the small hours: "today" is still easy to get wrong.
 fn now() -> DateTime<Utc> {
     "2026-11-21T23:30:00Z".parse().unwrap()
 }
 
-async fn empty() -> Store {
+/// A program with an empty database whose clock stands still.
+async fn empty_at(now: DateTime<Utc>) -> App {
     let store = Store::connect("sqlite::memory:").await.unwrap();
     store.migrate().await.unwrap();
-    store
+    App::new(Parts {
+        store,
+        clock: Clock::standing(now),
+        tokens: Tokens::new(b"a key that is long enough for a test"),
+        public_url: "http://localhost:3000".to_owned(),
+        mail_domain: "localhost".to_owned(),
+        asset_urls: AssetUrls::default(),
+        trusted_proxy: None,
+        demonstration: true,
+        postbox: true,
+        tiles: None,
+        failed_tokens: failed_token_limit(),
+        login_requests: login_request_limit(),
+        clock_moved: Arc::default(),
+        mail_queued: Arc::default(),
+        jobs: Liveness::default(),
+    })
+}
+
+async fn empty() -> App {
+    empty_at(now()).await
 }
 
 async fn seeded() -> Store {
-    let store = empty().await;
-    seed(&store, now()).await.unwrap();
-    store
+    let app = empty().await;
+    seed(&app).await.unwrap();
+    app.store.clone()
 }
 
 async fn person(store: &Store, email: &str) -> Person {
@@ -59,24 +89,27 @@ async fn event(store: &Store, stage: Stage) -> Event {
 
 #[tokio::test]
 async fn an_empty_database_is_filled_and_marked() {
-    let store = empty().await;
-    let seeded = seed(&store, now()).await.unwrap();
+    let app = empty().await;
+    let seeded = seed(&app).await.unwrap();
+    let store = &app.store;
     assert!(settings::is_demonstration(store.read()).await.unwrap());
     assert_eq!(seeded.practices, 9 + 2);
     assert_eq!(seeded.members, 24 + 3);
     assert_eq!(seeded.locations, 15 + 1);
     assert_eq!(seeded.events, 4);
-    let adviser = adviser(&store).await;
+    let adviser = adviser(store).await;
     assert_eq!(adviser.role, Role::Adviser);
-    let quartermaster = person(&store, QUARTERMASTER).await;
+    let quartermaster = person(store, QUARTERMASTER).await;
     assert_eq!(quartermaster.role, Role::Quartermaster);
 }
 
 #[tokio::test]
 async fn a_second_time_is_refused_and_changes_nothing() {
-    let store = seeded().await;
+    let app = empty().await;
+    seed(&app).await.unwrap();
+    let store = &app.store;
     let before = organisations::all(store.read()).await.unwrap();
-    let again = seed(&store, now()).await;
+    let again = seed(&app).await;
     assert!(matches!(
         again,
         Err(Failure::Refused(SeedRefusal::NotEmpty))
@@ -86,14 +119,15 @@ async fn a_second_time_is_refused_and_changes_nothing() {
 
 #[tokio::test]
 async fn a_database_in_use_is_refused_and_stays_unmarked() {
-    let store = empty().await;
+    let app = empty().await;
+    let store = &app.store;
     store
         .write::<_, SeedRefusal, _>(|tx| {
             Box::pin(async move { Ok(organisations::insert(tx, "ROS in bedrijf").await?) })
         })
         .await
         .unwrap();
-    let refused = seed(&store, now()).await;
+    let refused = seed(&app).await;
     assert!(matches!(
         refused,
         Err(Failure::Refused(SeedRefusal::NotEmpty))
@@ -273,8 +307,34 @@ async fn it_can_be_told_on_every_day_of_the_year() {
     let week = (0..7).map(|day| now() + TimeDelta::days(day));
     let odd = days.map(|day| format!("{day}T23:59:00Z").parse::<DateTime<Utc>>().unwrap());
     for now in week.chain(odd) {
-        let store = empty().await;
-        let told = seed(&store, now).await;
+        let told = seed(&empty_at(now).await).await;
         assert!(told.is_ok(), "{now}: {told:?}");
     }
+}
+
+#[tokio::test]
+async fn mails_about_what_is_to_come_lie_in_the_outbox() {
+    let store = seeded().await;
+    let safari = event(&store, Stage::Inviting).await;
+    let mails = outbox::of_event(store.read(), safari.id).await.unwrap();
+    let count = |kind: NoticeKind| {
+        mails
+            .iter()
+            .filter(|m| m.kind == mail::Kind::from(kind))
+            .count()
+    };
+    assert_eq!(count(NoticeKind::Invitation), 23);
+    assert_eq!(count(NoticeKind::AnswerConfirmed), 14);
+    assert_eq!(count(NoticeKind::SlotRequest), 5);
+    for mail in &mails {
+        assert!(mail.recipient.domain().ends_with(".example.org"));
+        assert!(mail.queued_at < now());
+    }
+    let past = event(&store, Stage::Closed).await;
+    assert!(
+        outbox::of_event(store.read(), past.id)
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }

@@ -22,7 +22,9 @@ use domain::{Effects, travel};
 use super::cast::Cast;
 use super::data::{self, Held, Slot};
 use super::{Stop, named, untold};
+use crate::carry_out::carry_out_at;
 use crate::persistence::{Tx, effects, events, groups, history, invitations, locations, stops};
+use crate::state::App;
 
 /// How long a visit takes.
 const VISIT: Minutes = Minutes(25);
@@ -31,6 +33,7 @@ const DEADLINE_DAYS: i64 = 7;
 
 /// An event on its way, and who owns it.
 struct Telling<'a> {
+    app: &'a App,
     tx: &'a Tx,
     cast: &'a Cast,
     data: &'a data::Event,
@@ -41,6 +44,7 @@ struct Telling<'a> {
 
 /// Plays one event.
 pub(super) async fn play(
+    app: &App,
     tx: &Tx,
     cast: &Cast,
     data: &data::Event,
@@ -55,6 +59,7 @@ pub(super) async fn play(
     let id = events::insert(tx, &new, owner.organisation, created).await?;
     history::add(tx, id, &owner.name, &Happening::Created, created).await?;
     let telling = Telling {
+        app,
         tx,
         cast,
         data,
@@ -146,7 +151,12 @@ impl Telling<'_> {
         effects: &Effects,
         now: DateTime<Utc>,
     ) -> Result<(), Stop> {
-        effects::apply(self.tx, self.id, effects, actor, now).await?;
+        if self.data.held.is_some() {
+            // Nobody reads last year's mail.
+            effects::apply(self.tx, self.id, effects, actor, now).await?;
+        } else {
+            carry_out_at(self.app, self.tx, self.id, effects, actor, now).await?;
+        }
         Ok(())
     }
 
