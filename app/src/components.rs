@@ -34,7 +34,7 @@ pub use field::{Checkbox, Choice, Field, RadioGroup, Select, field_problem};
 pub use field_error::FieldError;
 pub use flash::{Flash, FlashMessage, Tone};
 pub use form::{Form, Notice};
-pub use icon::{Glyph, Icon, IconSheet};
+pub use icon::{Glyph, Icon};
 pub use phone::Phone;
 pub use postcard::{Postcard, PostcardFact};
 pub use programme::Programme;

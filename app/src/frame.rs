@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-use crate::components::{BrandMark, Flash, FlashMessage, Glyph, Icon, IconSheet};
+use crate::components::{BrandMark, Flash, FlashMessage, Glyph, Icon};
 use crate::lang::Lang;
 use crate::{paths, texts};
 
@@ -24,6 +24,8 @@ pub struct AssetUrls {
     pub style: String,
     /// The map element's module.
     pub map: String,
+    /// The style of the map, which its module loads when it is shown.
+    pub map_style: String,
     /// The islands' loader module.
     pub islands: String,
     /// The icon of the site.
@@ -75,7 +77,8 @@ pub fn lang() -> Lang {
 pub fn document<V: IntoView>(frame: Frame, page: impl FnOnce() -> V) -> impl IntoView {
     let lang = frame.lang;
     provide_context(lang);
-    provide_context(IconSheet(frame.assets.icons.clone()));
+    // Components that load something know where it is: icons, the map's style.
+    provide_context(frame.assets.clone());
     let title = format!("{} · {}", frame.title, texts::words::product(lang));
     let scripts = frame.scripts;
     let assets = frame.assets.clone();

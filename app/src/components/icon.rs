@@ -3,9 +3,7 @@
 
 use leptos::prelude::*;
 
-/// Where the sheet of icons is; the frame provides it to the page.
-#[derive(Debug, Clone, Default)]
-pub struct IconSheet(pub String);
+use crate::frame::AssetUrls;
 
 macro_rules! glyphs {
     ($($(#[$doc:meta])* $glyph:ident = $name:literal,)*) => {
@@ -144,7 +142,7 @@ pub fn Icon(
     /// What it shows.
     glyph: Glyph,
 ) -> impl IntoView {
-    let sheet = use_context::<IconSheet>().unwrap_or_default().0;
+    let sheet = use_context::<AssetUrls>().unwrap_or_default().icons;
     view! {
         <svg class="icon" aria-hidden="true" focusable="false">
             <use href=format!("{sheet}#{}", glyph.name())></use>

@@ -5,6 +5,7 @@
 //! other files in `public/` are icons and the like, and are only hashed.
 
 use std::{
+    collections::BTreeMap,
     ffi::OsStr,
     fs,
     path::{Path, PathBuf},
@@ -80,6 +81,8 @@ fn esbuild(workspace: &Workspace, folder: &Path) -> Result<Command> {
     esbuild
         .args(["--bundle", "--minify", "--format=esm", "--charset=utf8"])
         .args(["--log-level=warning", "--asset-names=[name]-[hash]"])
+        // What a script imports on demand is a file of its own.
+        .args(["--splitting", "--chunk-names=[name]-[hash]"])
         .arg("--target=es2022,chrome111,firefox113,safari16.4")
         .args(["--loader:.woff2=file", "--loader:.png=file"])
         // Small, and one request less.
@@ -102,11 +105,17 @@ fn bundled(workspace: &Workspace, esbuild: &mut Command, folder: &Path) -> Resul
     let outputs = notes["outputs"]
         .as_object()
         .context("esbuild notes no outputs")?;
+    // Of `map.js` comes a `map.css`, if it imports style.
+    let styles: BTreeMap<&str, &str> = outputs
+        .values()
+        .filter_map(|about| Some((about["cssBundle"].as_str()?, about["entryPoint"].as_str()?)))
+        .collect();
     let mut files = Vec::new();
     for (output, about) in outputs {
         // A bundle has an entry point; a font or picture is one input, copied.
         let source = about["entryPoint"]
             .as_str()
+            .or_else(|| styles.get(output.as_str()).copied())
             .or_else(|| {
                 about["inputs"]
                     .as_object()?
@@ -116,7 +125,6 @@ fn bundled(workspace: &Workspace, esbuild: &mut Command, folder: &Path) -> Resul
             })
             .with_context(|| format!("esbuild does not say what {output} is made from"))?;
         let path = workspace.root.join(output);
-        // Of `map.js` also a `map.css` may come.
         let logical = Path::new(source).with_extension(path.extension().unwrap_or_default());
         files.push(File {
             logical: file_name(&logical)?,
