@@ -12,6 +12,7 @@
 
 #[cfg(test)]
 mod against_exhaustive;
+pub mod explain;
 mod plan;
 mod problem;
 mod search;

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::plan::{Answer, Tour};
 use super::problem::{Draft, Problem, Seconds, Stop, TravelRow, Window};
-use super::{solve, timing};
+use super::{explain, solve, timing};
 
 /// The best tour, or `None` if no tour visits every required stop.
 fn exhaustive(problem: &Problem) -> Option<Tour> {
@@ -45,6 +45,34 @@ fn exhaustive(problem: &Problem) -> Option<Tour> {
 
 fn rank(tour: &Tour) -> (i64, Reverse<Seconds>, Reverse<Seconds>) {
     (tour.value, Reverse(tour.returns), Reverse(tour.riding))
+}
+
+/// Whether an order still holds when one visit begins later, by any number of
+/// seconds out of `later` at which its windows are open.
+fn holds(
+    problem: &Problem,
+    order: &[usize],
+    position: usize,
+    mut later: std::ops::RangeInclusive<Seconds>,
+) -> bool {
+    later.any(|later| {
+        let (mut place, mut now) = (problem.start(), problem.depart());
+        for (index, &stop) in order.iter().enumerate() {
+            let stop = &problem.stops()[stop];
+            let arrive = now + problem.travel(place, stop.at);
+            let Some(mut begin) = timing::earliest_begin(stop, arrive) else {
+                return false;
+            };
+            if index == position {
+                begin += later;
+                if timing::earliest_begin(stop, begin) != Some(begin) {
+                    return false;
+                }
+            }
+            (place, now) = (stop.at, begin + stop.visit);
+        }
+        now + problem.end().map_or(0, |end| problem.travel(place, end)) <= problem.return_by()
+    })
 }
 
 /// Small problems of every kind: stops that share a place, legs without
@@ -115,6 +143,11 @@ proptest! {
                 let order: Vec<usize> = found.visits.iter().map(|visit| visit.stop).collect();
                 let schedule = timing::schedule(&problem, &order).expect("in time");
                 prop_assert_eq!(schedule.visits, found.visits);
+                let slack = explain::slack(&problem, &order).expect("in time");
+                for (position, slack) in slack.into_iter().enumerate() {
+                    prop_assert!(holds(&problem, &order, position, slack..=slack));
+                    prop_assert!(!holds(&problem, &order, position, slack + 1..=slack + 200));
+                }
             }
             (Answer::Impossible { conflict }, None) => {
                 let among = |ids: &[String]| {

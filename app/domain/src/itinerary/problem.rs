@@ -149,12 +149,15 @@ impl Problem {
     pub fn from_json(json: &str) -> Result<Self, Malformed> {
         let mut reader = serde_json::Deserializer::from_str(json);
         let draft: Draft = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-            let path = error.path().to_string();
+            let path = match error.path().to_string() {
+                path if path == "." => "problem".to_owned(),
+                path => path,
+            };
             Malformed::new(path, error.into_inner().to_string())
         })?;
         reader
             .end()
-            .map_err(|error| Malformed::new(".", error.to_string()))?;
+            .map_err(|error| Malformed::new("problem", error.to_string()))?;
         Self::try_from(draft)
     }
 
@@ -204,6 +207,20 @@ impl Problem {
     #[must_use]
     pub fn with_at_most(mut self, stops: usize) -> Self {
         self.max_stops = stops.min(self.stops.len());
+        self
+    }
+
+    /// The same question without this stop; the others keep their positions.
+    #[must_use]
+    pub fn without(mut self, stop: usize) -> Self {
+        let stop = &mut self.stops[stop];
+        // A visit that never begins and never ends.
+        stop.required = false;
+        stop.visit = LONGEST;
+        stop.windows = vec![Window {
+            opens: LONGEST,
+            closes: LONGEST,
+        }];
         self
     }
 

@@ -97,3 +97,59 @@ pub fn schedule(problem: &Problem, order: &[usize]) -> Result<Tour, Missed> {
         returns: now,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::problem::Window;
+    use super::*;
+
+    fn stop(windows: &[(Seconds, Seconds)]) -> Stop {
+        let window = |&(opens, closes): &(Seconds, Seconds)| Window::new(opens, closes);
+        Stop {
+            id: "stop".to_owned(),
+            at: 0,
+            visit: 10,
+            value: 1,
+            required: false,
+            windows: windows
+                .iter()
+                .map(window)
+                .collect::<Result<_, _>>()
+                .expect("windows"),
+        }
+    }
+
+    #[test]
+    fn a_visit_begins_up_to_and_including_the_last_second_of_a_window() {
+        let stop = stop(&[(100, 200), (300, 300)]);
+        let begins = [(0, 100), (100, 100), (200, 200), (201, 300), (300, 300)];
+        for (arrive, begin) in begins {
+            assert_eq!(earliest_begin(&stop, arrive), Some(begin), "{arrive}");
+        }
+        assert_eq!(earliest_begin(&stop, 301), None);
+    }
+
+    #[test]
+    fn the_latest_beginning_lies_in_a_window_too() {
+        let stop = stop(&[(100, 200), (300, 300)]);
+        let begins = [
+            (999, 300),
+            (300, 300),
+            (299, 200),
+            (200, 200),
+            (150, 150),
+            (100, 100),
+        ];
+        for (by, begin) in begins {
+            assert_eq!(latest_begin(&stop, by), Some(begin), "{by}");
+        }
+        assert_eq!(latest_begin(&stop, 99), None);
+    }
+
+    #[test]
+    fn without_windows_any_time_will_do() {
+        let stop = stop(&[]);
+        assert_eq!(earliest_begin(&stop, 7), Some(7));
+        assert_eq!(latest_begin(&stop, 7), Some(7));
+    }
+}
