@@ -1,0 +1,224 @@
+//! The site in this process: an empty or demonstration database in memory, a
+//! clock that stands still, and a browser that keeps cookies.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
+use axum::http::{Request, StatusCode, header};
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{ConnectionTrait, Statement};
+use server::assets::Assets;
+use server::clock::Clock;
+use server::jobs::Liveness;
+use server::mail::reading::Mail;
+use server::persistence::Store;
+use server::state::{App, Parts, failed_token_limit, login_request_limit};
+use server::token::Tokens;
+use tokio::sync::Notify;
+use tower::ServiceExt;
+
+/// The adviser of the demonstration.
+pub const ADVISER: &str = server::demo::ADVISER;
+/// The quartermaster who keeps the demonstration's district.
+pub const QUARTERMASTER: &str = server::demo::QUARTERMASTER;
+/// An adviser of another organisation.
+pub const STRANGER: &str = "liselot.tromp@rosoostwending.example.org";
+
+/// The site.
+pub struct Site {
+    /// Its parts.
+    pub app: App,
+    router: Router,
+}
+
+impl Site {
+    /// With the demonstration district, on a Tuesday morning in November.
+    pub async fn demonstration() -> Self {
+        let store = Store::connect("sqlite::memory:").await.unwrap();
+        store.migrate().await.unwrap();
+        let now: DateTime<Utc> = "2026-11-10T08:00:00Z".parse().unwrap();
+        server::demo::seed(&store, now).await.unwrap();
+        Self::new(store, Clock::standing(now))
+    }
+
+    /// Around a database.
+    pub fn new(store: Store, clock: Clock) -> Self {
+        let assets = Assets::load().unwrap();
+        let app = App::new(Parts {
+            store,
+            clock,
+            tokens: Tokens::new(b"a key for tests, of thirty-two bytes"),
+            public_url: "http://site.test".to_owned(),
+            mail_domain: "site.test".to_owned(),
+            asset_urls: assets.urls(),
+            trusted_proxy: None,
+            demonstration: true,
+            postbox: true,
+            tiles: None,
+            failed_tokens: failed_token_limit(),
+            login_requests: login_request_limit(),
+            clock_moved: Arc::new(Notify::new()),
+            mail_queued: Arc::new(Notify::new()),
+            jobs: Liveness::default(),
+        });
+        Self { router: server::http::router(app.clone()), app }
+    }
+
+    /// Moves the clock.
+    pub fn later(&self, by: TimeDelta) {
+        self.app.clock.forward(by);
+    }
+
+    /// A browser without cookies.
+    pub fn browser(&self) -> Browser {
+        Browser { router: self.router.clone(), cookies: BTreeMap::new() }
+    }
+
+    /// A browser in which this person is logged in, by the link in the mail.
+    pub async fn logged_in(&self, email: &str) -> Browser {
+        let mut browser = self.browser();
+        browser.post("/inloggen", &[("email", email)]).await.ok();
+        let mail = self.mails_to(email).await.pop().expect("a login link was mailed");
+        let page = browser.post(&link(&mail.text, "/inloggen/"), &[]).await;
+        page.ok();
+        browser
+    }
+
+    /// The mails queued for this address that have not been sent, oldest first.
+    pub async fn mails_to(&self, email: &str) -> Vec<Mail> {
+        let db = self.app.store.read();
+        let sql = "SELECT mime FROM outbox WHERE recipient = $1 AND mime IS NOT NULL ORDER BY id";
+        let rows = db
+            .query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, [email.into()]))
+            .await
+            .unwrap();
+        rows.iter().map(|row| Mail::read(&row.try_get::<Vec<u8>>("", "mime").unwrap()).unwrap()).collect()
+    }
+
+    /// How many mails of this kind are or were queued.
+    pub async fn count_mails(&self, kind: &str) -> i64 {
+        self.number(&format!("SELECT COUNT(*) AS n FROM outbox WHERE kind = '{kind}'")).await
+    }
+
+    /// A number from the database: the query names it `n`.
+    pub async fn number(&self, sql: &str) -> i64 {
+        let db = self.app.store.read();
+        let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap().unwrap();
+        row.try_get("", "n").unwrap()
+    }
+}
+
+/// The path of the first link in a mail that begins with this path.
+pub fn link(text: &str, prefix: &str) -> String {
+    let url = format!("http://site.test{prefix}");
+    let at = text.find(&url).unwrap_or_else(|| panic!("no {prefix} in: {text}"));
+    text[at..].split_whitespace().next().unwrap().trim_start_matches("http://site.test").to_owned()
+}
+
+/// A browser: keeps cookies, follows redirects after a form.
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Page {
+    /// The status of the first answer; 303 was followed.
+    pub status: StatusCode,
+    /// Where the redirects led.
+    pub path: String,
+    /// The page.
+    pub html: String,
+}
+
+impl Page {
+    /// Fails unless it is a page.
+    pub fn ok(self) -> Self {
+        assert_eq!(self.status, StatusCode::OK, "{} {}", self.path, self.html);
+        self
+    }
+
+    /// Fails unless the page says this.
+    pub fn says(self, words: &str) -> Self {
+        assert!(self.html.contains(words), "{} does not say {words:?}: {}", self.path, self.html);
+        self
+    }
+
+    /// Fails if the page says this.
+    pub fn is_silent_about(self, words: &str) -> Self {
+        assert!(!self.html.contains(words), "{} says {words:?}: {}", self.path, self.html);
+        self
+    }
+
+    /// Fails unless it has this status.
+    pub fn is(self, status: StatusCode) -> Self {
+        assert_eq!(self.status, status, "{} {}", self.path, self.html);
+        self
+    }
+
+    /// The value of the hidden field or input of this name.
+    pub fn value_of(&self, name: &str) -> String {
+        let at = self.html.find(&format!("name=\"{name}\"")).unwrap_or_else(|| panic!("no field {name}"));
+        let start = self.html[..at].rfind('<').unwrap();
+        let tag = &self.html[start..start + self.html[start..].find('>').unwrap()];
+        let value = tag.split("value=\"").nth(1).unwrap_or("");
+        value.split('"').next().unwrap().to_owned()
+    }
+}
+
+impl Browser {
+    /// Opens a page.
+    pub async fn get(&mut self, path: &str) -> Page {
+        self.send(Request::get(path), Body::empty(), path).await
+    }
+
+    /// Sends a form from our own page, and follows where it leads.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let request = Request::post(path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let body = serde_html_form::to_string(fields).unwrap();
+        self.send(request, Body::from(body), path).await
+    }
+
+    /// Sends a form as another site would.
+    pub async fn post_from_elsewhere(&mut self, path: &str) -> Page {
+        let request = Request::post(path).header("sec-fetch-site", "cross-site");
+        self.send(request, Body::empty(), path).await
+    }
+
+    async fn send(&mut self, request: axum::http::request::Builder, body: Body, path: &str) -> Page {
+        let mut page = self.once(request, body, path).await;
+        while page.status == StatusCode::SEE_OTHER {
+            let path = page.path.clone();
+            page = self.once(Request::get(&path), Body::empty(), &path).await;
+        }
+        page
+    }
+
+    async fn once(&mut self, request: axum::http::request::Builder, body: Body, path: &str) -> Page {
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mut request = request.header(header::HOST, "site.test").header(header::COOKIE, cookies.join("; ")).body(body).unwrap();
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))));
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let status = response.status();
+        for cookie in response.headers().get_all(header::SET_COOKIE) {
+            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            if value.is_empty() {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        let path = response.headers().get(header::LOCATION).map_or(path, |to| to.to_str().unwrap()).to_owned();
+        let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        Page { status, path, html: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}
