@@ -3,12 +3,14 @@
 //! A page is a function of what it shows, so the same call serves a GET and a
 //! refused POST. Nothing is loaded while rendering.
 
+use std::sync::{Arc, OnceLock};
+
 use app::components::FlashMessage;
 use app::frame::{Frame, Scripts, Visitor, document};
-
 use axum::body::Body;
 use axum::http::{HeaderValue, Request, StatusCode, header};
-use axum::response::Response;
+use axum::response::{Html, IntoResponse, Response};
+use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 
 use crate::http::visit::Visit;
@@ -38,7 +40,7 @@ impl Page {
             scripts: Scripts::default(),
             main_class: "page",
             assets: app.asset_urls.clone(),
-            nonce: nonce(),
+            nonce: String::new(),
         };
         Self {
             status: StatusCode::OK,
@@ -94,13 +96,15 @@ impl Page {
         V: IntoView + 'static,
         F: Fn() -> V + Clone + Send + Sync + 'static,
     {
-        let Self { status, frame } = self;
-        let policy = content_security_policy(&frame.nonce, frame.scripts);
-        let render = leptos_axum::render_app_async_with_context(
-            || (),
-            move || document(frame.clone(), page.clone()),
-        );
-        let mut response = render(Request::new(Body::empty())).await;
+        let Self { status, mut frame } = self;
+        let scripts = frame.scripts;
+        let (mut response, nonce) = if scripts.islands {
+            hydrated(frame, page).await
+        } else {
+            frame.nonce = nonce();
+            (plain(frame.clone(), page), frame.nonce)
+        };
+        let policy = content_security_policy(&nonce, scripts);
         *response.status_mut() = status;
         let headers = response.headers_mut();
         headers.insert(
@@ -114,6 +118,34 @@ impl Page {
         }
         response
     }
+}
+
+/// A page without islands: markup, and not one script of the framework's.
+fn plain<V: IntoView + 'static>(frame: Frame, page: impl FnOnce() -> V) -> Response {
+    let html = Owner::new_root(None).with(|| document(frame, page).to_html());
+    Html(html).into_response()
+}
+
+/// A page with islands: rendered by Leptos' own integration, which adds what
+/// they wake up with, under a nonce of its making.
+async fn hydrated<V, F>(frame: Frame, page: F) -> (Response, String)
+where
+    V: IntoView + 'static,
+    F: Fn() -> V + Clone + Send + Sync + 'static,
+{
+    let made = Arc::new(OnceLock::new());
+    let told = made.clone();
+    let render = leptos_axum::render_app_async_with_context(
+        || (),
+        move || {
+            let nonce = use_nonce().map_or_else(nonce, |nonce| nonce.to_string());
+            let mut frame = frame.clone();
+            frame.nonce.clone_from(told.get_or_init(|| nonce));
+            document(frame, page.clone())
+        },
+    );
+    let response = render(Request::new(Body::empty())).await;
+    (response, made.get().cloned().unwrap_or_default())
 }
 
 /// Scripts only by nonce; WebAssembly only on pages with islands.

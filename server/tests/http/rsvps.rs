@@ -16,13 +16,19 @@ async fn silent(site: &Site) -> (InvitationId, String) {
         )
         .await;
     let id = InvitationId(id);
-    let invitation = invitations::find(site.app.store.read(), id).await.unwrap().unwrap();
+    let invitation = invitations::find(site.app.store.read(), id)
+        .await
+        .unwrap()
+        .unwrap();
     let url = invitation_url(&site.app, &invitation);
     (id, url.trim_start_matches("http://site.test").to_owned())
 }
 
 async fn answer_of(site: &Site, id: InvitationId) -> Option<&'static str> {
-    let invitation = invitations::find(site.app.store.read(), id).await.unwrap().unwrap();
+    let invitation = invitations::find(site.app.store.read(), id)
+        .await
+        .unwrap()
+        .unwrap();
     invitation.answer.map(domain::invitation::Answer::code)
 }
 
@@ -31,9 +37,17 @@ async fn a_button_in_the_mail_only_prepares_and_one_post_confirms() {
     let site = Site::demonstration().await;
     let (id, path) = silent(&site).await;
     let mut phone = site.browser();
-    phone.get(&format!("{path}?antwoord=yes")).await.ok().says("value=\"yes\" checked");
+    phone
+        .get(&format!("{path}?antwoord=yes"))
+        .await
+        .ok()
+        .says("value=\"yes\" checked");
     assert_eq!(answer_of(&site, id).await, None);
-    phone.post(&path, &[("answer", "yes")]).await.ok().says("Fijn, je gaat mee");
+    phone
+        .post(&path, &[("answer", "yes")])
+        .await
+        .ok()
+        .says("Fijn, je gaat mee");
     assert_eq!(answer_of(&site, id).await, Some("yes"));
     // A double click changes nothing and mails nothing again.
     let mails = site.count_mails("answer_confirmed").await;
@@ -47,22 +61,40 @@ async fn an_answer_changes_freely_and_its_words_stay_words() {
     let (id, path) = silent(&site).await;
     let mut phone = site.browser();
     phone
-        .post(&path, &[("answer", "perhaps"), ("reason", "</textarea><script>alert(1)</script>"), ("diet", "<b>geen noten")])
+        .post(
+            &path,
+            &[
+                ("answer", "perhaps"),
+                ("reason", "</textarea><script>alert(1)</script>"),
+                ("diet", "<b>geen noten"),
+            ],
+        )
         .await
         .ok()
         .is_silent_about("<script>alert")
         .says("&lt;b&gt;geen noten");
     phone.post(&path, &[("answer", "no")]).await.ok();
     assert_eq!(answer_of(&site, id).await, Some("no"));
-    assert_eq!(site.number(&format!("SELECT COUNT(*) AS n FROM wishes WHERE invitation_id = {id}")).await, 0);
+    assert_eq!(
+        site.number(&format!(
+            "SELECT COUNT(*) AS n FROM wishes WHERE invitation_id = {id}"
+        ))
+        .await,
+        0
+    );
 }
 
 #[tokio::test]
 async fn no_answer_chosen_is_asked_for_and_the_words_are_kept() {
     let site = Site::demonstration().await;
     let (_, path) = silent(&site).await;
-    let page = site.browser().post(&path, &[("reason", "even bellen")]).await;
-    page.is(StatusCode::UNPROCESSABLE_ENTITY).says("Kies eerst").says("even bellen");
+    let page = site
+        .browser()
+        .post(&path, &[("reason", "even bellen")])
+        .await;
+    page.is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Kies eerst")
+        .says("even bellen");
 }
 
 #[tokio::test]
@@ -70,9 +102,15 @@ async fn a_changed_letter_in_the_link_finds_nothing_and_guessing_stops() {
     let site = Site::demonstration().await;
     let mut browser = site.browser();
     for _ in 0..30 {
-        browser.get("/u/aaaabbbbccccddddeeeeffffgggghhhh").await.is(StatusCode::NOT_FOUND);
+        browser
+            .get("/u/aaaabbbbccccddddeeeeffffgggghhhh")
+            .await
+            .is(StatusCode::NOT_FOUND);
     }
-    browser.get("/u/aaaabbbbccccddddeeeeffffgggghhhh").await.is(StatusCode::TOO_MANY_REQUESTS);
+    browser
+        .get("/u/aaaabbbbccccddddeeeeffffgggghhhh")
+        .await
+        .is(StatusCode::TOO_MANY_REQUESTS);
 }
 
 #[tokio::test]
@@ -80,6 +118,10 @@ async fn after_departure_nothing_is_taken() {
     let site = Site::demonstration().await;
     let (id, path) = silent(&site).await;
     site.later(chrono::TimeDelta::days(60));
-    site.browser().post(&path, &[("answer", "yes")]).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("begonnen of geweest");
+    site.browser()
+        .post(&path, &[("answer", "yes")])
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("begonnen of geweest");
     assert_eq!(answer_of(&site, id).await, None);
 }

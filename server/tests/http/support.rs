@@ -41,8 +41,9 @@ impl Site {
         let store = Store::connect("sqlite::memory:").await.unwrap();
         store.migrate().await.unwrap();
         let now: DateTime<Utc> = "2026-11-10T08:00:00Z".parse().unwrap();
-        server::demo::seed(&store, now).await.unwrap();
-        Self::new(store, Clock::standing(now))
+        let site = Self::new(store, Clock::standing(now));
+        server::demo::seed(&site.app).await.unwrap();
+        site
     }
 
     /// Around a database.
@@ -65,7 +66,10 @@ impl Site {
             mail_queued: Arc::new(Notify::new()),
             jobs: Liveness::default(),
         });
-        Self { router: server::http::router(app.clone()), app }
+        Self {
+            router: server::http::router(app.clone()),
+            app,
+        }
     }
 
     /// Moves the clock.
@@ -75,16 +79,22 @@ impl Site {
 
     /// A browser without cookies.
     pub fn browser(&self) -> Browser {
-        Browser { router: self.router.clone(), cookies: BTreeMap::new() }
+        Browser {
+            router: self.router.clone(),
+            cookies: BTreeMap::new(),
+        }
     }
 
     /// A browser in which this person is logged in, by the link in the mail.
     pub async fn logged_in(&self, email: &str) -> Browser {
         let mut browser = self.browser();
         browser.post("/inloggen", &[("email", email)]).await.ok();
-        let mail = self.mails_to(email).await.pop().expect("a login link was mailed");
-        let page = browser.post(&link(&mail.text, "/inloggen/"), &[]).await;
-        page.ok();
+        let mail = self
+            .mails_to(email)
+            .await
+            .pop()
+            .expect("a login link was mailed");
+        browser.post(&link(&mail.text, "/inloggen/"), &[]).await;
         browser
     }
 
@@ -93,21 +103,34 @@ impl Site {
         let db = self.app.store.read();
         let sql = "SELECT mime FROM outbox WHERE recipient = $1 AND mime IS NOT NULL ORDER BY id";
         let rows = db
-            .query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, [email.into()]))
+            .query_all_raw(Statement::from_sql_and_values(
+                db.get_database_backend(),
+                sql,
+                [email.into()],
+            ))
             .await
             .unwrap();
-        rows.iter().map(|row| Mail::read(&row.try_get::<Vec<u8>>("", "mime").unwrap()).unwrap()).collect()
+        rows.iter()
+            .map(|row| Mail::read(&row.try_get::<Vec<u8>>("", "mime").unwrap()).unwrap())
+            .collect()
     }
 
     /// How many mails of this kind are or were queued.
     pub async fn count_mails(&self, kind: &str) -> i64 {
-        self.number(&format!("SELECT COUNT(*) AS n FROM outbox WHERE kind = '{kind}'")).await
+        self.number(&format!(
+            "SELECT COUNT(*) AS n FROM outbox WHERE kind = '{kind}'"
+        ))
+        .await
     }
 
     /// A number from the database: the query names it `n`.
     pub async fn number(&self, sql: &str) -> i64 {
         let db = self.app.store.read();
-        let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap().unwrap();
+        let row = db
+            .query_one_raw(Statement::from_string(db.get_database_backend(), sql))
+            .await
+            .unwrap()
+            .unwrap();
         row.try_get("", "n").unwrap()
     }
 }
@@ -115,8 +138,15 @@ impl Site {
 /// The path of the first link in a mail that begins with this path.
 pub fn link(text: &str, prefix: &str) -> String {
     let url = format!("http://site.test{prefix}");
-    let at = text.find(&url).unwrap_or_else(|| panic!("no {prefix} in: {text}"));
-    text[at..].split_whitespace().next().unwrap().trim_start_matches("http://site.test").to_owned()
+    let at = text
+        .find(&url)
+        .unwrap_or_else(|| panic!("no {prefix} in: {text}"));
+    text[at..]
+        .split_whitespace()
+        .next()
+        .unwrap()
+        .trim_start_matches("http://site.test")
+        .to_owned()
 }
 
 /// A browser: keeps cookies, follows redirects after a form.
@@ -146,13 +176,23 @@ impl Page {
 
     /// Fails unless the page says this.
     pub fn says(self, words: &str) -> Self {
-        assert!(self.html.contains(words), "{} does not say {words:?}: {}", self.path, self.html);
+        assert!(
+            self.html.contains(words),
+            "{} does not say {words:?}: {}",
+            self.path,
+            self.html
+        );
         self
     }
 
     /// Fails if the page says this.
     pub fn is_silent_about(self, words: &str) -> Self {
-        assert!(!self.html.contains(words), "{} says {words:?}: {}", self.path, self.html);
+        assert!(
+            !self.html.contains(words),
+            "{} says {words:?}: {}",
+            self.path,
+            self.html
+        );
         self
     }
 
@@ -164,7 +204,10 @@ impl Page {
 
     /// The value of the hidden field or input of this name.
     pub fn value_of(&self, name: &str) -> String {
-        let at = self.html.find(&format!("name=\"{name}\"")).unwrap_or_else(|| panic!("no field {name}"));
+        let at = self
+            .html
+            .find(&format!("name=\"{name}\""))
+            .unwrap_or_else(|| panic!("no field {name}"));
         let start = self.html[..at].rfind('<').unwrap();
         let tag = &self.html[start..start + self.html[start..].find('>').unwrap()];
         let value = tag.split("value=\"").nth(1).unwrap_or("");
@@ -193,7 +236,12 @@ impl Browser {
         self.send(request, Body::empty(), path).await
     }
 
-    async fn send(&mut self, request: axum::http::request::Builder, body: Body, path: &str) -> Page {
+    async fn send(
+        &mut self,
+        request: axum::http::request::Builder,
+        body: Body,
+        path: &str,
+    ) -> Page {
         let mut page = self.once(request, body, path).await;
         while page.status == StatusCode::SEE_OTHER {
             let path = page.path.clone();
@@ -202,10 +250,25 @@ impl Browser {
         page
     }
 
-    async fn once(&mut self, request: axum::http::request::Builder, body: Body, path: &str) -> Page {
-        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let mut request = request.header(header::HOST, "site.test").header(header::COOKIE, cookies.join("; ")).body(body).unwrap();
-        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))));
+    async fn once(
+        &mut self,
+        request: axum::http::request::Builder,
+        body: Body,
+        path: &str,
+    ) -> Page {
+        let cookies: Vec<_> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let mut request = request
+            .header(header::HOST, "site.test")
+            .header(header::COOKIE, cookies.join("; "))
+            .body(body)
+            .unwrap();
+        request
+            .extensions_mut()
+            .insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))));
         let response = self.router.clone().oneshot(request).await.unwrap();
         let status = response.status();
         for cookie in response.headers().get_all(header::SET_COOKIE) {
@@ -217,8 +280,16 @@ impl Browser {
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }
-        let path = response.headers().get(header::LOCATION).map_or(path, |to| to.to_str().unwrap()).to_owned();
+        let path = response
+            .headers()
+            .get(header::LOCATION)
+            .map_or(path, |to| to.to_str().unwrap())
+            .to_owned();
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Page { status, path, html: String::from_utf8_lossy(&bytes).into_owned() }
+        Page {
+            status,
+            path,
+            html: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 }
