@@ -10,14 +10,9 @@ use clap::Args;
 /// Settings of `serve` and `work`.
 #[derive(Debug, Clone, Args)]
 pub struct Settings {
-    /// `sqlite://path` or `postgres://…`
-    #[arg(
-        long,
-        env = "DATABASE_URL",
-        default_value = "sqlite://data/wijksafari.db",
-        hide_env_values = true
-    )]
-    pub database_url: String,
+    /// Where the database is.
+    #[command(flatten)]
+    pub database: DatabaseSetting,
     /// Address to listen on
     #[arg(long, env = "LISTEN", default_value = "127.0.0.1:3000")]
     pub listen: SocketAddr,
@@ -44,6 +39,19 @@ pub struct Settings {
     pub geocoder: Option<String>,
     #[command(flatten)]
     secrets: SecretFiles,
+}
+
+/// Where the database is.
+#[derive(Debug, Clone, Args)]
+pub struct DatabaseSetting {
+    /// `sqlite://path` or `postgres://…`
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        default_value = "sqlite://data/wijksafari.db",
+        hide_env_values = true
+    )]
+    pub database_url: String,
 }
 
 /// Where the secrets lie; their values are never flags.

@@ -1,5 +1,6 @@
 //! The server: HTTP, persistence, mail, jobs. `startup` wires the parts together.
 
+pub mod administration;
 pub mod assets;
 pub mod carry_out;
 pub mod clock;

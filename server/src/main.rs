@@ -2,11 +2,13 @@
 //! work in the library.
 
 use std::io::{stderr, stdin, stdout};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::{Parser, Subcommand};
-use server::config::Settings;
+use server::administration::{DistrictAdd, UserAdd, add_districts, add_user};
+use server::config::{DatabaseSetting, Settings};
 use server::itinerary_command;
 use server::startup;
 
@@ -38,6 +40,35 @@ enum Command {
         #[command(subcommand)]
         what: Itinerary,
     },
+    /// Brings the database up to date, and says what it did
+    Migrate {
+        #[command(flatten)]
+        at: DatabaseSetting,
+    },
+    /// People who may log in
+    User {
+        #[command(subcommand)]
+        what: User,
+    },
+    /// Districts and their borders
+    District {
+        #[command(subcommand)]
+        what: District,
+    },
+    /// Writes a consistent copy of everything to a new file, while the server runs
+    Backup {
+        /// The file to write
+        file: PathBuf,
+        #[command(flatten)]
+        at: DatabaseSetting,
+    },
+    /// Fills an empty database from a backup
+    Restore {
+        /// The file to read
+        file: PathBuf,
+        #[command(flatten)]
+        at: DatabaseSetting,
+    },
     /// Fills an empty database
     Seed {
         #[command(subcommand)]
@@ -52,6 +83,28 @@ enum Itinerary {
         /// When to stop looking and write the best plan found
         #[arg(long, value_name = "N", default_value_t = 10_000)]
         time_limit_ms: u64,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum User {
+    /// Adds somebody: the first adviser of an installation, and later ones
+    Add {
+        #[command(flatten)]
+        new: UserAdd,
+        #[command(flatten)]
+        at: DatabaseSetting,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum District {
+    /// Adds the districts of a GeoJSON file
+    Add {
+        #[command(flatten)]
+        new: DistrictAdd,
+        #[command(flatten)]
+        at: DatabaseSetting,
     },
 }
 
@@ -84,6 +137,15 @@ fn main() -> ExitCode {
         match cli.command {
             Command::Serve { settings, no_jobs } => startup::serve(settings, !no_jobs).await,
             Command::Work { settings } => startup::work(settings).await,
+            Command::Migrate { at } => startup::migrate(&at).await,
+            Command::User {
+                what: User::Add { new, at },
+            } => add_user(&startup::open(&at).await?, new).await,
+            Command::District {
+                what: District::Add { new, at },
+            } => add_districts(&startup::open(&at).await?, new).await,
+            Command::Backup { file, at } => startup::open(&at).await?.backup(&file).await,
+            Command::Restore { file, at } => Ok(startup::open(&at).await?.restore(&file).await?),
             // Answered above: planning needs no runtime.
             Command::Itinerary { .. } => Ok(()),
             Command::Seed {

@@ -11,7 +11,7 @@ use tokio::sync::{Notify, watch};
 
 use crate::assets::Assets;
 use crate::clock::Clock;
-use crate::config::Settings;
+use crate::config::{DatabaseSetting, Settings};
 use crate::demo;
 use crate::http;
 use crate::jobs::{self, Liveness};
@@ -68,7 +68,7 @@ pub async fn work(settings: Settings) -> anyhow::Result<()> {
 /// The database cannot be used, or holds something.
 pub async fn seed_demo(settings: Settings) -> anyhow::Result<()> {
     log();
-    let store = database(&settings).await?;
+    let store = connect(&settings.database.database_url).await?;
     demo::refuse_unless_empty(store.read()).await?;
     // Nobody is shown a page: the assets need not be there yet.
     let app = parts(&settings, store, true, AssetUrls::default()).await?;
@@ -80,11 +80,39 @@ pub async fn seed_demo(settings: Settings) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Connects and migrates.
-async fn database(settings: &Settings) -> anyhow::Result<Store> {
-    let store = Store::connect(&settings.database_url)
+/// Brings the database up to date, and says what it did.
+///
+/// # Errors
+/// The database cannot be used.
+pub async fn migrate(at: &DatabaseSetting) -> anyhow::Result<()> {
+    let store = Store::connect(&at.database_url)
         .await
         .context("DATABASE_URL")?;
+    let steps = store
+        .migrate()
+        .await
+        .context("DATABASE_URL: cannot bring the database up to date")?;
+    if steps.is_empty() {
+        println!("The database is up to date.");
+    }
+    for step in steps {
+        println!("{step}");
+    }
+    Ok(())
+}
+
+/// Connects and migrates, for the commands of an operator.
+///
+/// # Errors
+/// The database cannot be used.
+pub async fn open(at: &DatabaseSetting) -> anyhow::Result<Store> {
+    log();
+    connect(&at.database_url).await
+}
+
+/// Connects and migrates.
+async fn connect(database_url: &str) -> anyhow::Result<Store> {
+    let store = Store::connect(database_url).await.context("DATABASE_URL")?;
     for step in store
         .migrate()
         .await
@@ -97,7 +125,7 @@ async fn database(settings: &Settings) -> anyhow::Result<Store> {
 
 /// Connects, migrates and checks; the parts of a running program.
 async fn wire(settings: &Settings) -> anyhow::Result<App> {
-    let store = database(settings).await?;
+    let store = connect(&settings.database.database_url).await?;
     let demonstration = stored::is_demonstration(store.read()).await?;
     let postbox = mail_server(settings)?.is_none();
     if postbox && !(demonstration && settings.listen.ip().is_loopback()) {
@@ -116,7 +144,7 @@ async fn parts(
 ) -> anyhow::Result<App> {
     let secret = match settings.secret_key()? {
         Some(secret) => secret,
-        None if demonstration => demonstration_key(&settings.database_url)?,
+        None if demonstration => demonstration_key(&settings.database.database_url)?,
         None => bail!("SECRET_KEY: is needed: at least 32 random characters"),
     };
     let ahead = if demonstration {
