@@ -92,10 +92,6 @@ pub fn find(candidates: &[&str]) -> Option<PathBuf> {
 fn name(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let program = program.file_name().unwrap_or(program.as_os_str());
-    let mut name = program.to_string_lossy().into_owned();
-    for argument in command.get_args().take(3) {
-        name.push(' ');
-        name.push_str(&argument.to_string_lossy());
-    }
-    name
+    let what = command.get_args().next().unwrap_or_default();
+    format!("{} {}", program.display(), what.display())
 }

@@ -1,5 +1,5 @@
 //! The tour of a safari: its stops with their locations, the timetable that
-//! follows from an order, and what to warn about. Times come from [`ride`],
+//! follows from an order, and what to warn about. Times come from [`mod@ride`],
 //! which the browser runs too; a change of the tour is a verb of its own below.
 
 mod arrange;
@@ -124,7 +124,7 @@ pub fn ride(details: &EventDetails, tour: &Tour, matrix: &Matrix) -> Ride {
 
 /// The timetable that follows from visiting the stops in this order (indices into
 /// `tour.stops`): ride, park, wait until it opens. A place that is closed is
-/// visited on arrival; [`warnings`] says so.
+/// visited on arrival; [`warnings()`] says so.
 pub fn timetable(
     details: &EventDetails,
     tour: &Tour,

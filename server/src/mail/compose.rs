@@ -2,7 +2,8 @@
 //! the transaction of the change that causes it.
 //!
 //! To add a mail: its letter in `app/src/mails`, its variant in
-//! `domain::effects::NoticeKind`, its arm in [`draft`].
+//! `domain::effects::NoticeKind`, its arm in [`to_invitation`], [`to_host`] or
+//! [`to_person`].
 
 use app::lang::Lang;
 use app::mails::decision::Outcome;

@@ -121,7 +121,7 @@ impl Store {
     /// that goes away undoes it, and two writes to one event must first take
     /// [`super::events::lock`].
     ///
-    /// ```ignore
+    /// ```text
     /// store.write(|tx| Box::pin(async move {
     ///     let event = events::find(tx, id).await?.ok_or(Failure::Refused(Gone))?;
     ///     …

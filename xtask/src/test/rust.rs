@@ -37,7 +37,7 @@ pub fn documentation(context: &Context) -> Result<ClosingLines> {
         process::cargo(context.workspace)
             .arg("doc")
             .args(WORKSPACE)
-            .args(["--no-deps", "--quiet"])
+            .args(["--no-deps", "--document-private-items", "--quiet"])
             .env("RUSTDOCFLAGS", "-D warnings"),
     )?;
     Ok(Vec::new())
