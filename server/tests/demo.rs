@@ -22,7 +22,7 @@ use server::jobs::Liveness;
 use server::mail;
 use server::persistence::{
     Failure, Store, districts, events, history, invitations, locations, organisations, outbox,
-    persons, reports, settings, stops, wishes,
+    persons, postbox, reports, settings, stops, wishes,
 };
 use server::state::{App, Parts, failed_token_limit, login_request_limit};
 use server::token::Tokens;
@@ -313,7 +313,7 @@ async fn it_can_be_told_on_every_day_of_the_year() {
 }
 
 #[tokio::test]
-async fn mails_about_what_is_to_come_lie_in_the_outbox() {
+async fn mails_about_what_is_to_come_lie_in_the_postvak() {
     let store = seeded().await;
     let safari = event(&store, Stage::Inviting).await;
     let mails = outbox::of_event(store.read(), safari.id).await.unwrap();
@@ -328,8 +328,13 @@ async fn mails_about_what_is_to_come_lie_in_the_outbox() {
     assert_eq!(count(NoticeKind::SlotRequest), 5);
     for mail in &mails {
         assert!(mail.recipient.domain().ends_with(".example.org"));
-        assert!(mail.queued_at < now());
+        assert_eq!(mail.state, outbox::State::Sent);
+        assert!(mail.sent_at.unwrap() < now());
     }
+    let letters = postbox::latest(store.read(), 100).await.unwrap();
+    assert_eq!(letters.len(), mails.len());
+    assert!(letters.is_sorted_by(|later, earlier| later.at >= earlier.at));
+    assert!(letters.iter().all(|letter| !letter.subject.is_empty()));
     let past = event(&store, Stage::Closed).await;
     assert!(
         outbox::of_event(store.read(), past.id)

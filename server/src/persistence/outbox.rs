@@ -15,7 +15,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QueryTrait,
 };
 
-use super::column::{address, instant, number, word};
+use super::column::{address, corrupt, instant, number, word};
 use super::rows::outbox;
 use super::select;
 use super::store::Tx;
@@ -267,6 +267,49 @@ pub async fn send_again(
     )
     .await?;
     Ok(queued > 0)
+}
+
+/// A mail that was queued, taken out of the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// When it was queued.
+    pub queued_at: DateTime<Utc>,
+    /// To whom.
+    pub recipient: EmailAddress,
+    /// The whole message.
+    pub mime: Vec<u8>,
+}
+
+/// Takes out everything that is queued, the oldest first, and notes that it was
+/// sent at the time at which it was queued: for the past of the demonstration.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn take_all(tx: &Tx) -> Result<Vec<Taken>, DbErr> {
+    let rows = outbox::Entity::find()
+        .filter(outbox::Column::State.eq(State::Queued.code()))
+        .order_by_asc(outbox::Column::QueuedAt)
+        .order_by_asc(outbox::Column::Id)
+        .all(tx)
+        .await?;
+    let taken = rows
+        .into_iter()
+        .map(|row| {
+            Ok(Taken {
+                queued_at: instant("outbox.queued_at", row.queued_at)?,
+                recipient: address("outbox.recipient", &row.recipient)?,
+                mime: row.mime.ok_or_else(|| corrupt("outbox.mime"))?,
+            })
+        })
+        .collect::<Result<_, DbErr>>()?;
+    select::execute(
+        tx,
+        "UPDATE outbox SET state = 'sent', sent_at = queued_at, attempts = 1, mime = NULL \
+         WHERE state = 'queued'",
+        [],
+    )
+    .await?;
+    Ok(taken)
 }
 
 /// Erases the bytes of mails that will not be sent any more, about events that
