@@ -4,6 +4,7 @@
 
 pub mod group;
 pub mod group_import;
+pub mod invite;
 pub mod login;
 pub mod member;
 pub mod practice;

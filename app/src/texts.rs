@@ -26,6 +26,9 @@ macro_rules! texts {
 }
 
 pub mod ambassador;
+pub mod answers;
+pub mod decision;
+pub mod delivery;
 pub mod event;
 pub mod event_form;
 pub mod flash;
@@ -35,6 +38,7 @@ pub mod front;
 pub mod group;
 pub mod group_import;
 pub mod history;
+pub mod invite;
 pub mod login;
 pub mod mail;
 pub mod member;

@@ -9,8 +9,10 @@ pub mod error;
 pub mod flash;
 pub mod front;
 pub mod health;
+pub mod invites;
 pub mod language;
 pub mod logins;
+pub mod managed;
 pub mod page;
 pub mod postbox;
 pub mod rate_limit;
@@ -52,6 +54,7 @@ pub fn router(app: App) -> Router {
             get(logins::show_link).post(logins::log_in),
         )
         .route(paths::LOGOUT, post(logins::log_out))
+        .route(paths::INVITE, get(invites::show).post(invites::act))
         .route(paths::INVITATION, get(rsvps::show).post(rsvps::answer))
         .route(paths::SLOT, get(slots::show).post(slots::answer))
         .route(paths::AMBASSADOR, get(ambassadors::show));

@@ -233,13 +233,38 @@ pub fn send(
     if !has_programme {
         return Err(SendRefusal::NoProgramme);
     }
-    let new: Vec<_> = members
+    let new = to_invite(event.id, members, practices, sent, &mut uid);
+    if new.is_empty() {
+        return Err(SendRefusal::Nobody);
+    }
+    let mut effects = Effects::of(Happening::InvitationsSent { count: new.len() });
+    if event.stage == Stage::Draft {
+        let mut event = event.clone();
+        event.stage = Stage::Inviting;
+        effects.writes.push(Write::Event(Box::new(event)));
+    }
+    effects.writes.extend(
+        new.into_iter()
+            .map(|invitation| Write::Invite(Box::new(invitation))),
+    );
+    Ok(effects)
+}
+
+/// Everybody of the group who has no invitation yet, as [`send`] would invite them.
+pub fn to_invite(
+    event: EventId,
+    members: &[Member],
+    practices: &[Practice],
+    sent: &[Invitation],
+    mut uid: impl FnMut() -> String,
+) -> Vec<NewInvitation> {
+    members
         .iter()
         .filter(|member| !sent.iter().any(|i| i.member == Some(member.id)))
         .map(|member| {
             let details = &member.details;
             NewInvitation {
-                event: event.id,
+                event,
                 member: Some(member.id),
                 uid: uid(),
                 name: details.name.clone(),
@@ -258,21 +283,7 @@ pub fn send(
                 mail: details.email.is_some(),
             }
         })
-        .collect();
-    if new.is_empty() {
-        return Err(SendRefusal::Nobody);
-    }
-    let mut effects = Effects::of(Happening::InvitationsSent { count: new.len() });
-    if event.stage == Stage::Draft {
-        let mut event = event.clone();
-        event.stage = Stage::Inviting;
-        effects.writes.push(Write::Event(Box::new(event)));
-    }
-    effects.writes.extend(
-        new.into_iter()
-            .map(|invitation| Write::Invite(Box::new(invitation))),
-    );
-    Ok(effects)
+        .collect()
 }
 
 /// Corrects the address of somebody whose mail came back, and sends again:

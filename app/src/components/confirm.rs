@@ -12,12 +12,20 @@ pub fn Confirm(
     /// What will happen.
     #[prop(into)]
     question: String,
+    /// Nothing gets lost by it: the first button is not red.
+    #[prop(optional)]
+    calm: bool,
     /// The form that does it.
     children: Children,
 ) -> impl IntoView {
+    let class = if calm {
+        "button button--primary"
+    } else {
+        "button button--danger"
+    };
     view! {
         <details class="confirm">
-            <summary class="button button--danger">{label}</summary>
+            <summary class=class>{label}</summary>
             <div class="confirm__body">
                 <p>{question}</p>
                 {children()}

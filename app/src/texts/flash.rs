@@ -9,6 +9,8 @@ texts! {
     invitations_sent { nl: "De uitnodigingen gaan nu de deur uit.", en: "The invitations are on their way." }
     /// A test message is queued.
     test_sent { nl: "De proefmail is naar jou onderweg.", en: "The test mail is on its way to you." }
+    /// One mail is queued again.
+    sent_again { nl: "De mail gaat opnieuw de deur uit.", en: "The mail is on its way again." }
     /// The decision is taken.
     decided { nl: "Het besluit is genomen. Iedereen krijgt bericht.", en: "It is decided. Everyone is being told." }
     /// Called off.

@@ -48,6 +48,8 @@ flashes! {
     InvitationsSent = "verstuurd", Success, invitations_sent;
     /// A test message is queued.
     TestSent = "proef", Success, test_sent;
+    /// One mail is queued again.
+    SentAgain = "opnieuw", Success, sent_again;
     /// The decision is taken and told.
     Decided = "besloten", Success, decided;
     /// The event is called off and everybody told.

@@ -79,12 +79,12 @@ pub async fn queue(
                 }
             }
             Recipient::Person(id) => {
-                if let Some(person) = context.organisers.iter().find(|person| person.id == id) {
+                if let Some(person) = context.colleague(tx, id).await? {
                     put(
                         app,
                         tx,
                         &context,
-                        to_person(app, &context, notice.kind, person, now),
+                        to_person(app, &context, notice.kind, &person, now),
                         now,
                     )
                     .await?;

@@ -2,7 +2,7 @@
 
 use app::pages::rsvp::Organiser;
 use domain::event::Event;
-use domain::id::{EventId, InvitationId, StopId};
+use domain::id::{EventId, InvitationId, PersonId, StopId};
 use domain::invitation::{Answer, Invitation};
 use domain::person::Person;
 use domain::report::Report;
@@ -69,6 +69,19 @@ impl Context {
             report: reports::find(tx, id).await?,
             event,
         }))
+    }
+
+    /// Somebody with an account who may manage the event: an organiser, or a
+    /// colleague of the organisation.
+    ///
+    /// # Errors
+    /// The database failed or holds something odd.
+    pub async fn colleague(&self, tx: &Tx, id: PersonId) -> Result<Option<Person>, DbErr> {
+        if let Some(person) = self.organisers.iter().find(|person| person.id == id) {
+            return Ok(Some(person.clone()));
+        }
+        let person = persons::find(tx, id).await?;
+        Ok(person.filter(|person| person.organisation == self.event.organisation))
     }
 
     /// One invitation.

@@ -1,0 +1,113 @@
+//! How the delivery of a mail goes, in an icon and words.
+
+use chrono::{DateTime, Utc};
+use domain::id::InvitationId;
+use leptos::prelude::*;
+
+use super::{Badge, Glyph, Mood};
+use crate::frame::lang;
+use crate::lang::Lang;
+use crate::texts::{delivery as say, time};
+
+/// How far a mail has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeliveryState {
+    /// It waits or is being sent.
+    Waiting,
+    /// The other side has it since then.
+    Sent(DateTime<Utc>),
+    /// The other side refused it, with these words; may be empty.
+    Failed(String),
+    /// Nobody knows whether it arrived.
+    Unknown,
+}
+
+/// What a mail to somebody who is invited is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailSort {
+    /// The invitation.
+    Invitation,
+    /// An answer was noted.
+    AnswerNoted,
+    /// Go, no-go, called off.
+    Decision,
+    /// The report.
+    Report,
+    /// Anything else.
+    Other,
+}
+
+impl MailSort {
+    /// "Uitnodiging".
+    pub fn name(self, lang: Lang) -> String {
+        match self {
+            Self::Invitation => say::invitation(lang),
+            Self::AnswerNoted => say::answer_noted(lang),
+            Self::Decision => say::decision(lang),
+            Self::Report => say::report(lang),
+            Self::Other => say::other(lang),
+        }
+    }
+}
+
+/// A mail on its way to somebody who is invited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// Its number, to send it again.
+    pub id: i64,
+    /// To whom.
+    pub to: InvitationId,
+    /// What it is about.
+    pub sort: MailSort,
+    /// Since when it is queued.
+    pub queued_at: DateTime<Utc>,
+    /// How far it has come.
+    pub state: DeliveryState,
+}
+
+impl Delivery {
+    /// Whether a person has to do something.
+    pub fn is_in_trouble(&self) -> bool {
+        matches!(
+            self.state,
+            DeliveryState::Failed(_) | DeliveryState::Unknown
+        )
+    }
+
+    /// What to know about the trouble.
+    pub fn trouble(&self, lang: Lang) -> Option<String> {
+        match &self.state {
+            DeliveryState::Failed(reason) if !reason.is_empty() => {
+                Some(say::failed_because(lang, reason))
+            }
+            DeliveryState::Unknown => Some(say::unknown_more(lang)),
+            _ => None,
+        }
+    }
+}
+
+/// How far a mail has come; without a mail, why there is none.
+#[component]
+pub fn DeliveryBadge(
+    /// The latest mail, if there is one.
+    delivery: Option<Delivery>,
+    /// Whether there is an address at all.
+    has_address: bool,
+) -> impl IntoView {
+    let lang = lang();
+    let (mood, glyph, text) = match delivery.map(|delivery| delivery.state) {
+        Some(DeliveryState::Waiting) => (Mood::Accent, Glyph::Send, say::waiting(lang)),
+        Some(DeliveryState::Sent(at)) => (
+            Mood::Good,
+            Glyph::Check,
+            say::sent(lang, &time::short_moment(lang, at)),
+        ),
+        Some(DeliveryState::Failed(_)) => (Mood::Bad, Glyph::TriangleAlert, say::failed(lang)),
+        Some(DeliveryState::Unknown) => {
+            (Mood::Waiting, Glyph::CircleQuestionMark, say::unknown(lang))
+        }
+        None if has_address => (Mood::Calm, Glyph::Minus, say::none(lang)),
+        None => (Mood::Waiting, Glyph::Phone, say::no_address(lang)),
+    };
+    view! { <Badge mood glyph text/> }
+}

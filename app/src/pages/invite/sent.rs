@@ -1,0 +1,131 @@
+//! After sending: how the delivery to each person goes, trouble first.
+
+use domain::event::Event;
+use domain::group::Practice;
+use domain::invitation::Invitation;
+use leptos::prelude::*;
+
+use super::whom::telephone;
+use crate::components::{Delivery, DeliveryBadge, DeliveryState, Flash, Glyph, Icon, Phone, Tone};
+use crate::frame::lang;
+use crate::paths;
+use crate::texts::{delivery, invite as say, words};
+
+/// Who is invited, with the state of the mail.
+#[component]
+pub(super) fn Sent(
+    event: Event,
+    sent: Vec<(Invitation, Option<Delivery>)>,
+    practices: Vec<Practice>,
+    sees_addresses: bool,
+) -> impl IntoView {
+    let lang = lang();
+    let sent: Vec<_> = sent.into_iter().filter(|(i, _)| !i.walk_in).collect();
+    let in_state = |wanted: fn(&DeliveryState) -> bool| {
+        sent.iter()
+            .filter(|(_, delivery)| delivery.as_ref().is_some_and(|d| wanted(&d.state)))
+            .count()
+    };
+    let arrived = in_state(|state| matches!(state, DeliveryState::Sent(_)));
+    let waiting = in_state(|state| matches!(state, DeliveryState::Waiting));
+    let trouble: Vec<_> = sent
+        .iter()
+        .filter_map(|(invitation, delivery)| {
+            let delivery = delivery.clone().filter(Delivery::is_in_trouble)?;
+            Some((invitation.clone(), delivery))
+        })
+        .collect();
+    let summary = say::sent_summary(lang, arrived, waiting, trouble.len());
+    view! {
+        {(!trouble.is_empty()).then(|| view! {
+            <section class="section" aria-labelledby="niet-aangekomen">
+                <div class="section__head"><h2 id="niet-aangekomen">{say::trouble(lang)}</h2></div>
+                <p>{say::trouble_more(lang)}</p>
+                <ul class="rows">
+                    {trouble.into_iter().map(|(invitation, delivery)| {
+                        view! { <Trouble invitation delivery practices=practices.clone() sees_addresses/> }
+                    }).collect_view()}
+                </ul>
+            </section>
+        })}
+        <section class="section" aria-labelledby="verstuurd">
+            <div class="section__head">
+                <h2 id="verstuurd">{say::sent(lang)}</h2>
+                <a class="button button--small" href=paths::answers(event.id)>{say::to_answers(lang)}</a>
+            </div>
+            <Flash tone=Tone::Info><p>{summary}</p></Flash>
+            <div class="table-frame"><table class="table table--stack">
+                <caption class="visually-hidden">{say::sent(lang)}</caption>
+                <thead><tr>
+                    <th scope="col">{say::name(lang)}</th>
+                    <th scope="col">{say::practice(lang)}</th>
+                    {sees_addresses.then(|| view! { <th scope="col">{say::address(lang)}</th> })}
+                    <th scope="col">{say::delivery(lang)}</th>
+                </tr></thead>
+                <tbody>
+                    {sent.into_iter().map(|(invitation, delivery)| {
+                        let has_address = invitation.email.is_some();
+                        let address = invitation.email.as_ref().map_or_else(|| "—".to_owned(), ToString::to_string);
+                        let practices: Vec<_> = invitation.practices.iter().map(|p| &p.name).collect();
+                        view! {
+                            <tr>
+                                <th scope="row"><a href=paths::answer(invitation.event, invitation.id)>{invitation.name.clone()}</a></th>
+                                <td data-label=say::practice(lang)>{words::list(lang, &practices)}</td>
+                                {sees_addresses.then(|| view! { <td data-label=say::address(lang)>{address}</td> })}
+                                <td data-label=say::delivery(lang)><DeliveryBadge delivery has_address/></td>
+                            </tr>
+                        }
+                    }).collect_view()}
+                </tbody>
+            </table></div>
+        </section>
+    }
+}
+
+/// One mail that did not arrive, and what one can do.
+#[component]
+fn Trouble(
+    invitation: Invitation,
+    delivery: Delivery,
+    practices: Vec<Practice>,
+    sees_addresses: bool,
+) -> impl IntoView {
+    let lang = lang();
+    // What the other side said quotes the address.
+    let why = delivery
+        .trouble(lang)
+        .filter(|_| sees_addresses || delivery.state == DeliveryState::Unknown);
+    let address = invitation
+        .email
+        .as_ref()
+        .filter(|_| sees_addresses)
+        .map(ToString::to_string);
+    let number = invitation
+        .practices
+        .first()
+        .map(|practice| telephone(&practices, practice.id))
+        .unwrap_or_default();
+    let correct = format!("{}#adres", paths::answer(invitation.event, invitation.id));
+    view! {
+        <li class="row">
+            <span class="row__main">
+                <span class="row__title">{invitation.name.clone()}</span><br/>
+                <DeliveryBadge delivery=Some(delivery.clone()) has_address=true/>
+                {address.map(|address| view! { <><br/><span class="row__meta">{address}</span></> })}
+                {why.map(|why| view! { <><br/><span class="row__meta">{why}</span></> })}
+            </span>
+            <span class="row__side">
+                {sees_addresses.then(|| view! {
+                    <a class="button button--small" href=correct aria-label=say::correct_of(lang, &invitation.name)><Icon glyph=Glyph::Pencil/>{say::correct(lang)}</a>
+                })}
+                <form method="post">
+                    <input type="hidden" name="mail" value=delivery.id/>
+                    <button class="button button--small" type="submit" name="action" value="again" aria-label=delivery::again_to(lang, &invitation.name)>
+                        <Icon glyph=Glyph::RefreshCw/>{delivery::again(lang)}
+                    </button>
+                </form>
+                <Phone number large=true/>
+            </span>
+        </li>
+    }
+}

@@ -1,0 +1,1 @@
+//! Sentences come with the page.

@@ -1,0 +1,104 @@
+//! What every page of an event loads first: the right to it, and what stands
+//! around it. An event that is not this person's is [`Problem::NotFound`].
+
+use app::components::{Delivery, DeliveryState, MailSort};
+use app::pages::rsvp::Organiser;
+use domain::access::{Actor, ManagedEvent};
+use domain::event::Event;
+use domain::id::EventId;
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::error::Problem;
+use crate::mail::Kind;
+use crate::mail::kind::Notice;
+use crate::persistence::outbox::{self, State};
+use crate::persistence::{Tx, events, groups, organisations, persons};
+use crate::state::App;
+
+/// The event, if this person may manage it.
+///
+/// # Errors
+/// [`Problem::NotFound`], or the database failed.
+pub async fn open(app: &App, actor: &Actor, id: EventId) -> Result<ManagedEvent, Problem> {
+    find(app.store.read(), actor, id)
+        .await?
+        .ok_or(Problem::NotFound)
+}
+
+/// The same for a write: holds the event until the transaction ends.
+///
+/// # Errors
+/// The database failed.
+pub async fn hold(tx: &Tx, actor: &Actor, id: EventId) -> Result<Option<ManagedEvent>, DbErr> {
+    events::lock(tx, id).await?;
+    find(tx, actor, id).await
+}
+
+async fn find(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    id: EventId,
+) -> Result<Option<ManagedEvent>, DbErr> {
+    Ok(events::find(db, id)
+        .await?
+        .and_then(|event| actor.manage(event)))
+}
+
+/// The name of the event's GP group.
+///
+/// # Errors
+/// The database failed.
+pub async fn group_name(db: &impl ConnectionTrait, event: &Event) -> Result<String, DbErr> {
+    let group = groups::find(db, event.details.group).await?;
+    Ok(group.map(|group| group.name).unwrap_or_default())
+}
+
+/// Who organises, as the people who are invited see it.
+///
+/// # Errors
+/// The database failed, or the owner is gone.
+pub async fn organiser(db: &impl ConnectionTrait, event: &Event) -> Result<Organiser, DbErr> {
+    let person = persons::find(db, event.owner)
+        .await?
+        .ok_or_else(|| DbErr::RecordNotFound("the owner of an event".to_owned()))?;
+    let organisation = organisations::find(db, event.organisation).await?;
+    Ok(Organiser {
+        person,
+        organisation: organisation.map(|o| o.name).unwrap_or_default(),
+    })
+}
+
+/// The mails to people who are invited, oldest first.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn deliveries(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<Delivery>, DbErr> {
+    let mails = outbox::of_event(db, event).await?;
+    Ok(mails
+        .into_iter()
+        .filter_map(|mail| {
+            Some(Delivery {
+                id: mail.id,
+                to: mail.invitation?,
+                sort: sort(mail.kind),
+                queued_at: mail.queued_at,
+                state: match mail.state {
+                    State::Queued | State::Sending | State::Committing => DeliveryState::Waiting,
+                    State::Sent => DeliveryState::Sent(mail.sent_at.unwrap_or(mail.queued_at)),
+                    State::Failed => DeliveryState::Failed(mail.error),
+                    State::Unknown => DeliveryState::Unknown,
+                },
+            })
+        })
+        .collect())
+}
+
+fn sort(kind: Kind) -> MailSort {
+    match kind {
+        Kind::Notice(Notice::Invitation) => MailSort::Invitation,
+        Kind::Notice(Notice::AnswerConfirmed) => MailSort::AnswerNoted,
+        Kind::Notice(Notice::Go | Notice::NoGo | Notice::Cancelled) => MailSort::Decision,
+        Kind::Notice(Notice::Report) => MailSort::Report,
+        _ => MailSort::Other,
+    }
+}
