@@ -4,6 +4,8 @@
 //! To add one, write `measure/<name>.rs` with a function that does the work and
 //! returns a [`Report`], and list it below.
 
+mod itinerary;
+
 use std::{fmt::Write, fs, process::ExitCode};
 
 use anyhow::{Result, bail};
@@ -13,7 +15,11 @@ use crate::workspace::Workspace;
 /// Measurements side by side.
 pub const BENCHES: Kind = Kind {
     name: "bench",
-    all: &[],
+    all: &[Measurement {
+        name: "itinerary",
+        about: "the planner on evenings and published problems, beside VROOM",
+        run: itinerary::run,
+    }],
 };
 
 /// Crashes on purpose.
