@@ -98,6 +98,8 @@ fn OpenMail(mail: PostboxMail) -> impl IntoView {
 
 /// The text with its URLs as links, so that one can click through a mail.
 fn with_links(text: &str) -> Vec<AnyView> {
+    // A mail's line ends are CRLF, a page's are not.
+    let text = text.replace("\r\n", "\n");
     text.split_inclusive(char::is_whitespace)
         .map(|word| {
             let url = word.trim_end();
