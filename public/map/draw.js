@@ -18,7 +18,7 @@ export function draw(canvas, options, content) {
     zoomAnimation: !still,
     fadeAnimation: !still,
     maxZoom: 19,
-    zoomSnap: 0.5,
+    zoomSnap: 0.25,
   });
   map.on("focus", () => map.scrollWheelZoom.enable());
   map.on("blur", () => map.scrollWheelZoom.disable());
@@ -46,7 +46,7 @@ export function draw(canvas, options, content) {
 
   const bounds = shown.getBounds();
   if (bounds.isValid()) {
-    map.fitBounds(bounds, { padding: [24, 24], maxZoom: 16, animate: false });
+    map.fitBounds(bounds, { padding: [20, 20], maxZoom: 16, animate: false });
   } else {
     map.setView([52.15, 5.35], 8);
   }
