@@ -30,7 +30,10 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::SizeAbove;
 
 use crate::assets;
 use crate::state::App;
@@ -73,6 +76,14 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn_with_state(app.clone(), error::show_problems))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        // A third of the bytes for a telephone. No page holds a secret beside
+        // text that a stranger chooses, so their length gives nothing away.
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Fastest)
+                .compress_when(SizeAbove::new(1024)),
+        )
+        // Assets were compressed when they were built.
         .route("/assets/{*path}", get(assets::serve))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

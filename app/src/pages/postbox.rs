@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-use crate::components::PageTitle;
+use crate::components::{Empty, Glyph, Icon, PageTitle};
 use crate::frame::lang;
 use crate::paths;
 use crate::texts::{postbox as say, time};
@@ -53,7 +53,7 @@ pub fn PostboxPage(
     if rows.is_empty() {
         return view! {
             <PageTitle title=say::heading(lang) lead=say::lead(lang)/>
-            <section class="empty"><h2>{say::empty(lang)}</h2><p>{say::empty_more(lang)}</p></section>
+            <Empty glyph=Glyph::Mail title=say::empty(lang) text=say::empty_more(lang)/>
         }
         .into_any();
     }
@@ -82,6 +82,7 @@ fn OpenMail(mail: PostboxMail) -> impl IntoView {
     let lang = lang();
     view! {
         <article class="mail">
+            <p class="mail__back"><a href=paths::POSTBOX>{say::all(lang)}</a></p>
             <h2>{mail.subject}</h2>
             <dl class="facts">
                 <dt>{say::recipient(lang)}</dt><dd>{mail.to}</dd>
@@ -89,7 +90,7 @@ fn OpenMail(mail: PostboxMail) -> impl IntoView {
                 {(!mail.reply_to.is_empty()).then(|| view! { <dt>{say::reply_to(lang)}</dt><dd>{mail.reply_to}</dd> })}
             </dl>
             {mail.has_calendar.then(|| view! {
-                <p><a class="button button--small" href=paths::postbox_calendar(mail.id)>{say::calendar(lang)}</a></p>
+                <p><a class="button button--small" href=paths::postbox_calendar(mail.id)><Icon glyph=Glyph::CalendarPlus/>{say::calendar(lang)}</a></p>
             })}
             <div class="mail__text">{with_links(&mail.text)}</div>
         </article>
@@ -98,19 +99,19 @@ fn OpenMail(mail: PostboxMail) -> impl IntoView {
 
 /// The text with its URLs as links, so that one can click through a mail.
 fn with_links(text: &str) -> Vec<AnyView> {
-    // A mail's line ends are CRLF, a page's are not.
-    let text = text.replace("\r\n", "\n");
-    text.split_inclusive(char::is_whitespace)
-        .map(|word| {
-            let url = word.trim_end();
-            let rest = word[url.len()..].to_owned();
-            if url.starts_with("http://") || url.starts_with("https://") {
-                let url = url.to_owned();
-                let href = url.clone();
-                view! { <a href=href>{url}</a>{rest} }.into_any()
-            } else {
-                word.to_owned().into_any()
-            }
-        })
-        .collect()
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(begin) = ["http://", "https://"]
+        .iter()
+        .filter_map(|scheme| rest.find(scheme))
+        .min()
+    {
+        let (words, from) = rest.split_at(begin);
+        let (url, after) = from.split_at(from.find(char::is_whitespace).unwrap_or(from.len()));
+        parts.push(words.to_owned().into_any());
+        parts.push(view! { <a href=url.to_owned()>{url.to_owned()}</a> }.into_any());
+        rest = after;
+    }
+    parts.push(rest.to_owned().into_any());
+    parts
 }

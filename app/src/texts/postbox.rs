@@ -19,7 +19,7 @@ texts! {
     reply_to { nl: "Antwoord aan", en: "Reply to" }
     /// Link.
     calendar { nl: "Afspraak bewaren (.ics)", en: "Save the calendar entry (.ics)" }
-    /// Search.
+    /// Back to the list, on a phone.
     all { nl: "Alle mail", en: "All mail" }
     /// Choose one.
     choose { nl: "Kies een mail om hem te lezen.", en: "Choose a mail to read it." }
