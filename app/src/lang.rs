@@ -43,10 +43,7 @@ impl Lang {
     pub fn accepted(header: &str) -> Self {
         header
             .split(',')
-            .filter_map(|range| {
-                Self::from_code(range.trim().get(..2)?.to_ascii_lowercase().as_str())
-            })
-            .next()
+            .find_map(|range| Self::from_code(range.trim().get(..2)?.to_ascii_lowercase().as_str()))
             .unwrap_or_default()
     }
 }

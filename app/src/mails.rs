@@ -108,7 +108,7 @@ impl Letter {
                     text.push_str(&lines.join("\n"));
                 }
                 Block::Quote(words, speaker) => {
-                    text.push_str(&format!("\u{201c}{words}\u{201d} \u{2013} {speaker}"))
+                    text.push_str(&format!("\u{201c}{words}\u{201d} \u{2013} {speaker}"));
                 }
             }
             text.push('\n');

@@ -124,7 +124,6 @@ impl Assets {
 }
 
 /// `GET /assets/{*path}`
-#[expect(clippy::unused_async, reason = "the router takes async handlers only")]
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
     // At start-up a broken manifest is an error; here it is as good as none.
     static BUILT: LazyLock<Option<Assets>> = LazyLock::new(|| Assets::load().ok());

@@ -20,12 +20,11 @@ impl LoginForm {
     /// What is wrong with it.
     pub fn parse(&self) -> Result<EmailAddress, FieldErrors> {
         let mut errors = FieldErrors::default();
-        match errors.address("email", &self.email) {
-            Some(address) => Ok(address),
-            None => {
-                errors.add("email", FieldProblem::Missing);
-                Err(errors)
-            }
+        if let Some(address) = errors.address("email", &self.email) {
+            Ok(address)
+        } else {
+            errors.add("email", FieldProblem::Missing);
+            Err(errors)
         }
     }
 }

@@ -6,6 +6,7 @@ mod whom;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use domain::email_address::EmailAddress;
 use domain::event::{Event, Kind, Stage};
 use domain::group::Practice;
 use domain::invitation::{Invitation, NewInvitation, SendRefusal};
@@ -62,7 +63,7 @@ impl InviteModel {
             (
                 new.member,
                 &new.name,
-                new.email.as_ref().map(|e| e.as_str()),
+                new.email.as_ref().map(EmailAddress::as_str),
             )
                 .hash(&mut hasher);
         }

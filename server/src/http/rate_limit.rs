@@ -8,12 +8,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+/// When the window began, and how many there were in it.
+type Marks = (DateTime<Utc>, u32);
+
 /// At most so many marks per address and window.
 #[derive(Debug, Clone)]
 pub struct RateLimit {
     most: u32,
     window: TimeDelta,
-    marks: Arc<Mutex<HashMap<IpAddr, (DateTime<Utc>, u32)>>>,
+    marks: Arc<Mutex<HashMap<IpAddr, Marks>>>,
 }
 
 /// Addresses remembered at most; beyond it the oldest windows are forgotten.

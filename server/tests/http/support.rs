@@ -167,6 +167,7 @@ pub struct Page {
     pub html: String,
 }
 
+#[allow(clippy::wrong_self_convention, reason = "stories read `page.is(…)`")]
 impl Page {
     /// Fails unless it is a page.
     pub fn ok(self) -> Self {
