@@ -2,6 +2,7 @@
 //! the browser posts them; `parse` turns it into domain values or says per
 //! field what is wrong, and the page shows both again. One file per noun.
 
+pub mod event;
 pub mod group;
 pub mod group_import;
 pub mod invite;
@@ -10,6 +11,7 @@ pub mod member;
 pub mod practice;
 pub mod rsvp;
 pub mod slot;
+pub mod tour;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::contact::is_telephone;

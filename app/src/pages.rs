@@ -1,6 +1,9 @@
 //! Pages, one noun a file. A page is a component whose props are what it shows.
 
 pub mod ambassador;
+pub mod event;
+pub mod event_details;
+pub mod events;
 pub mod front;
 pub mod group;
 pub mod group_import;

@@ -65,9 +65,12 @@ where
 /// One line of text: `kind` is the `type` of the input.
 #[component]
 pub fn Field(
-    /// `name` and `id`.
+    /// `name`, and `id` if there is no other.
     #[prop(into)]
     name: String,
+    /// Another `id`, where several fields share a name.
+    #[prop(into, optional)]
+    id: Option<String>,
     /// The label.
     #[prop(into)]
     label: String,
@@ -98,12 +101,13 @@ pub fn Field(
     } else {
         "utrecht-form-field__input utrecht-textbox utrecht-textbox--html-input"
     };
+    let frame = id.unwrap_or_else(|| name.clone());
     view! {
-        <FieldFrame name label hint optional let:(id, described_by, invalid)>
+        <FieldFrame name=frame label hint optional let:(id, described_by, invalid)>
             <input
                 class=class
-                id=id.clone()
-                name=id
+                id=id
+                name=name
                 type=kind
                 value=value
                 aria-describedby=described_by

@@ -110,7 +110,7 @@ fn Station(planned: PlannedStop, notes: Vec<Note>, parking: Minutes) -> impl Int
                 <h3 class="timeline__name">{format!("{}. {}", stop.position, place.name)}</h3>
                 {(!stop.activity.is_empty()).then(|| view! { <p>{stop.activity}</p> })}
                 <p class="soft">{place.address}</p>
-                <p><SlotBadge slot=stop.slot/></p>
+                <p><SlotBadge state=stop.slot/></p>
                 <Notes notes/>
             </div>
         </li>
@@ -160,12 +160,12 @@ pub fn Notes(
 /// Where the host stands, in colour and words.
 #[component]
 pub fn SlotBadge(
-    /// Where.
-    slot: Slot,
+    /// Where. (`slot` is a word of Leptos'.)
+    state: Slot,
 ) -> impl IntoView {
     let lang = lang();
     let asked = |at| say::slot_asked(lang, &time::short_date(lang, domain::time::local_date(at)));
-    let (mood, glyph, text) = match slot {
+    let (mood, glyph, text) = match state {
         Slot::Unasked => (
             Mood::Calm,
             Glyph::CircleQuestionMark,

@@ -82,10 +82,16 @@ texts! {
     next_enough { nl: "Er zijn genoeg ja’s. Je kunt besluiten dat het doorgaat.", en: "There are enough acceptances. You can decide that it takes place." }
     /// Button.
     next_decide_button { nl: "Naar het besluit", en: "To the decision" }
-    /// One is missing.
-    next_call_one(practice: &str) { nl: "Met één ja erbij haal je de grens. Bel {practice}.", en: "One more acceptance reaches the bound. Ring {practice}." }
     /// Some are missing.
-    next_call(missing: u32, practice: &str) { nl: "Met {missing} ja’s erbij haal je de grens. Begin met {practice}.", en: "{missing} more acceptances reach the bound. Begin with {practice}." }
+    next_call(missing: &str, percent: u8, practice: &str) { nl: "Met {missing} erbij haal je de {percent} %. Begin met {practice}.", en: "{missing} more reaches the {percent} %. Begin with {practice}." }
+    /// One acceptance.
+    one_yes { nl: "één ja", en: "One acceptance" }
+    /// Some acceptances.
+    some_yes(count: u32) { nl: "{count} ja’s", en: "{count} acceptances" }
+    /// One practice.
+    one_practice { nl: "één praktijk", en: "One practice" }
+    /// Some practices.
+    some_practices(count: u32) { nl: "{count} praktijken", en: "{count} practices" }
     /// Nobody is left to ring.
     next_nobody_left { nl: "Iedereen heeft geantwoord. Nu is het aan jou: gaat het door?", en: "Everyone has answered. Now it is up to you: does it take place?" }
     /// Button.
@@ -126,4 +132,10 @@ texts! {
     repeat_more { nl: "Dit maakt een kopie van de gegevens en de plekken, een jaar later op dezelfde weekdag. Zonder de antwoorden. Je kunt daarna alles nog veranderen.", en: "This copies the set-up and the places to the same weekday a year later, without the answers. You can still change everything." }
     /// Button.
     repeat_button { nl: "Maak de kopie", en: "Make the copy" }
+    /// Older lines of the history.
+    older(count: usize) { nl: "Eerder ({count})", en: "Earlier ({count})" }
+    /// Somebody who said perhaps.
+    said_perhaps(name: &str) { nl: "{name} (misschien)", en: "{name} (perhaps)" }
+    /// Organisers.
+    organised_by(names: &str) { nl: "Georganiseerd door {names}", en: "Organised by {names}" }
 }

@@ -36,7 +36,7 @@ texts! {
     /// Empty choice.
     typed_below { nl: "Een ander adres (vul hieronder in)", en: "Another address (enter below)" }
     /// Group of fields.
-    start_typed { nl: "Adres van het beginpunt", en: "Address of the start point" }
+    typed_place { nl: "Adres of plek op de kaart", en: "Address or point on the map" }
     /// Label.
     place_name { nl: "Naam van het beginpunt", en: "Name of the start point" }
     /// Label.
@@ -53,7 +53,11 @@ texts! {
     coordinates_hint { nl: "Zoals 52,4012 en 4,9365. Daarmee rekenen we de fietstijd uit.", en: "Such as 52.4012 and 4.9365. The cycling times are computed from them." }
     /// Group of fields.
     end { nl: "Eindpunt", en: "End point" }
-    /// Tick box.
+    /// Question.
+    end_question { nl: "Waar eindigen jullie?", en: "Where do you end?" }
+    /// Choice.
+    end_elsewhere { nl: "We eindigen ergens anders", en: "We end somewhere else" }
+    /// Choice.
     end_same { nl: "We eindigen waar we begonnen", en: "We end where we began" }
     /// Label.
     end_pick { nl: "Eindpunt", en: "End point" }
@@ -153,6 +157,8 @@ texts! {
     speed_hint { nl: "Een groep fietst in de avond ongeveer 15.", en: "A group in the evening cycles at about 15." }
     /// Button.
     create { nl: "Maak aan", en: "Create" }
+    /// Way back.
+    back { nl: "Terug", en: "Back" }
     /// Button.
     save { nl: "Bewaar", en: "Save" }
     /// Heading of the locked set-up.
@@ -166,16 +172,20 @@ texts! {
     locked_over { nl: "Deze avond is afgesloten. De gegevens veranderen niet meer.", en: "This evening is closed. The set-up does not change any more." }
     /// Way to call it off.
     to_cancel { nl: "Naar afzeggen", en: "To calling it off" }
-    /// What another editor saved.
-    stale_list { nl: "Dit staat er nu, en het is anders dan wat jij hebt:", en: "This is saved now, and differs from what you have:" }
-    /// One difference.
-    stale_now(field: &str, now: &str) { nl: "{field}: nu staat er “{now}”", en: "{field}: now “{now}”" }
-    /// One difference, emptied.
-    stale_empty(field: &str) { nl: "{field}: nu is dit leeg", en: "{field}: now this is empty" }
     /// A choice in the list of places.
     practice_place(name: &str) { nl: "Praktijk: {name}", en: "Practice: {name}" }
     /// A choice in the list of places.
     location_place(name: &str) { nl: "Plek: {name}", en: "Place: {name}" }
     /// No group or no district.
     nothing_to_choose { nl: "Je hebt eerst een huisartsengroep nodig.", en: "You need a GP group first." }
+    /// Name of what is asked, in the locked set-up.
+    when { nl: "Wanneer", en: "When" }
+    /// Yes.
+    same_as_start { nl: "hetzelfde als het beginpunt", en: "the same as the start point" }
+    /// The two bounds.
+    between(lower: u8, upper: u8) { nl: "{lower} % en {upper} %", en: "{lower} % and {upper} %" }
+    /// Bounds.
+    bounds { nl: "Grenzen", en: "Bounds" }
+    /// A share.
+    share(source: &str, percent: u8) { nl: "{source} {percent} %", en: "{source} {percent} %" }
 }
