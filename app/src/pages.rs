@@ -16,3 +16,4 @@ pub mod privacy;
 pub mod problem;
 pub mod rsvp;
 pub mod slot;
+pub mod tour;

@@ -6,6 +6,7 @@
 pub mod ambassadors;
 pub mod client;
 pub mod error;
+pub mod events;
 pub mod flash;
 pub mod front;
 pub mod health;
@@ -15,12 +16,14 @@ pub mod logins;
 pub mod managed;
 pub mod page;
 pub mod postbox;
+pub mod posted;
 pub mod rate_limit;
 pub mod rsvps;
 pub mod same_origin;
 pub mod security_headers;
 pub mod session;
 pub mod slots;
+pub mod tours;
 pub mod visit;
 
 use std::net::IpAddr;
@@ -60,7 +63,18 @@ pub fn router(app: App) -> Router {
         .route(paths::INVITE, get(invites::show).post(invites::act))
         .route(paths::INVITATION, get(rsvps::show).post(rsvps::answer))
         .route(paths::SLOT, get(slots::show).post(slots::answer))
-        .route(paths::AMBASSADOR, get(ambassadors::show));
+        .route(paths::AMBASSADOR, get(ambassadors::show))
+        .route(paths::EVENTS, get(events::list))
+        .route(
+            paths::NEW_EVENT,
+            get(events::details::show_new).post(events::details::create),
+        )
+        .route(paths::EVENT, get(events::show).post(events::act))
+        .route(
+            paths::EVENT_DETAILS,
+            get(events::details::show).post(events::details::save),
+        )
+        .route(paths::TOUR, get(tours::show).post(tours::act));
     if app.postbox {
         site = site
             .route(paths::POSTBOX, get(postbox::list))

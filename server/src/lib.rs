@@ -11,6 +11,7 @@ pub mod http;
 pub mod itinerary_command;
 pub mod jobs;
 pub mod mail;
+pub mod maps;
 pub mod persistence;
 pub mod startup;
 pub mod state;

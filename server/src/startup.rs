@@ -16,6 +16,7 @@ use crate::demo;
 use crate::http;
 use crate::jobs::{self, Liveness};
 use crate::mail::transport::{InvalidSmtpUrl, SmtpUrl};
+use crate::maps;
 use crate::persistence::{Store, settings as stored};
 use crate::state::{App, Parts, failed_token_limit, login_request_limit};
 use crate::token::Tokens;
@@ -161,6 +162,7 @@ async fn parts(
         trusted_proxy: settings.trusted_proxy,
         demonstration,
         postbox: settings.smtp_url()?.is_none(),
+        travel_times: maps::travel_times(&settings.travel_times)?,
         tiles: settings.tiles()?,
         failed_tokens: failed_token_limit(),
         login_requests: login_request_limit(),

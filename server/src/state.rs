@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 use crate::clock::Clock;
 use crate::http::rate_limit::RateLimit;
 use crate::jobs::Liveness;
+use crate::maps::TravelTimes;
 use crate::persistence::Store;
 use crate::token::Tokens;
 
@@ -37,6 +38,8 @@ pub struct Parts {
     pub demonstration: bool,
     /// Whether the page Postvak exists: a demonstration, on loopback, without a mail server.
     pub postbox: bool,
+    /// Where riding times come from.
+    pub travel_times: Arc<dyn TravelTimes>,
     /// Tile URL template and attribution for the map.
     pub tiles: Option<(String, String)>,
     /// Failed tokens per address.

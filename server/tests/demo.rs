@@ -46,6 +46,7 @@ async fn empty_at(now: DateTime<Utc>) -> App {
         trusted_proxy: None,
         demonstration: true,
         postbox: true,
+        travel_times: Arc::new(server::maps::Estimate),
         tiles: None,
         failed_tokens: failed_token_limit(),
         login_requests: login_request_limit(),

@@ -84,6 +84,11 @@ impl ManagedEvent {
         &self.event
     }
 
+    /// Whether it is an event of the holder's own organisation.
+    pub fn is_own(&self) -> bool {
+        self.sees_addresses
+    }
+
     /// Whether addresses and reasons are shown: to the organising ROS, not to a
     /// co-organising quartermaster.
     pub fn sees_addresses(&self) -> bool {

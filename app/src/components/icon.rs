@@ -64,6 +64,8 @@ glyphs! {
     FileText = "file-text",
     /// Start or end point.
     Flag = "flag",
+    /// Something to drag.
+    GripVertical = "grip-vertical",
     /// A warm handover, a host.
     HeartHandshake = "heart-handshake",
     /// What happened.

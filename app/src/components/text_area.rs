@@ -9,9 +9,12 @@ use super::field::FieldFrame;
 /// writes a text area.
 #[component]
 pub fn TextArea(
-    /// `name` and `id`.
+    /// `name`, and `id` if there is no other.
     #[prop(into)]
     name: String,
+    /// Another `id`, where several fields share a name.
+    #[prop(into, optional)]
+    id: Option<String>,
     /// The label.
     #[prop(into)]
     label: String,
@@ -33,12 +36,13 @@ pub fn TextArea(
 ) -> impl IntoView {
     // HTML drops the first newline after the tag, so one is put there to lose.
     let escaped = format!("\n{}", html_escape(&value));
+    let frame = id.unwrap_or_else(|| name.clone());
     view! {
-        <FieldFrame name label hint optional no_patients let:(id, described_by, invalid)>
+        <FieldFrame name=frame label hint optional no_patients let:(id, described_by, invalid)>
             <textarea
                 class="utrecht-form-field__input utrecht-textarea utrecht-textarea--html-textarea"
-                id=id.clone()
-                name=id
+                id=id
+                name=name
                 rows=rows.to_string()
                 aria-describedby=described_by
                 aria-invalid=invalid

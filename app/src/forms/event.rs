@@ -228,8 +228,15 @@ impl EventForm {
             upper: details.bounds.upper().to_string(),
             basis: details.basis.code().to_owned(),
             count_assistants: yes(details.count_assistants),
-            co_organisers: details.co_organisers.iter().map(ToString::to_string).collect(),
-            ambassador: details.ambassador.map(|id| id.to_string()).unwrap_or_default(),
+            co_organisers: details
+                .co_organisers
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+            ambassador: details
+                .ambassador
+                .map(|id| id.to_string())
+                .unwrap_or_default(),
             coach_name,
             coach_telephone,
             coach_email,
@@ -238,13 +245,29 @@ impl EventForm {
             recept_telephone,
             recept_email,
             funding_source: details.funding.iter().map(|f| f.source.clone()).collect(),
-            funding_percent: details.funding.iter().map(|f| f.percent.to_string()).collect(),
+            funding_percent: details
+                .funding
+                .iter()
+                .map(|f| f.percent.to_string())
+                .collect(),
             telephone: details.telephone.clone(),
             parking: details.riding.parking.0.to_string(),
             speed: details.riding.kilometres_per_hour.to_string(),
-            agenda_title: details.agenda.iter().map(|item| item.title.clone()).collect(),
-            agenda_speaker: details.agenda.iter().map(|item| item.speaker.clone()).collect(),
-            agenda_minutes: details.agenda.iter().map(|item| item.minutes.0.to_string()).collect(),
+            agenda_title: details
+                .agenda
+                .iter()
+                .map(|item| item.title.clone())
+                .collect(),
+            agenda_speaker: details
+                .agenda
+                .iter()
+                .map(|item| item.speaker.clone())
+                .collect(),
+            agenda_minutes: details
+                .agenda
+                .iter()
+                .map(|item| item.minutes.0.to_string())
+                .collect(),
             revision: revision.to_string(),
         }
     }
@@ -295,10 +318,17 @@ impl EventForm {
         let kind = self.kind();
         let title = errors.text("title", &self.title, 120);
         let group = chosen(&mut errors, "group", &self.group, |id| {
-            choices.groups.iter().map(|group| group.id).find(|g| g.to_string() == id)
+            choices
+                .groups
+                .iter()
+                .map(|group| group.id)
+                .find(|g| g.to_string() == id)
         });
         let district = chosen(&mut errors, "district", &self.district, |id| {
-            choices.districts.iter().find(|district| district.id.to_string() == id)
+            choices
+                .districts
+                .iter()
+                .find(|district| district.id.to_string() == id)
         });
         let starts_at = self.starts_at(&mut errors, now);
         let start = self.start().parse(&mut errors, "start", choices);
@@ -318,24 +348,33 @@ impl EventForm {
             errors.add("basis", FieldProblem::NotAChoice);
             Basis::default()
         });
-        let co_organisers = self
+        let mut co_organisers: Vec<_> = self
             .co_organisers
             .iter()
             .filter_map(|typed| {
-                let found = choices.quartermasters.iter().find(|p| p.id.to_string() == *typed);
+                let found = choices
+                    .quartermasters
+                    .iter()
+                    .find(|p| p.id.to_string() == *typed);
                 if found.is_none() {
                     errors.add("co_organisers", FieldProblem::NotAChoice);
                 }
                 found.map(|person| person.id)
             })
             .collect();
+        co_organisers.sort_unstable();
+        co_organisers.dedup();
         let ambassador = self.ambassador(&mut errors, choices);
         let coach = [&self.coach_name, &self.coach_telephone, &self.coach_email];
         let coach = coach
             .iter()
             .any(|typed| !typed.trim().is_empty())
             .then(|| contact(&mut errors, "coach", coach));
-        let recept = [&self.recept_name, &self.recept_telephone, &self.recept_email];
+        let recept = [
+            &self.recept_name,
+            &self.recept_telephone,
+            &self.recept_email,
+        ];
         let social_prescribing =
             (self.recept == "yes").then(|| contact(&mut errors, "recept", recept));
         let funding = self.funding(&mut errors);
@@ -448,7 +487,12 @@ impl EventForm {
     }
 
     fn agenda(&self, errors: &mut FieldErrors) -> Vec<AgendaItem> {
-        rows::agenda(errors, &self.agenda_title, &self.agenda_speaker, &self.agenda_minutes)
+        rows::agenda(
+            errors,
+            &self.agenda_title,
+            &self.agenda_speaker,
+            &self.agenda_minutes,
+        )
     }
 
     /// The group chosen, if it is one.

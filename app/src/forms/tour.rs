@@ -80,6 +80,8 @@ pub struct TourForm {
     pub location: Vec<String>,
     /// Numbers of the stops in the order shown, separated by spaces.
     pub order: String,
+    /// The order in which the page showed them first.
+    pub seen: String,
     /// Length of the visit of the stop that is changed.
     pub visit: String,
     /// What goes on there.
@@ -109,17 +111,24 @@ impl TourForm {
             activity: stop.activity.clone(),
             host_name: stop.host.name.clone(),
             host_telephone: stop.host.telephone.clone(),
-            host_email: stop.host.email.clone().map(String::from).unwrap_or_default(),
+            host_email: stop
+                .host
+                .email
+                .clone()
+                .map(String::from)
+                .unwrap_or_default(),
             ..Self::default()
         }
     }
 
     /// The stops in the order shown.
     pub fn order(&self) -> Vec<StopId> {
-        self.order
-            .split_whitespace()
-            .filter_map(|id| id.parse().ok())
-            .collect()
+        stops(&self.order)
+    }
+
+    /// The stops in the order in which the page showed them first.
+    pub fn seen(&self) -> Vec<StopId> {
+        stops(&self.seen)
     }
 
     /// The minutes typed for a location; nothing typed is a usual visit.
@@ -153,20 +162,28 @@ impl TourForm {
     /// What is asked of a stop.
     ///
     /// # Errors
-    /// What is wrong, field by field.
-    pub fn edit(&self) -> Result<StopEdit, FieldErrors> {
+    /// What is wrong, field by field; the fields are called `visit-<stop>` and so on.
+    pub fn edit(&self, stop: StopId) -> Result<StopEdit, FieldErrors> {
+        let field = |name: &str| format!("{name}-{stop}");
         let mut errors = FieldErrors::default();
         let edit = StopEdit {
-            visit: visit_minutes(&mut errors, "visit", &self.visit),
-            activity: errors.text("activity", &self.activity, 500),
+            activity: errors.text(&field("activity"), &self.activity, 500),
+            visit: visit_minutes(&mut errors, &field("visit"), &self.visit),
             host: Contact {
-                name: errors.text("host_name", &self.host_name, 120),
-                telephone: errors.telephone("host_telephone", &self.host_telephone),
-                email: errors.address("host_email", &self.host_email),
+                name: errors.text(&field("host_name"), &self.host_name, 120),
+                telephone: errors.telephone(&field("host_telephone"), &self.host_telephone),
+                email: errors.address(&field("host_email"), &self.host_email),
             },
         };
         errors.or(edit)
     }
+}
+
+fn stops(numbers: &str) -> Vec<StopId> {
+    numbers
+        .split_whitespace()
+        .filter_map(|id| id.parse().ok())
+        .collect()
 }
 
 /// Name of the field with the minutes of a location.

@@ -209,7 +209,9 @@ fn History(entries: Vec<Entry>) -> impl IntoView {
     let list = |lines: Vec<(String, String)>| {
         lines
             .into_iter()
-            .map(|(when, what)| view! { <li><span class="soft small">{when}</span><br/>{what}</li> })
+            .map(
+                |(when, what)| view! { <li><span class="soft small">{when}</span><br/>{what}</li> },
+            )
             .collect_view()
     };
     view! {

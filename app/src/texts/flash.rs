@@ -29,6 +29,8 @@ texts! {
     logged_out { nl: "Je bent uitgelogd.", en: "You are logged out." }
     /// Log in first.
     log_in_first { nl: "Log eerst in.", en: "Please log in first." }
+    /// Copied.
+    copied { nl: "De kopie staat klaar. Kijk de gegevens na.", en: "The copy is ready. Please check the set-up." }
     /// Ordered.
     tour_ordered { nl: "De route staat in de beste volgorde.", en: "The tour is in its best order." }
 }

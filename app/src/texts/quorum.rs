@@ -65,7 +65,7 @@ pub fn practice(lang: Lang, heads: Heads) -> String {
         uncounted,
     } = heads;
     let counted = yes + perhaps + no + silent;
-    let mut line = match (lang, yes, counted) {
+    let first = match (lang, yes, counted) {
         (Lang::Nl, _, 0) => "niemand telt mee".to_owned(),
         (Lang::En, _, 0) => "nobody counts".to_owned(),
         (Lang::Nl, 0, _) => "nog niemand".to_owned(),
@@ -75,24 +75,29 @@ pub fn practice(lang: Lang, heads: Heads) -> String {
         (Lang::Nl, _, _) => format!("{yes} van {counted} komen"),
         (Lang::En, _, _) => format!("{yes} of {counted} come"),
     };
-    for (heads, nl, en) in [
+    let others = [
         (perhaps, "misschien", "perhaps"),
         (no, "niet", "not"),
         (silent, "nog stil", "silent"),
-    ] {
-        if heads > 0 {
+    ];
+    let others = others
+        .into_iter()
+        .filter(|(heads, _, _)| *heads > 0)
+        .map(|(heads, nl, en)| {
             let word = if lang == Lang::Nl { nl } else { en };
-            line.push_str(&format!(", {heads} {word}"));
-        }
-    }
-    if uncounted > 0 && counted > 0 {
-        line.push_str(&match (lang, uncounted) {
-            (Lang::Nl, 1) => "; 1 telt niet mee".to_owned(),
-            (Lang::Nl, n) => format!("; {n} tellen niet mee"),
-            (Lang::En, n) => format!("; {n} not counted"),
+            format!("{heads} {word}")
         });
+    let line = std::iter::once(first)
+        .chain(others)
+        .collect::<Vec<_>>()
+        .join(", ");
+    match (lang, uncounted) {
+        (_, 0) => line,
+        _ if counted == 0 => line,
+        (Lang::Nl, 1) => format!("{line}; 1 telt niet mee"),
+        (Lang::Nl, n) => format!("{line}; {n} tellen niet mee"),
+        (Lang::En, n) => format!("{line}; {n} not counted"),
     }
-    line
 }
 
 #[cfg(test)]

@@ -145,6 +145,14 @@ texts! {
     sketch_stop(number: usize, name: &str) { nl: " Dan {number}: {name}.", en: " Then {number}: {name}." }
     /// Sketch, explained.
     sketch_end(name: &str) { nl: " Eind: {name}.", en: " End: {name}." }
+    /// Between hours and minutes.
+    clock_separator { nl: ".", en: ":" }
+    /// More than one.
+    minutes(count: &str) { nl: "{count} minuten", en: "{count} minutes" }
+    /// Button.
+    save { nl: "Bewaar", en: "Save" }
+    /// Nothing was done.
+    not_found { nl: "Deze plek zit niet meer in de route.", en: "This place is no longer in the tour." }
     /// Sketch.
     north { nl: "N", en: "N" }
     /// Slot.
@@ -162,7 +170,7 @@ texts! {
     /// Drag and keys, explained once.
     editor_help { nl: "Sleep een plek, of gebruik de knoppen. De tijden rekenen meteen mee.", en: "Drag a place, or use the buttons. The times follow at once." }
     /// Read aloud after a move.
-    moved(name: &str, position: usize, count: usize) { nl: "{name} staat nu op plaats {position} van {count}.", en: "{name} is now number {position} of {count}." }
+    moved(name: &str, position: &str, count: &str) { nl: "{name} staat nu op plaats {position} van {count}.", en: "{name} is now number {position} of {count}." }
 }
 
 /// "3 uur", "2 uur en 45 minuten".

@@ -68,6 +68,8 @@ flashes! {
     LoggedOut = "uitgelogd", Info, logged_out;
     /// Logged in is needed first.
     LogInFirst = "inloggen", Info, log_in_first;
+    /// An event was copied to next year.
+    Copied = "kopie", Success, copied;
     /// The tour is in its best order.
     TourOrdered = "geordend", Success, tour_ordered;
 }

@@ -59,6 +59,7 @@ impl Site {
             trusted_proxy: None,
             demonstration: true,
             postbox: true,
+            travel_times: Arc::new(server::maps::Estimate),
             tiles: None,
             failed_tokens: failed_token_limit(),
             login_requests: login_request_limit(),

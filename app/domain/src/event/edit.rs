@@ -18,7 +18,8 @@ pub enum EditRefusal {
     Stale,
 }
 
-/// Changes the set-up that the editor saw at revision `seen`. The kind stays. When
+/// Changes the set-up that the editor saw at revision `seen`. The kind stays, and
+/// who else organises it only the own organisation changes. When
 /// the evening moves, the stops keep their order and get new times (`matrix` goes
 /// with the new set-up), and hosts who were asked are told.
 ///
@@ -43,6 +44,10 @@ pub fn edit(
         kind: event.details.kind,
         ..details
     };
+    if !managed.is_own() {
+        let stay = &event.details.co_organisers;
+        changed.details.co_organisers.clone_from(stay);
+    }
     if changed == *event {
         return Ok(Effects::default());
     }

@@ -39,7 +39,11 @@ impl PlaceFields {
         choices: &EventChoices,
     ) -> Place {
         if !self.pick.is_empty() {
-            let Some(choice) = choices.places.iter().find(|choice| choice.code == self.pick) else {
+            let Some(choice) = choices
+                .places
+                .iter()
+                .find(|choice| choice.code == self.pick)
+            else {
                 errors.add(format!("{prefix}_pick"), FieldProblem::NotAChoice);
                 return Place::default();
             };
@@ -56,7 +60,11 @@ impl PlaceFields {
             errors.add(format!("{prefix}_pick"), FieldProblem::Missing);
         }
         Place {
-            name: if name.is_empty() { address.clone() } else { name },
+            name: if name.is_empty() {
+                address.clone()
+            } else {
+                name
+            },
             address,
             point: self.point(errors, prefix),
         }

@@ -49,11 +49,18 @@ pub(super) fn agenda(
     speakers: &[String],
     lengths: &[String],
 ) -> Vec<AgendaItem> {
-    let rows = titles.len().max(speakers.len()).max(lengths.len()).min(MOST_ROWS);
+    let rows = titles
+        .len()
+        .max(speakers.len())
+        .max(lengths.len())
+        .min(MOST_ROWS);
     let mut items = Vec::new();
     for row in 0..rows {
         let (title, speaker, length) = (at(titles, row), at(speakers, row), at(lengths, row));
-        if [title, speaker, length].iter().all(|typed| typed.trim().is_empty()) {
+        if [title, speaker, length]
+            .iter()
+            .all(|typed| typed.trim().is_empty())
+        {
             continue;
         }
         items.push(AgendaItem {

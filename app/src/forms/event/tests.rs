@@ -93,7 +93,10 @@ fn what_is_saved_comes_back_the_same() {
 #[test]
 fn an_evening_soon_still_gets_a_deadline_before_it() {
     let at = |date: &str| {
-        let form = EventForm { date: date.into(), ..five() };
+        let form = EventForm {
+            date: date.into(),
+            ..five()
+        };
         parsed(&form).unwrap().deadline.to_rfc3339()
     };
     assert_eq!(at("2027-03-05"), "2027-03-04T22:59:59+00:00");
@@ -107,12 +110,30 @@ fn times_that_cannot_be_are_said_beside_their_field() {
         time: time.into(),
         ..five()
     };
-    assert_eq!(problem(&on("2027-02-28", "17:30"), "date"), Some(FieldProblem::InThePast));
-    assert_eq!(problem(&on("2027-03-28", "02:30"), "time"), Some(FieldProblem::SkippedHour));
-    assert_eq!(problem(&on("+12027-03-28", "12:30"), "date"), Some(FieldProblem::NotADate));
-    let late = EventForm { deadline: "2027-03-23".into(), ..five() };
-    assert_eq!(problem(&late, "deadline"), Some(FieldProblem::DeadlineAfterStart));
-    let past = EventForm { deadline: "2027-02-23".into(), ..five() };
+    assert_eq!(
+        problem(&on("2027-02-28", "17:30"), "date"),
+        Some(FieldProblem::InThePast)
+    );
+    assert_eq!(
+        problem(&on("2027-03-28", "02:30"), "time"),
+        Some(FieldProblem::SkippedHour)
+    );
+    assert_eq!(
+        problem(&on("+12027-03-28", "12:30"), "date"),
+        Some(FieldProblem::NotADate)
+    );
+    let late = EventForm {
+        deadline: "2027-03-23".into(),
+        ..five()
+    };
+    assert_eq!(
+        problem(&late, "deadline"),
+        Some(FieldProblem::DeadlineAfterStart)
+    );
+    let past = EventForm {
+        deadline: "2027-02-23".into(),
+        ..five()
+    };
     assert_eq!(problem(&past, "deadline"), Some(FieldProblem::InThePast));
 }
 
@@ -127,7 +148,13 @@ fn nothing_outside_the_choices_can_be_named() {
         ..five()
     };
     let errors = parsed(&foreign).unwrap_err();
-    for field in ["group", "district", "start_pick", "co_organisers", "ambassador"] {
+    for field in [
+        "group",
+        "district",
+        "start_pick",
+        "co_organisers",
+        "ambassador",
+    ] {
         assert_eq!(errors.of(field), Some(&FieldProblem::NotAChoice), "{field}");
     }
 }
@@ -139,14 +166,23 @@ fn shares_add_up_to_a_hundred_or_are_not_there() {
         funding_percent: percents.map(Into::into).to_vec(),
         ..five()
     };
-    assert_eq!(problem(&shares(["60", "30"]), "funding_percent_0"), Some(FieldProblem::NotHundred(90)));
-    assert_eq!(problem(&shares(["60", "x"]), "funding_percent_1"), Some(FieldProblem::NotANumber(1, 100)));
+    assert_eq!(
+        problem(&shares(["60", "30"]), "funding_percent_0"),
+        Some(FieldProblem::NotHundred(90))
+    );
+    assert_eq!(
+        problem(&shares(["60", "x"]), "funding_percent_1"),
+        Some(FieldProblem::NotANumber(1, 100))
+    );
     assert!(parsed(&shares(["60", "40"])).is_ok());
 }
 
 #[test]
 fn bounds_in_the_wrong_order_and_half_a_point() {
-    let bounds = EventForm { lower: "80".into(), ..five() };
+    let bounds = EventForm {
+        lower: "80".into(),
+        ..five()
+    };
     assert_eq!(problem(&bounds, "upper"), Some(FieldProblem::Bounds));
     let half = EventForm {
         start_pick: String::new(),
@@ -154,8 +190,14 @@ fn bounds_in_the_wrong_order_and_half_a_point() {
         start_latitude: "52".into(),
         ..five()
     };
-    assert_eq!(problem(&half, "start_latitude"), Some(FieldProblem::NotAPoint));
-    let nowhere = EventForm { start_pick: String::new(), ..five() };
+    assert_eq!(
+        problem(&half, "start_latitude"),
+        Some(FieldProblem::NotAPoint)
+    );
+    let nowhere = EventForm {
+        start_pick: String::new(),
+        ..five()
+    };
     assert_eq!(problem(&nowhere, "start_pick"), Some(FieldProblem::Missing));
 }
 
@@ -175,9 +217,18 @@ fn the_items_of_a_meeting_keep_their_order() {
         agenda_minutes: vec!["20".into(), String::new(), "x".into()],
         ..five()
     };
-    assert_eq!(problem(&form, "agenda_minutes_2"), Some(FieldProblem::NotANumber(1, 480)));
-    let form = EventForm { agenda_minutes: vec!["20".into(), String::new(), "10".into()], ..form };
+    assert_eq!(
+        problem(&form, "agenda_minutes_2"),
+        Some(FieldProblem::NotANumber(1, 480))
+    );
+    let form = EventForm {
+        agenda_minutes: vec!["20".into(), String::new(), "10".into()],
+        ..form
+    };
     let agenda = parsed(&form).unwrap().agenda;
     assert_eq!(agenda.len(), 2);
-    assert_eq!((agenda[1].title.as_str(), agenda[1].minutes), ("Welkom", Minutes(10)));
+    assert_eq!(
+        (agenda[1].title.as_str(), agenda[1].minutes),
+        ("Welkom", Minutes(10))
+    );
 }

@@ -141,7 +141,12 @@ fn inviting(lang: Lang, model: &EventModel) -> Next {
     match first_to_ring(event, &model.invitations) {
         None => decide(say::next_nobody_left(lang)),
         Some(practice) => Next::at(
-            say::next_call(lang, &how_many(lang, details.basis, missing), bound, &practice),
+            say::next_call(
+                lang,
+                &how_many(lang, details.basis, missing),
+                bound,
+                &practice,
+            ),
             paths::answers(event.id),
             say::next_call_button(lang),
         ),

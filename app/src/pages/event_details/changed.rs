@@ -14,7 +14,10 @@ pub fn changed(
     choices: &EventChoices,
 ) -> Vec<Changed> {
     let group = |id: &str| {
-        let found = choices.groups.iter().find(|group| group.id.to_string() == id);
+        let found = choices
+            .groups
+            .iter()
+            .find(|group| group.id.to_string() == id);
         found.map_or_else(|| id.to_owned(), |group| group.name.clone())
     };
     let district = |id: &str| {
@@ -22,7 +25,10 @@ pub fn changed(
         found.map_or_else(|| id.to_owned(), |district| district.name.clone())
     };
     let person = |id: &String| {
-        let found = choices.quartermasters.iter().find(|p| p.id.to_string() == *id);
+        let found = choices
+            .quartermasters
+            .iter()
+            .find(|p| p.id.to_string() == *id);
         found.map_or_else(|| id.clone(), |person| person.name.clone())
     };
     let member = |id: &str| {
@@ -35,25 +41,51 @@ pub fn changed(
     let coach = |form: &EventForm| place(&form.coach_name, &form.coach_telephone);
     let recept = |form: &EventForm| place(&form.recept_name, &form.recept_telephone);
     let both = [typed, now];
-    let [funding_typed, funding_now] = both.map(|form| rows(&[&form.funding_source, &form.funding_percent]));
-    let [agenda_typed, agenda_now] =
-        both.map(|form| rows(&[&form.agenda_minutes, &form.agenda_title, &form.agenda_speaker]));
+    let [funding_typed, funding_now] =
+        both.map(|form| rows(&[&form.funding_source, &form.funding_percent]));
+    let [agenda_typed, agenda_now] = both.map(|form| {
+        rows(&[
+            &form.agenda_minutes,
+            &form.agenda_title,
+            &form.agenda_speaker,
+        ])
+    });
     differences([
         (say::title(lang), &typed.title, &now.title),
         (say::group(lang), &group(&typed.group), &group(&now.group)),
-        (say::district(lang), &district(&typed.district), &district(&now.district)),
+        (
+            say::district(lang),
+            &district(&typed.district),
+            &district(&now.district),
+        ),
         (say::date(lang), &typed.date, &now.date),
         (say::time(lang), &typed.time, &now.time),
         (say::start_pick(lang), &start(typed), &start(now)),
         (say::end_pick(lang), &end(typed), &end(now)),
-        (say::reason(lang), &typed.reason.replace("\r\n", "\n"), &now.reason),
+        (
+            say::reason(lang),
+            &typed.reason.replace("\r\n", "\n"),
+            &now.reason,
+        ),
         (say::deadline(lang), &typed.deadline, &now.deadline),
         (say::lower(lang), &typed.lower, &now.lower),
         (say::upper(lang), &typed.upper, &now.upper),
         (say::basis(lang), &typed.basis, &now.basis),
-        (say::assistants(lang), &typed.count_assistants, &now.count_assistants),
-        (say::co_organisers(lang), &people(typed).join(", "), &people(now).join(", ")),
-        (say::ambassador(lang), &member(&typed.ambassador), &member(&now.ambassador)),
+        (
+            say::assistants(lang),
+            &typed.count_assistants,
+            &now.count_assistants,
+        ),
+        (
+            say::co_organisers(lang),
+            &people(typed).join(", "),
+            &people(now).join(", "),
+        ),
+        (
+            say::ambassador(lang),
+            &member(&typed.ambassador),
+            &member(&now.ambassador),
+        ),
         (say::coach(lang), &coach(typed), &coach(now)),
         (say::recept_legend(lang), &recept(typed), &recept(now)),
         (say::funding(lang), &funding_typed, &funding_now),
@@ -79,7 +111,11 @@ fn rows(columns: &[&Vec<String>]) -> String {
     (0..count)
         .map(|row| {
             let cells = columns.iter().filter_map(|column| column.get(row));
-            cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ")
+            cells
+                .map(|cell| cell.trim())
+                .filter(|cell| !cell.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ")
         })
         .filter(|line| !line.is_empty())
         .collect::<Vec<_>>()

@@ -155,7 +155,11 @@ fn End(form: EventForm, choices: EventChoices) -> impl IntoView {
         Choice::new("same", say::end_same(lang)),
         Choice::new("elsewhere", say::end_elsewhere(lang)),
     ];
-    let value = if form.end == "elsewhere" { "elsewhere" } else { "same" };
+    let value = if form.end == "elsewhere" {
+        "elsewhere"
+    } else {
+        "same"
+    };
     view! {
         <RadioGroup name="end" legend=say::end_question(lang) value=value choices=where_to/>
         <Place prefix="end" fields=end choices/>

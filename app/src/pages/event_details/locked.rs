@@ -57,12 +57,18 @@ pub fn LockedDetailsPage(
         (say::end_pick(lang), end),
         (say::reason(lang), details.reason.clone()),
         (say::deadline(lang), time::date(lang, details.deadline)),
-        (say::bounds(lang), say::between(lang, details.bounds.lower(), details.bounds.upper())),
+        (
+            say::bounds(lang),
+            say::between(lang, details.bounds.lower(), details.bounds.upper()),
+        ),
         (say::basis(lang), counted),
         (say::co_organisers(lang), words::list(lang, &co_organisers)),
         (say::ambassador(lang), ambassador),
         (say::coach(lang), contact(details.coach.as_ref())),
-        (say::recept_legend(lang), contact(details.social_prescribing.as_ref())),
+        (
+            say::recept_legend(lang),
+            contact(details.social_prescribing.as_ref()),
+        ),
         (say::funding(lang), words::list(lang, &funding)),
         (say::telephone(lang), details.telephone.clone()),
     ];
@@ -113,7 +119,11 @@ fn contact(contact: Option<&Contact>) -> String {
     let Some(contact) = contact else {
         return String::new();
     };
-    let email = contact.email.as_ref().map(ToString::to_string).unwrap_or_default();
+    let email = contact
+        .email
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     [contact.name.clone(), contact.telephone.clone(), email]
         .into_iter()
         .filter(|part| !part.is_empty())

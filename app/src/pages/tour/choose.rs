@@ -1,0 +1,110 @@
+//! Which places are visited: a map beside a list with boxes.
+
+use domain::id::LocationId;
+use domain::location::Location;
+use leptos::prelude::*;
+
+use super::{Refused, TourModel, hours};
+use crate::components::{Empty, FieldError, Form, Glyph, Icon};
+use crate::forms::tour::{TourForm, TourVerb, visit_name};
+use crate::frame::lang;
+use crate::paths;
+use crate::texts::tour as say;
+
+/// The choice of places.
+#[component]
+pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoView {
+    let lang = lang();
+    if model.locations.is_empty() {
+        return view! {
+            <Empty glyph=Glyph::MapPin title=say::no_places(lang) text=say::no_places_more(lang)>
+                <a class="button button--primary" href=paths::new_location(model.district.id)>{say::add_place(lang)}</a>
+            </Empty>
+        }
+        .into_any();
+    }
+    let refused = refused
+        .filter(|refused| refused.stop.is_none())
+        .unwrap_or_default();
+    let form = if refused.errors.is_empty() {
+        chosen(&model)
+    } else {
+        refused.form
+    };
+    let rows: Vec<_> = model
+        .locations
+        .iter()
+        .map(|location| (location.clone(), hours(lang, &model.event, location)))
+        .collect();
+    view! {
+        <section class="section" aria-labelledby="plekken">
+            <div class="section__head">
+                <h2 id="plekken">{say::places(lang)}</h2>
+                <a href=paths::new_location(model.district.id)><Icon glyph=Glyph::Plus/>" "{say::add_place(lang)}</a>
+            </div>
+            <p class="soft">{say::places_more(lang)}</p>
+            <Form errors=refused.errors>
+                <ul class="rows">
+                    {rows.into_iter().map(|(location, hours)| view! { <Row location hours form=form.clone()/> }).collect_view()}
+                </ul>
+                <p class="soft small">{say::removed_hosts(lang)}</p>
+                <div class="button-row">
+                    <button class="button" type="submit" name="do" value=TourVerb::Choose.code()>{say::choose_button(lang)}</button>
+                </div>
+            </Form>
+        </section>
+    }
+    .into_any()
+}
+
+/// The stops as they are now, as the form would post them.
+fn chosen(model: &TourModel) -> TourForm {
+    let stops = model.tour.stops.iter().map(|planned| &planned.stop);
+    TourForm {
+        location: stops
+            .clone()
+            .map(|stop| stop.location.to_string())
+            .collect(),
+        visits: stops
+            .map(|stop| (visit_name(stop.location), stop.visit.0.to_string()))
+            .collect(),
+        ..TourForm::default()
+    }
+}
+
+#[component]
+fn Row(location: Location, hours: String, form: TourForm) -> impl IntoView {
+    let lang = lang();
+    let id: LocationId = location.id;
+    let details = location.details;
+    let ticked = form.location.contains(&id.to_string());
+    let field = visit_name(id);
+    let problem = crate::components::field_problem(&field);
+    let error_id = format!("{field}-error");
+    let described_by = problem.is_some().then(|| error_id.clone());
+    let where_and_when = [details.address, hours]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
+    view! {
+        <li class="row">
+            <label class="choice choice--plain row__main">
+                <input type="checkbox" name="location" value=id.to_string() checked=ticked/>
+                <span class="choice__label">{details.name.clone()}</span>
+                <span class="choice__hint">{where_and_when}</span>
+                {(!details.activity.is_empty()).then(|| view! { <span class="choice__hint">{details.activity}</span> })}
+            </label>
+            <span class="row__side">
+                <input
+                    class="utrecht-form-field__input utrecht-textbox utrecht-textbox--html-input utrecht-textbox--short"
+                    id=field.clone() name=field.clone() type="text" inputmode="numeric" value=form.visit_of(id)
+                    aria-label=say::visit_of(lang, &details.name)
+                    aria-invalid=problem.is_some().then_some("true") aria-describedby=described_by
+                />
+                <span class="soft small" aria-hidden="true">{say::visit_minutes(lang)}</span>
+            </span>
+            {problem.map(|sentence| view! { <FieldError id=error_id sentence/> })}
+        </li>
+    }
+}

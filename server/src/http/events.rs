@@ -1,0 +1,170 @@
+//! The list of events, and the overview of one with its copy for next year.
+//! Beginning an event and its set-up are in `events/details.rs`.
+
+mod choices;
+pub mod details;
+
+use std::collections::{BTreeSet, HashMap};
+
+use app::pages::event::{EventModel, EventPage};
+use app::pages::events::{EventSummary, EventsModel, EventsPage};
+use app::{paths, texts};
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use domain::event::{Event, Kind, repeat};
+use domain::history::Happening;
+use domain::id::{EventId, GpGroupId};
+use domain::quorum::representation;
+use domain::{Effects, Write};
+use leptos::prelude::*;
+use sea_orm::{ConnectionTrait, DbErr};
+use serde::Deserialize;
+
+use super::error::Problem;
+use super::flash::{Flash, redirect};
+use super::posted::Posted;
+use super::session::LoggedIn;
+use super::tours::time_tour;
+use crate::carry_out::carry_out;
+use crate::persistence::{Failure, events, groups, history, invitations, persons, stops};
+use crate::state::App;
+
+/// The events of this person: those of the organisation, or those shared with them.
+///
+/// # Errors
+/// The database failed.
+pub async fn list(State(app): State<App>, login: LoggedIn) -> Result<Response, Problem> {
+    let db = app.store.read();
+    let events = events::of_person(db, login.actor.person()).await?;
+    let names = group_names(db, &events).await?;
+    let mut summaries = Vec::with_capacity(events.len());
+    for event in events {
+        let sent = invitations::of_event(db, event.id).await?;
+        summaries.push(EventSummary {
+            group: names.get(&event.details.group).cloned().unwrap_or_default(),
+            reached: (!sent.is_empty()).then(|| representation(&event.details, &sent)),
+            event,
+        });
+    }
+    let is_adviser = login.actor.is_adviser();
+    let has_group = is_adviser
+        && !groups::of_organisation(db, login.actor.organisation())
+            .await?
+            .is_empty();
+    let model = EventsModel {
+        events: summaries,
+        is_adviser,
+        has_group,
+        now: app.clock.now(),
+    };
+    let title = texts::event::list_title(login.visit.lang);
+    Ok(login
+        .page(&app, title)
+        .render(move || view! { <EventsPage model=model.clone()/> })
+        .await)
+}
+
+async fn group_names(
+    db: &impl ConnectionTrait,
+    events: &[Event],
+) -> Result<HashMap<GpGroupId, String>, DbErr> {
+    let ids: BTreeSet<_> = events.iter().map(|event| event.details.group).collect();
+    let mut names = HashMap::with_capacity(ids.len());
+    for id in ids {
+        names.insert(id, group_name(db, id).await?);
+    }
+    Ok(names)
+}
+
+/// Name of a GP group.
+pub(super) async fn group_name(db: &impl ConnectionTrait, id: GpGroupId) -> Result<String, DbErr> {
+    let group = groups::find(db, id).await?;
+    Ok(group.map(|group| group.name).unwrap_or_default())
+}
+
+/// An event at a glance.
+///
+/// # Errors
+/// It is not this person's, or the database failed.
+pub async fn show(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<EventId>,
+) -> Result<Response, Problem> {
+    let db = app.store.read();
+    let event = login.manage(db, id).await?.event().clone();
+    let organisers: Vec<_> = [event.owner]
+        .into_iter()
+        .chain(event.details.co_organisers.iter().copied())
+        .collect();
+    let model = EventModel {
+        group: group_name(db, event.details.group).await?,
+        organisers: persons::with_ids(db, &organisers)
+            .await?
+            .into_iter()
+            .map(|person| person.name)
+            .collect(),
+        tour: stops::tour(db, id).await?,
+        invitations: invitations::of_event(db, id).await?,
+        history: history::of_event(db, id).await?,
+        may_repeat: login.actor.is_adviser(),
+        now: app.clock.now(),
+        event,
+    };
+    Ok(login
+        .page(&app, model.event.details.title.clone())
+        .render(move || view! { <EventPage model=model.clone()/> })
+        .await)
+}
+
+/// What the overview posts.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    #[serde(rename = "do")]
+    wish: String,
+}
+
+/// Copies the event to next year.
+///
+/// # Errors
+/// It is not this person's, this person may not begin events, or the database failed.
+pub async fn act(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<EventId>,
+    Posted(form): Posted<Wish>,
+) -> Result<Response, Problem> {
+    let db = app.store.read();
+    let managed = login.manage(db, id).await?;
+    if form.wish != "repeat" {
+        return Err(Problem::NotFound);
+    }
+    let now = app.clock.now();
+    let tour = stops::tour(db, id).await?;
+    let copy = repeat(&login.actor, &managed, &tour, now).ok_or(Problem::NotFound)?;
+    let kind = copy.event.details.kind;
+    let organisation = managed.event().organisation;
+    let actor = login.actor.person().name.clone();
+    let writer = app.clone();
+    let new = app
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                let new = events::insert(tx, &copy.event, organisation, now).await?;
+                let mut effects = Effects::of(Happening::Created);
+                let stops = copy.stops(new, || uuid::Uuid::new_v4().to_string());
+                effects.writes = stops
+                    .into_iter()
+                    .map(|stop| Write::AddStop(Box::new(stop)))
+                    .collect();
+                carry_out(&writer, tx, new, &effects, &actor).await?;
+                Ok::<_, Failure<std::convert::Infallible>>(new)
+            })
+        })
+        .await?;
+    if kind == Kind::Safari {
+        time_tour(&app, &login, new).await?;
+    }
+    Ok(redirect(&paths::event_details(new), Flash::Copied).into_response())
+}

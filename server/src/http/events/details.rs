@@ -1,0 +1,332 @@
+//! Beginning an event, and its set-up: changed while it is a draft, shown with
+//! the reason once it is locked.
+
+use app::components::Changed;
+use app::forms::FieldErrors;
+use app::forms::event::{EventChoices, EventForm};
+use app::pages::event_details::{EventDetailsPage, LockedDetailsPage, NewEventPage, changed};
+use app::{paths, texts};
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use domain::Effects;
+use domain::access::ManagedEvent;
+use domain::event::{EditRefusal, Event, EventDetails, Kind, begin, edit};
+use domain::history::Happening;
+use domain::id::EventId;
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use super::{choices, group_name};
+use crate::carry_out::carry_out;
+use crate::http::error::Problem;
+use crate::http::flash::{Flash, redirect};
+use crate::http::posted::Posted;
+use crate::http::session::LoggedIn;
+use crate::persistence::{Failure, Stale, districts, events, groups, persons, stops};
+use crate::state::App;
+
+/// Which kind of event begins.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    kind: String,
+}
+
+/// The form of a new event.
+///
+/// # Errors
+/// This person may not begin events, or the database failed.
+pub async fn show_new(
+    State(app): State<App>,
+    login: LoggedIn,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Problem> {
+    if !login.actor.is_adviser() {
+        return Err(Problem::NotFound);
+    }
+    let choices = choices::load(app.store.read(), &login, None).await?;
+    let kind = Kind::from_code(&wanted.kind).unwrap_or(Kind::Safari);
+    let form = EventForm::new(kind, &choices, login.actor.person());
+    Ok(new_page(
+        &app,
+        &login,
+        StatusCode::OK,
+        choices,
+        form,
+        FieldErrors::default(),
+    )
+    .await)
+}
+
+/// Begins an event.
+///
+/// # Errors
+/// This person may not begin events, or the database failed.
+pub async fn create(
+    State(app): State<App>,
+    login: LoggedIn,
+    Posted(form): Posted<EventForm>,
+) -> Result<Response, Problem> {
+    if !login.actor.is_adviser() {
+        return Err(Problem::NotFound);
+    }
+    let choices = choices::load(app.store.read(), &login, None).await?;
+    let now = app.clock.now();
+    let details = match form.parse(&choices, login.visit.lang, now) {
+        Ok(details) => details,
+        Err(errors) => {
+            let refused = StatusCode::UNPROCESSABLE_ENTITY;
+            return Ok(new_page(&app, &login, refused, choices, form, errors).await);
+        }
+    };
+    let new = begin(&login.actor, details).ok_or(Problem::NotFound)?;
+    let organisation = login.actor.organisation();
+    let actor = login.actor.person().name.clone();
+    let writer = app.clone();
+    let id = app
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                let id = events::insert(tx, &new, organisation, now).await?;
+                carry_out(&writer, tx, id, &Effects::of(Happening::Created), &actor).await?;
+                Ok::<_, Failure<std::convert::Infallible>>(id)
+            })
+        })
+        .await?;
+    Ok(redirect(&paths::event(id), Flash::Saved).into_response())
+}
+
+async fn new_page(
+    app: &App,
+    login: &LoggedIn,
+    status: StatusCode,
+    choices: EventChoices,
+    form: EventForm,
+    errors: FieldErrors,
+) -> Response {
+    let lang = login.visit.lang;
+    let title = match form.kind() {
+        Kind::Safari => texts::event_form::new_safari_title(lang),
+        Kind::Meeting => texts::event_form::new_meeting_title(lang),
+    };
+    login
+        .page(app, title)
+        .narrow()
+        .status(status)
+        .render(move || {
+            view! { <NewEventPage choices=choices.clone() form=form.clone() errors=errors.clone()/> }
+        })
+        .await
+}
+
+/// The set-up.
+///
+/// # Errors
+/// It is not this person's event, or the database failed.
+pub async fn show(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<EventId>,
+) -> Result<Response, Problem> {
+    let managed = login.manage(app.store.read(), id).await?;
+    let event = managed.event();
+    if !event.is_editable() {
+        return locked_page(&app, &login, StatusCode::OK, &managed).await;
+    }
+    let form = EventForm::filled(&event.details, event.revision);
+    page(
+        &app,
+        &login,
+        StatusCode::OK,
+        &managed,
+        form,
+        FieldErrors::default(),
+        None,
+    )
+    .await
+}
+
+/// Why the set-up was not saved.
+#[derive(Debug, thiserror::Error)]
+enum NotSaved {
+    /// The event is gone, or not this person's any more.
+    #[error("the event is not there")]
+    Gone,
+    /// The use case said no.
+    #[error(transparent)]
+    Refused(#[from] EditRefusal),
+}
+
+/// Saves the set-up. The second of two editors is shown what the first saved.
+///
+/// # Errors
+/// It is not this person's event, or the database failed.
+pub async fn save(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<EventId>,
+    Posted(form): Posted<EventForm>,
+) -> Result<Response, Problem> {
+    let managed = login.manage(app.store.read(), id).await?;
+    let refused = StatusCode::UNPROCESSABLE_ENTITY;
+    if !managed.event().is_editable() {
+        return locked_page(&app, &login, refused, &managed).await;
+    }
+    let lang = login.visit.lang;
+    let choices = choices::load(app.store.read(), &login, Some(managed.event())).await?;
+    let details = match form.parse(&choices, lang, app.clock.now()) {
+        Ok(details) => details,
+        Err(errors) => return page(&app, &login, refused, &managed, form, errors, None).await,
+    };
+    match write(&app, &login, id, form.seen(), details).await {
+        Ok(()) => Ok(redirect(&paths::event_details(id), Flash::Saved).into_response()),
+        Err(Failure::Refused(NotSaved::Gone) | Failure::Stale(Stale::Gone)) => {
+            Err(Problem::NotFound)
+        }
+        Err(Failure::Refused(NotSaved::Refused(EditRefusal::Locked))) => {
+            let managed = login.manage(app.store.read(), id).await?;
+            locked_page(&app, &login, refused, &managed).await
+        }
+        Err(Failure::Refused(NotSaved::Refused(EditRefusal::Stale)) | Failure::Stale(_)) => {
+            let managed = login.manage(app.store.read(), id).await?;
+            let event = managed.event();
+            let now = EventForm::filled(&event.details, event.revision);
+            let differs = changed(lang, &form, &now, &choices);
+            // Saving again means it: what stands there now has been seen.
+            let form = EventForm {
+                revision: now.revision,
+                ..form
+            };
+            page(
+                &app,
+                &login,
+                refused,
+                &managed,
+                form,
+                FieldErrors::default(),
+                Some(differs),
+            )
+            .await
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+async fn write(
+    app: &App,
+    login: &LoggedIn,
+    id: EventId,
+    seen: u32,
+    details: EventDetails,
+) -> Result<(), Failure<NotSaved>> {
+    let planned = stops::tour(app.store.read(), id).await?;
+    let places = planned.places(&details);
+    let matrix = app.travel_times.matrix(&places, details.riding).await;
+    let (writer, actor) = (app.clone(), login.actor.clone());
+    app.store
+        .write(move |tx| {
+            Box::pin(async move {
+                events::lock(tx, id).await?;
+                let managed = events::find(tx, id)
+                    .await?
+                    .and_then(|event| actor.manage(event))
+                    .ok_or(Failure::Refused(NotSaved::Gone))?;
+                let tour = stops::tour(tx, id).await?;
+                if tour.places(&details) != places {
+                    // The matrix is that of another tour.
+                    return Err(Failure::Refused(EditRefusal::Stale.into()));
+                }
+                let effects = edit(&managed, seen, details, &tour, &matrix)
+                    .map_err(|refusal| Failure::Refused(refusal.into()))?;
+                carry_out(&writer, tx, id, &effects, &actor.person().name).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+async fn page(
+    app: &App,
+    login: &LoggedIn,
+    status: StatusCode,
+    managed: &ManagedEvent,
+    form: EventForm,
+    errors: FieldErrors,
+    changed: Option<Vec<Changed>>,
+) -> Result<Response, Problem> {
+    let db = app.store.read();
+    let event = managed.event().clone();
+    let may_share = managed.is_own();
+    let choices = choices::load(db, login, Some(&event)).await?;
+    let group = group_name(db, event.details.group).await?;
+    let tour_ready = stops::tour(db, event.id).await?.is_timed();
+    Ok(login
+        .page(app, title(login, &event))
+        .narrow()
+        .status(status)
+        .render(move || {
+            view! {
+                <EventDetailsPage
+                    event=event.clone()
+                    group=group.clone()
+                    choices=choices.clone()
+                    form=form.clone()
+                    errors=errors.clone()
+                    changed=changed.clone()
+                    tour_ready
+                    may_share
+                />
+            }
+        })
+        .await)
+}
+
+async fn locked_page(
+    app: &App,
+    login: &LoggedIn,
+    status: StatusCode,
+    managed: &ManagedEvent,
+) -> Result<Response, Problem> {
+    let db = app.store.read();
+    let event = managed.event().clone();
+    let details = &event.details;
+    let roster = groups::roster(db, details.group).await?;
+    let ambassador = details.ambassador.and_then(|id| {
+        let member = roster
+            .as_ref()?
+            .members
+            .iter()
+            .find(|member| member.id == id)?;
+        Some(member.details.name.clone())
+    });
+    let group = roster.map(|roster| roster.group.name).unwrap_or_default();
+    let district = districts::find(db, details.district).await?;
+    let district = district.map(|district| district.name).unwrap_or_default();
+    let co_organisers: Vec<_> = persons::with_ids(db, &details.co_organisers)
+        .await?
+        .into_iter()
+        .map(|person| person.name)
+        .collect();
+    let ambassador = ambassador.unwrap_or_default();
+    Ok(login
+        .page(app, title(login, &event))
+        .status(status)
+        .render(move || {
+            view! {
+                <LockedDetailsPage
+                    event=event.clone()
+                    group=group.clone()
+                    district=district.clone()
+                    co_organisers=co_organisers.clone()
+                    ambassador=ambassador.clone()
+                />
+            }
+        })
+        .await)
+}
+
+fn title(login: &LoggedIn, event: &Event) -> String {
+    let part = texts::event::part_details(login.visit.lang);
+    format!("{part}: {}", event.details.title)
+}

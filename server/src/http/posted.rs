@@ -1,0 +1,26 @@
+//! What a form posts, where a field may stand several times (boxes, rows).
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use serde::de::DeserializeOwned;
+
+use super::error::Problem;
+use crate::state::App;
+
+/// The form, read.
+#[derive(Debug, Clone)]
+pub struct Posted<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<App> for Posted<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        // Every field is a text or a list of them: what does not fit was never a form of ours.
+        let body = Bytes::from_request(request, app)
+            .await
+            .map_err(|_| Problem::NotFound)?;
+        serde_html_form::from_bytes(&body)
+            .map(Self)
+            .map_err(|_| Problem::NotFound)
+    }
+}
