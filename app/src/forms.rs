@@ -2,6 +2,7 @@
 //! the browser posts them; `parse` turns it into domain values or says per
 //! field what is wrong, and the page shows both again. One file per noun.
 
+pub mod evening;
 pub mod event;
 pub mod group;
 pub mod group_import;
@@ -9,6 +10,7 @@ pub mod invite;
 pub mod login;
 pub mod member;
 pub mod practice;
+pub mod report;
 pub mod rsvp;
 pub mod slot;
 pub mod tour;
@@ -60,6 +62,8 @@ pub enum FieldProblem {
     NotAPostcode,
     /// A period begins before the one before it ends.
     HoursOverlap,
+    /// The follow-up lies before the evening, or in the past.
+    FollowUpInThePast,
     /// The list of members cannot be taken in.
     List(group_import::ListRefusal),
 }
@@ -87,6 +91,7 @@ impl FieldProblem {
             Self::NotAPoint => form::not_a_point(lang),
             Self::NotAPostcode => form::not_a_postcode(lang),
             Self::HoursOverlap => form::hours_overlap(lang),
+            Self::FollowUpInThePast => texts::evening::follow_up_past(lang),
             Self::List(ref refusal) => refusal.sentence(lang),
         }
     }

@@ -1,6 +1,7 @@
 //! Pages, one noun a file. A page is a component whose props are what it shows.
 
 pub mod ambassador;
+pub mod evening;
 pub mod event;
 pub mod event_details;
 pub mod events;
@@ -14,6 +15,8 @@ pub mod postbox;
 pub mod practice;
 pub mod privacy;
 pub mod problem;
+pub mod report;
 pub mod rsvp;
+pub mod run_sheet;
 pub mod slot;
 pub mod tour;

@@ -6,6 +6,7 @@
 pub mod ambassadors;
 pub mod client;
 pub mod error;
+pub mod evenings;
 pub mod events;
 pub mod flash;
 pub mod front;
@@ -18,7 +19,9 @@ pub mod page;
 pub mod postbox;
 pub mod posted;
 pub mod rate_limit;
+pub mod reports;
 pub mod rsvps;
+pub mod run_sheets;
 pub mod same_origin;
 pub mod security_headers;
 pub mod session;
@@ -74,7 +77,10 @@ pub fn router(app: App) -> Router {
             paths::EVENT_DETAILS,
             get(events::details::show).post(events::details::save),
         )
-        .route(paths::TOUR, get(tours::show).post(tours::act));
+        .route(paths::TOUR, get(tours::show).post(tours::act))
+        .route(paths::EVENING, get(evenings::show).post(evenings::act))
+        .route(paths::RUN_SHEET, get(run_sheets::show))
+        .route(paths::REPORT, get(reports::show).post(reports::act));
     if app.postbox {
         site = site
             .route(paths::POSTBOX, get(postbox::list))

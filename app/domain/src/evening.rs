@@ -1,14 +1,19 @@
-//! On the evening: who came, who walked in, and closing with a follow-up date.
+//! On the evening: who came, who walked in, that the group is late, and closing
+//! with a follow-up date.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::access::ManagedEvent;
-use crate::effects::{Effects, Write};
-use crate::event::Stage;
+use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
+use crate::event::{Event, Stage};
 use crate::group::Profession;
 use crate::history::Happening;
 use crate::invitation::{Invitation, NewInvitation, PracticeName};
 use crate::time::local_date;
+use crate::tour::Tour;
+
+/// How much later than planned one can say to be, in minutes.
+pub const DELAYS: [u16; 4] = [5, 10, 15, 20];
 
 /// Why somebody is not checked in, or the event not closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -25,11 +30,18 @@ pub enum EveningRefusal {
     /// It is closed.
     #[error("the event is closed")]
     Closed,
+    /// Every host has received the group, or has no mail address.
+    #[error("no host is still to come")]
+    NobodyToTell,
 }
 
-fn held(managed: &ManagedEvent, now: DateTime<Utc>) -> Result<(), EveningRefusal> {
-    match managed.event().stage {
-        Stage::Go if now < managed.event().check_in_from() => Err(EveningRefusal::TooEarly),
+/// Whether the evening is on: people can be checked in, hosts told.
+///
+/// # Errors
+/// Why it is not.
+pub fn is_on(event: &Event, now: DateTime<Utc>) -> Result<(), EveningRefusal> {
+    match event.stage {
+        Stage::Go if now < event.check_in_from() => Err(EveningRefusal::TooEarly),
         Stage::Go => Ok(()),
         Stage::Closed => Err(EveningRefusal::Closed),
         _ => Err(EveningRefusal::NoGo),
@@ -46,7 +58,7 @@ pub fn check_in(
     present: bool,
     now: DateTime<Utc>,
 ) -> Result<Effects, EveningRefusal> {
-    held(managed, now)?;
+    is_on(managed.event(), now)?;
     if invitation.checked_in.is_some() == present {
         return Ok(Effects::default());
     }
@@ -85,7 +97,7 @@ pub fn walk_in(
     uid: String,
     now: DateTime<Utc>,
 ) -> Result<Effects, EveningRefusal> {
-    held(managed, now)?;
+    is_on(managed.event(), now)?;
     let mut effects = Effects::of(Happening::WalkedIn {
         name: person.name.clone(),
     });
@@ -101,6 +113,41 @@ pub fn walk_in(
         checked_in: Some(now),
         mail: false,
     })));
+    Ok(effects)
+}
+
+/// Tells the hosts who are still to come that the group is this many minutes
+/// later than planned.
+///
+/// # Errors
+/// See [`EveningRefusal`].
+pub fn announce_delay(
+    managed: &ManagedEvent,
+    tour: &Tour,
+    minutes: u16,
+    now: DateTime<Utc>,
+) -> Result<Effects, EveningRefusal> {
+    is_on(managed.event(), now)?;
+    let later = TimeDelta::minutes(i64::from(minutes));
+    let notices: Vec<_> = tour
+        .stops
+        .iter()
+        .map(|planned| &planned.stop)
+        .filter(|stop| stop.host.email.is_some())
+        .filter(|stop| stop.timing.is_some_and(|timing| timing.begin + later > now))
+        .map(|stop| Notice {
+            kind: NoticeKind::Delay(minutes),
+            to: Recipient::Host(stop.id),
+        })
+        .collect();
+    if notices.is_empty() {
+        return Err(EveningRefusal::NobodyToTell);
+    }
+    let mut effects = Effects::of(Happening::DelayAnnounced {
+        minutes,
+        hosts: notices.len(),
+    });
+    effects.notices = notices;
     Ok(effects)
 }
 

@@ -155,6 +155,12 @@ impl Invitation {
     pub fn accepted(&self) -> bool {
         self.answer == Some(Answer::Yes) && !self.late
     }
+
+    /// Whether this was a walk-in whose coming was taken back: a slip of the
+    /// thumb, whom nothing concerns.
+    pub fn taken_back(&self) -> bool {
+        self.walk_in && self.checked_in.is_none()
+    }
 }
 
 /// Somebody to be invited; becomes an [`Invitation`] with a fresh number.

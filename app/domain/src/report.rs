@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::ManagedEvent;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
-use crate::event::Stage;
+use crate::event::{Event, Stage};
 use crate::history::Happening;
 use crate::id::{EventId, StopId};
 use crate::invitation::Invitation;
@@ -81,8 +81,11 @@ pub enum ReportRefusal {
     Empty,
 }
 
-fn held(managed: &ManagedEvent, now: DateTime<Utc>) -> Result<(), ReportRefusal> {
-    let event = managed.event();
+/// Whether the event has taken place, so that there is something to report.
+///
+/// # Errors
+/// [`ReportRefusal::NotHeld`].
+pub fn is_held(event: &Event, now: DateTime<Utc>) -> Result<(), ReportRefusal> {
     let held = match event.stage {
         Stage::Go => event.has_begun(now),
         Stage::Closed => true,
@@ -104,7 +107,7 @@ pub fn save(
     report: Report,
     now: DateTime<Utc>,
 ) -> Result<Effects, ReportRefusal> {
-    held(managed, now)?;
+    is_held(managed.event(), now)?;
     if report.sent_at.is_some() {
         return Err(ReportRefusal::AlreadySent);
     }
@@ -124,7 +127,7 @@ pub fn send(
     tour: &Tour,
     now: DateTime<Utc>,
 ) -> Result<Effects, ReportRefusal> {
-    held(managed, now)?;
+    is_held(managed.event(), now)?;
     if report.sent_at.is_some() {
         return Err(ReportRefusal::AlreadySent);
     }
@@ -133,7 +136,7 @@ pub fn send(
     }
     let people = invitations
         .iter()
-        .filter(|i| i.email.is_some())
+        .filter(|i| i.email.is_some() && !i.taken_back())
         .map(|i| Recipient::Invitation(i.id));
     let hosts = tour
         .stops

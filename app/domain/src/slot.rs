@@ -8,7 +8,6 @@ use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::event::{Event, Stage};
 use crate::history::Happening;
 use crate::stop::Stop;
-use crate::tour::Tour;
 
 /// Where the host stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -154,31 +153,6 @@ pub fn answer(
         to: Recipient::Organisers,
     });
     Ok(effects)
-}
-
-/// Tells the hosts that are still to come that the group is later.
-pub fn announce_delay(
-    managed: &ManagedEvent,
-    tour: &Tour,
-    minutes: u16,
-    now: DateTime<Utc>,
-) -> Effects {
-    let hosts: Vec<_> = tour
-        .stops
-        .iter()
-        .filter(|planned| planned.stop.host.email.is_some())
-        .filter(|planned| planned.stop.timing.is_some_and(|timing| timing.leave > now))
-        .collect();
-    let _ = managed;
-    let mut effects = Effects::of(Happening::DelayAnnounced {
-        minutes,
-        hosts: hosts.len(),
-    });
-    effects.notices.extend(hosts.iter().map(|planned| Notice {
-        kind: NoticeKind::Delay(minutes),
-        to: Recipient::Host(planned.stop.id),
-    }));
-    effects
 }
 
 fn open(event: &Event, now: DateTime<Utc>) -> Result<(), SlotRefusal> {

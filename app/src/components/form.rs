@@ -17,6 +17,9 @@ pub fn Form(
     /// Another URL than the page's own.
     #[prop(into, optional)]
     action: Option<String>,
+    /// For buttons elsewhere on the page that send this form.
+    #[prop(into, optional)]
+    id: Option<String>,
     /// For uploads.
     #[prop(into, optional)]
     enctype: Option<String>,
@@ -30,7 +33,7 @@ pub fn Form(
         .collect();
     provide_context(errors);
     view! {
-        <form class="form" method="post" action=action enctype=enctype novalidate>
+        <form class="form" id=id method="post" action=action enctype=enctype novalidate>
             {(!list.is_empty()).then(|| view! {
                 <section class="error-summary" id="fouten" tabindex="-1" aria-labelledby="fouten-titel">
                     <Icon glyph=Glyph::CircleAlert/>

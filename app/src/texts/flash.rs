@@ -21,6 +21,8 @@ texts! {
     host_asked { nl: "Het verzoek is naar de gastheer of gastvrouw onderweg.", en: "The request is on its way to the host." }
     /// The report is queued.
     report_sent { nl: "Het verslag gaat nu de deur uit.", en: "The report is on its way." }
+    /// The report is saved, not sent.
+    report_look_again { nl: "Bewaard, en nog niet verstuurd: je had iets veranderd. Bekijk de mails nog een keer en verstuur ze dan.", en: "Saved, not sent: you had changed something. Look at the mails once more, then send them." }
     /// Closed.
     closed { nl: "Afgerond. De vervolgdatum staat genoteerd.", en: "Closed. The follow-up date is noted." }
     /// Imported.

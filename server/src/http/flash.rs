@@ -60,6 +60,8 @@ flashes! {
     HostAsked = "gevraagd", Success, host_asked;
     /// The report is queued.
     ReportSent = "verslag", Success, report_sent;
+    /// The report was saved instead of sent: the mails were not seen like this.
+    ReportLookAgain = "kijk-na", Info, report_look_again;
     /// The event is closed.
     Closed = "afgerond", Success, closed;
     /// Members were imported.

@@ -30,7 +30,7 @@ use crate::state::App;
 use crate::token::Purpose;
 
 /// Mails are written in Dutch: who is invited has no account to choose in.
-const LANG: Lang = Lang::Nl;
+pub const LANG: Lang = Lang::Nl;
 
 /// A mail before it has its bytes.
 struct Draft {

@@ -1,0 +1,132 @@
+//! The evening by the clock, with what an organiser needs at each place.
+
+use domain::event::Event;
+use domain::tour::{PlannedStop, Tour};
+use leptos::prelude::*;
+
+use crate::components::{Glyph, Icon, Phone};
+use crate::frame::lang;
+use crate::texts::{run_sheet as say, time, tour as say_tour};
+
+/// The tour: when, where, who receives, how many.
+#[component]
+pub(super) fn Itinerary(event: Event, tour: Tour, heads: usize) -> impl IntoView {
+    let lang = lang();
+    if tour.stops.is_empty() {
+        return view! { <p>{say::no_tour(lang)}</p> }.into_any();
+    }
+    let details = event.details;
+    let back = tour.back(&details);
+    view! {
+        <ol class="timeline">
+            <li class="timeline__stop timeline__stop--end">
+                <p class="timeline__clock"><time>{time::clock(lang, details.starts_at)}</time></p>
+                <div class="timeline__body">
+                    <h3 class="timeline__name">{say_tour::depart(lang, &details.start.name)}</h3>
+                    <p class="soft">{details.start.address}</p>
+                    <p>{expected(lang, heads)}</p>
+                </div>
+            </li>
+            {tour.stops.into_iter().map(|planned| view! { <Station planned heads/> }).collect_view()}
+            <li class="timeline__stop timeline__stop--end">
+                <p class="timeline__clock">{back.map(|back| view! { <time>{time::clock(lang, back)}</time> })}</p>
+                <div class="timeline__body">
+                    <h3 class="timeline__name">{say_tour::back(lang, &details.end.name)}</h3>
+                    <p class="soft">{details.end.address}</p>
+                </div>
+            </li>
+        </ol>
+    }
+    .into_any()
+}
+
+fn expected(lang: crate::lang::Lang, heads: usize) -> String {
+    match heads {
+        1 => say::one_head(lang),
+        count => say::heads(lang, count),
+    }
+}
+
+#[component]
+fn Station(planned: PlannedStop, heads: usize) -> impl IntoView {
+    let lang = lang();
+    let PlannedStop { stop, location } = planned;
+    let place = location.details;
+    let timing = stop.timing;
+    let host = if stop.host.name.is_empty() {
+        say::no_host(lang)
+    } else {
+        say::received_by(lang, &stop.host.name)
+    };
+    view! {
+        {timing.map(|timing| view! {
+            <li class="timeline__ride"><div class="timeline__body"><p>
+                <Icon glyph=Glyph::Bike/>" "{say_tour::ride(lang, &time::minutes(lang, timing.ride), &time::distance(lang, timing.metres))}
+            </p></div></li>
+        })}
+        <li class="timeline__stop">
+            <p class="timeline__clock">
+                {timing.map(|timing| view! {
+                    <time>{time::clock(lang, timing.begin)}</time>
+                    <span class="timeline__until">{say_tour::until(lang, &time::clock(lang, timing.leave))}</span>
+                })}
+            </p>
+            <div class="timeline__body">
+                <h3 class="timeline__name">{format!("{}. {}", stop.position, place.name)}</h3>
+                <p class="soft">{place.address}</p>
+                {(!stop.activity.is_empty()).then(|| view! { <p>{stop.activity}</p> })}
+                <p>{host}" "<Phone number=stop.host.telephone/></p>
+                <p>{expected(lang, heads)}</p>
+            </div>
+        </li>
+    }
+}
+
+/// A meeting's agenda by the clock.
+#[component]
+pub(super) fn Agenda(event: Event, heads: usize) -> impl IntoView {
+    let lang = lang();
+    let details = event.details;
+    let place = [details.start.name, details.start.address]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
+    let none = details.agenda.is_empty();
+    let mut at = details.starts_at;
+    let items: Vec<_> = details
+        .agenda
+        .into_iter()
+        .map(|item| {
+            let begins = at;
+            at += item.minutes.duration();
+            (begins, item)
+        })
+        .collect();
+    view! {
+        <p>{place}</p>
+        <p>{expected(lang, heads)}</p>
+        {if none {
+            view! { <p class="soft">{say::no_agenda(lang)}</p> }.into_any()
+        } else {
+            view! {
+                <ol class="timeline">
+                    {items.into_iter().map(|(begins, item)| view! {
+                        <li class="timeline__stop">
+                            <p class="timeline__clock"><time>{time::clock(lang, begins)}</time></p>
+                            <div class="timeline__body">
+                                <h3 class="timeline__name">{item.title}</h3>
+                                {(!item.speaker.is_empty()).then(|| view! { <p>{item.speaker}</p> })}
+                                <p class="soft">{time::minutes(lang, item.minutes)}</p>
+                            </div>
+                        </li>
+                    }).collect_view()}
+                    <li class="timeline__stop timeline__stop--end">
+                        <p class="timeline__clock"><time>{time::clock(lang, at)}</time></p>
+                        <div class="timeline__body"><h3 class="timeline__name">{say::ends(lang)}</h3></div>
+                    </li>
+                </ol>
+            }.into_any()
+        }}
+    }
+}
