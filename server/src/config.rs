@@ -76,6 +76,17 @@ pub struct BadSetting {
 }
 
 impl Settings {
+    /// The defaults, with this database.
+    pub fn with_database(database_url: &str) -> Self {
+        #[derive(clap::Parser)]
+        struct Defaults {
+            #[command(flatten)]
+            settings: Settings,
+        }
+        let arguments = ["wijksafari", "--database-url", database_url];
+        <Defaults as clap::Parser>::parse_from(arguments).settings
+    }
+
     /// The key that signs links, if one is given; at least 32 bytes.
     ///
     /// # Errors

@@ -102,6 +102,20 @@ pub async fn migrate(at: &DatabaseSetting) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// A demonstration in a database that is made for it, without jobs: what
+/// measurements load.
+///
+/// # Errors
+/// The database cannot be used, or holds something.
+pub async fn demonstration(database_url: &str) -> anyhow::Result<App> {
+    let settings = Settings::with_database(database_url);
+    let store = connect(database_url).await?;
+    let assets = Assets::load().context("the built assets cannot be read")?;
+    let app = parts(&settings, store, true, assets.urls()).await?;
+    demo::seed(&app).await?;
+    Ok(app)
+}
+
 /// Connects and migrates, for the commands of an operator.
 ///
 /// # Errors

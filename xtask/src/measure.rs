@@ -5,6 +5,7 @@
 //! returns a [`Report`], and list it below.
 
 mod itinerary;
+mod web;
 
 use std::{fmt::Write, fs, process::ExitCode};
 
@@ -15,11 +16,18 @@ use crate::workspace::Workspace;
 /// Measurements side by side.
 pub const BENCHES: Kind = Kind {
     name: "bench",
-    all: &[Measurement {
-        name: "itinerary",
-        about: "the planner on evenings and published problems, beside VROOM",
-        run: itinerary::run,
-    }],
+    all: &[
+        Measurement {
+            name: "itinerary",
+            about: "the planner on evenings and published problems, beside VROOM",
+            run: itinerary::run,
+        },
+        Measurement {
+            name: "web",
+            about: "the answer page and durable answers, beside the least that could do the same",
+            run: web::run,
+        },
+    ],
 };
 
 /// Crashes on purpose.
