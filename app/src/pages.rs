@@ -1,6 +1,9 @@
 //! Pages, one noun a file. A page is a component whose props are what it shows.
 
 pub mod ambassador;
+pub mod answer;
+pub mod answers;
+pub mod decision;
 pub mod evening;
 pub mod event;
 pub mod event_details;

@@ -26,6 +26,7 @@ macro_rules! texts {
 }
 
 pub mod ambassador;
+pub mod answer;
 pub mod answers;
 pub mod decision;
 pub mod delivery;

@@ -4,7 +4,9 @@
 //! (`show` for GET, a verb for POST), a line here.
 
 pub mod ambassadors;
+pub mod answers;
 pub mod client;
+pub mod decisions;
 pub mod error;
 pub mod evenings;
 pub mod events;
@@ -64,6 +66,13 @@ pub fn router(app: App) -> Router {
         )
         .route(paths::LOGOUT, post(logins::log_out))
         .route(paths::INVITE, get(invites::show).post(invites::act))
+        .route(paths::ANSWERS, get(answers::show).post(answers::take_over))
+        .route(paths::DECISION, get(decisions::show).post(decisions::act))
+        .route(paths::ANSWERS_TABLE, get(answers::table::download))
+        .route(
+            paths::ANSWER,
+            get(answers::one::show).post(answers::one::act),
+        )
         .route(paths::INVITATION, get(rsvps::show).post(rsvps::answer))
         .route(paths::SLOT, get(slots::show).post(slots::answer))
         .route(paths::AMBASSADOR, get(ambassadors::show))

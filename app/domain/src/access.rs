@@ -5,6 +5,7 @@ use crate::district::District;
 use crate::event::Event;
 use crate::group::GpGroup;
 use crate::id::OrganisationId;
+use crate::invitation::Invitation;
 use crate::location::Location;
 use crate::person::{Person, Role};
 
@@ -87,6 +88,18 @@ impl ManagedEvent {
     /// Whether it is an event of the holder's own organisation.
     pub fn is_own(&self) -> bool {
         self.sees_addresses
+    }
+
+    /// An invitation as the holder may see it: without address and reasons for
+    /// who does not see those. For showing only; saving it would lose them.
+    #[must_use]
+    pub fn shown(&self, mut invitation: Invitation) -> Invitation {
+        if !self.sees_addresses {
+            invitation.email = None;
+            invitation.reason = String::new();
+            invitation.left_out = invitation.left_out.map(|_| String::new());
+        }
+        invitation
     }
 
     /// Whether addresses and reasons are shown: to the organising ROS, not to a

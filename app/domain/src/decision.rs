@@ -22,6 +22,28 @@ pub enum DecisionRefusal {
     Begun,
 }
 
+/// How many people a decision is told to, organisers apart: they always hear it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Told {
+    /// People who are invited.
+    pub people: usize,
+    /// Hosts.
+    pub hosts: usize,
+}
+
+impl Told {
+    /// Whom these effects tell something.
+    pub fn by(effects: &Effects) -> Self {
+        let count = |wanted: fn(&Recipient) -> bool| {
+            effects.notices.iter().filter(|n| wanted(&n.to)).count()
+        };
+        Self {
+            people: count(|to| matches!(to, Recipient::Invitation(_))),
+            hosts: count(|to| matches!(to, Recipient::Host(_))),
+        }
+    }
+}
+
 /// Decides go or no-go. Go is told to everybody who has not declined and to all
 /// hosts who were asked; no-go also clears the calendars.
 ///

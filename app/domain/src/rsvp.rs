@@ -40,6 +40,20 @@ pub enum Refusal {
     NotInvited,
 }
 
+/// Whether answers are taken now.
+///
+/// # Errors
+/// Why not.
+pub fn is_open(event: &Event, now: DateTime<Utc>) -> Result<(), Refusal> {
+    match event.stage {
+        Stage::Inviting | Stage::Go if event.has_begun(now) => Err(Refusal::Begun),
+        Stage::Inviting | Stage::Go => Ok(()),
+        Stage::Draft => Err(Refusal::NotInvited),
+        Stage::NoGo | Stage::Cancelled => Err(Refusal::CalledOff),
+        Stage::Closed => Err(Refusal::Begun),
+    }
+}
+
 /// Answers an invitation. Until the deadline an answer changes freely;
 /// declining stays possible until departure; an acceptance (or a "perhaps")
 /// after the deadline is kept and waits for the organiser. The same answer
@@ -53,15 +67,7 @@ pub fn respond(
     reply: Reply,
     now: DateTime<Utc>,
 ) -> Result<Effects, Refusal> {
-    match event.stage {
-        Stage::Inviting | Stage::Go => {}
-        Stage::Draft => return Err(Refusal::NotInvited),
-        Stage::NoGo | Stage::Cancelled => return Err(Refusal::CalledOff),
-        Stage::Closed => return Err(Refusal::Begun),
-    }
-    if event.has_begun(now) {
-        return Err(Refusal::Begun);
-    }
+    is_open(event, now)?;
     // Nobody needs a bicycle or a meal who does not come.
     let wishes = if reply.answer == Answer::No {
         Some(Wishes::default())

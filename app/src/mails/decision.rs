@@ -19,7 +19,7 @@ pub enum Outcome {
     Cancelled,
 }
 
-/// Tells somebody what was decided. `note` is what the organiser adds; `link`
+/// Tells somebody what was decided. `why` is the word with a cancellation; `link`
 /// leads to the page that is theirs, if they have something to do there.
 pub fn tell(
     lang: Lang,
@@ -27,6 +27,7 @@ pub fn tell(
     event: &Event,
     name: &str,
     organiser: &Organiser,
+    why: &str,
     undecided: bool,
     link: Option<(String, String)>,
 ) -> Letter {
@@ -49,11 +50,9 @@ pub fn tell(
             say::dear(lang, name)
         })
         .paragraph(lead);
-    if let Some(decision) = event
-        .decision
-        .as_ref()
-        .filter(|_| outcome != Outcome::Cancelled)
-    {
+    if outcome == Outcome::Cancelled {
+        letter = letter.paragraph(why);
+    } else if let Some(decision) = &event.decision {
         letter = letter
             .paragraph(&decision.note)
             .paragraph(say::decided_by(lang, &decision.by));

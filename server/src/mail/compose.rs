@@ -264,6 +264,7 @@ fn to_invitation(
                 event,
                 &invitation.name,
                 &context.organiser,
+                &context.called_off,
                 undecided,
                 link,
             );
@@ -361,6 +362,7 @@ fn to_host(
                 event,
                 &stop.host.name,
                 &context.organiser,
+                &context.called_off,
                 false,
                 link,
             );
@@ -464,6 +466,7 @@ fn to_person(
                 event,
                 &person.name,
                 &context.organiser,
+                &context.called_off,
                 false,
                 Some((texts::mail::to_answers(LANG), answers())),
             );

@@ -1,7 +1,8 @@
 //! What the mails about an event are composed from, loaded once for all of them.
 
 use app::pages::rsvp::Organiser;
-use domain::event::Event;
+use domain::event::{Event, Stage};
+use domain::history::Happening;
 use domain::id::{EventId, InvitationId, PersonId, StopId};
 use domain::invitation::{Answer, Invitation};
 use domain::person::Person;
@@ -9,7 +10,9 @@ use domain::report::Report;
 use domain::tour::{PlannedStop, Tour};
 use sea_orm::DbErr;
 
-use crate::persistence::{Tx, events, invitations, organisations, persons, reports, stops};
+use crate::persistence::{
+    Tx, events, history, invitations, organisations, persons, reports, stops,
+};
 
 /// An event with everybody concerned.
 #[derive(Debug, Clone)]
@@ -26,6 +29,23 @@ pub struct Context {
     pub invitations: Vec<Invitation>,
     /// The report, if there is one.
     pub report: Option<Report>,
+    /// Why it was called off; empty if it was not, or nobody said why.
+    pub called_off: String,
+}
+
+/// The word with the cancellation, from the history.
+async fn called_off(tx: &Tx, event: &Event) -> Result<String, DbErr> {
+    if event.stage != Stage::Cancelled {
+        return Ok(String::new());
+    }
+    let entries = history::of_event(tx, event.id).await?;
+    Ok(entries
+        .into_iter()
+        .find_map(|entry| match entry.happening {
+            Happening::Cancelled { note } => Some(note),
+            _ => None,
+        })
+        .unwrap_or_default())
 }
 
 impl Context {
@@ -67,6 +87,7 @@ impl Context {
             organisers,
             invitations: invitations::of_event(tx, id).await?,
             report: reports::find(tx, id).await?,
+            called_off: called_off(tx, &event).await?,
             event,
         }))
     }

@@ -1,0 +1,163 @@
+//! Who answered: the page at a glance, and taking over late acceptances. One
+//! person is in [`one`], the spreadsheet in [`table`].
+
+pub mod one;
+pub mod table;
+
+use app::pages::answers::{AnswersModel, AnswersPage};
+use app::{paths, texts};
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use domain::access::ManagedEvent;
+use domain::id::{EventId, InvitationId, MemberId};
+use domain::invitation::{Invitation, Wishes};
+use domain::rsvp::take_over_late;
+use leptos::prelude::*;
+use sea_orm::DbErr;
+use serde::Deserialize;
+
+use super::error::Problem;
+use super::flash::{Flash, redirect};
+use super::managed;
+use super::session::LoggedIn;
+use crate::carry_out::carry_out;
+use crate::mail::compose;
+use crate::persistence::{Failure, groups, invitations, wishes};
+use crate::state::App;
+
+/// What the page posts.
+#[derive(Debug, Deserialize)]
+pub struct TakeOver {
+    take_over: i64,
+}
+
+/// Not this person's event, or an invitation of another.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no such event or invitation for this person")]
+struct NotFound;
+
+/// The page.
+///
+/// # Errors
+/// Not this person's event, or the database failed.
+pub async fn show(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<i64>,
+) -> Result<Response, Problem> {
+    let managed = managed::open(&app, &login.actor, EventId(id)).await?;
+    page(&app, &login, &managed, StatusCode::OK, String::new()).await
+}
+
+/// Takes over an acceptance that came after the deadline.
+///
+/// # Errors
+/// Not this person's event, or the database failed.
+pub async fn take_over(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<i64>,
+    Form(form): Form<TakeOver>,
+) -> Result<Response, Problem> {
+    let event = EventId(id);
+    let id = InvitationId(form.take_over);
+    let (carrier, actor) = (app.clone(), login.actor.clone());
+    let done = app
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                let managed = managed::hold(tx, &actor, event)
+                    .await?
+                    .ok_or(Failure::Refused(NotFound))?;
+                let invitation = invitations::find(tx, id)
+                    .await?
+                    .filter(|invitation| invitation.event == event)
+                    .ok_or(Failure::Refused(NotFound))?;
+                let effects = take_over_late(&managed, &invitation);
+                carry_out(&carrier, tx, event, &effects, &actor.person().name).await?;
+                Ok(())
+            })
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(redirect(&paths::answers(event), Flash::Saved).into_response()),
+        Err(Failure::Refused(NotFound)) => Err(Problem::NotFound),
+        Err(Failure::Stale(_)) => {
+            let managed = managed::open(&app, &login.actor, event).await?;
+            let problem = texts::form::stale(login.visit.lang);
+            page(
+                &app,
+                &login,
+                &managed,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                problem,
+            )
+            .await
+        }
+        Err(Failure::Database(error)) => Err(error.into()),
+    }
+}
+
+async fn page(
+    app: &App,
+    login: &LoggedIn,
+    managed: &ManagedEvent,
+    status: StatusCode,
+    problem: String,
+) -> Result<Response, Problem> {
+    let model = load(app, managed).await?;
+    let title = texts::answers::title(login.visit.lang, &model.event.details.title);
+    Ok(login
+        .page(app, title)
+        .status(status)
+        .render(move || view! { <AnswersPage model=model.clone() problem=problem.clone()/> })
+        .await)
+}
+
+async fn load(app: &App, managed: &ManagedEvent) -> Result<AnswersModel, DbErr> {
+    let db = app.store.read();
+    let event = managed.event();
+    let roster = groups::roster(db, event.details.group).await?;
+    let (group, members, practices) = roster.map_or_else(Default::default, |roster| {
+        (roster.group.name, roster.members, roster.practices)
+    });
+    let everybody = invitations::of_event(db, event.id).await?;
+    let wishes = wishes_of_guests(&everybody, wishes::of_event(db, event.id).await?);
+    let ambassador = event.details.ambassador.map(|id| {
+        let name = members
+            .iter()
+            .find(|member| member.id == id)
+            .map(|member| member.details.name.clone());
+        (
+            name.unwrap_or_default(),
+            compose::ambassador_url(app, event.id),
+        )
+    });
+    let telephones: Vec<(MemberId, String)> = members
+        .into_iter()
+        .filter(|member| managed.sees_addresses() && !member.details.telephone.is_empty())
+        .map(|member| (member.id, member.details.telephone))
+        .collect();
+    Ok(AnswersModel {
+        event: event.clone(),
+        group,
+        invitations: everybody.into_iter().map(|i| managed.shown(i)).collect(),
+        practices,
+        telephones,
+        wishes,
+        ambassador,
+        sees_addresses: managed.sees_addresses(),
+        now: app.clock.now(),
+    })
+}
+
+/// What those who come need; whose it is stays here.
+fn wishes_of_guests(everybody: &[Invitation], wishes: Vec<(InvitationId, Wishes)>) -> Vec<Wishes> {
+    wishes
+        .into_iter()
+        .filter(|(id, _)| everybody.iter().any(|i| i.id == *id && i.accepted()))
+        .map(|(_, wishes)| wishes)
+        .collect()
+}

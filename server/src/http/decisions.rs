@@ -1,0 +1,260 @@
+//! Go or no-go, and calling an event off.
+
+use app::components::MailSort;
+use app::forms::FieldErrors;
+use app::forms::decision::{Asked, DecisionForm};
+use app::pages::decision::{DecisionModel, DecisionPage, to_ring};
+use app::{paths, texts};
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
+use domain::access::ManagedEvent;
+use domain::decision::{DecisionRefusal, Told, cancel, decide};
+use domain::event::{Decision, Stage};
+use domain::group::Roster;
+use domain::history::Happening;
+use domain::id::EventId;
+use domain::invitation::Invitation;
+use leptos::prelude::*;
+use sea_orm::DbErr;
+
+use super::error::Problem;
+use super::flash::{Flash, redirect};
+use super::managed;
+use super::session::LoggedIn;
+use crate::carry_out::carry_out;
+use crate::persistence::{Failure, groups, history, invitations, stops};
+use crate::state::App;
+
+/// Why nothing was decided.
+#[derive(Debug, thiserror::Error)]
+enum Stop {
+    #[error("there is no such event for this person")]
+    NotFound,
+    #[error(transparent)]
+    Refused(#[from] DecisionRefusal),
+}
+
+/// The page.
+///
+/// # Errors
+/// Not this person's event, or the database failed.
+pub async fn show(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<i64>,
+) -> Result<Response, Problem> {
+    let form = DecisionForm::default();
+    page(&app, &login, EventId(id), form, Refused::default()).await
+}
+
+/// Decides, or calls it off.
+///
+/// # Errors
+/// Not this person's event, or the database failed.
+pub async fn act(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<i64>,
+    Form(form): Form<DecisionForm>,
+) -> Result<Response, Problem> {
+    let event = EventId(id);
+    let asked = match form.parse() {
+        Ok(asked) => asked,
+        Err(errors) => {
+            let refused = Refused::because(String::new(), errors);
+            return page(&app, &login, event, form, refused).await;
+        }
+    };
+    let now = app.clock.now();
+    let (carrier, actor) = (app.clone(), login.actor.clone());
+    let done = app
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                let managed = managed::hold(tx, &actor, event)
+                    .await?
+                    .ok_or(Failure::Refused(Stop::NotFound))?;
+                let name = &actor.person().name;
+                if is_done(&managed, &asked, name) {
+                    return Ok(flash(&asked));
+                }
+                let invitations = invitations::of_event(tx, event).await?;
+                let tour = stops::tour(tx, event).await?;
+                let flash = flash(&asked);
+                let effects = match asked {
+                    Asked::Decide { go, note } => {
+                        let decision = Decision {
+                            go,
+                            by: name.clone(),
+                            at: now,
+                            note,
+                        };
+                        decide(&managed, &invitations, &tour, decision, now)
+                    }
+                    Asked::Cancel(why) => cancel(&managed, &invitations, &tour, why, now),
+                }
+                .map_err(|refusal| Failure::Refused(Stop::Refused(refusal)))?;
+                carry_out(&carrier, tx, event, &effects, name).await?;
+                Ok(flash)
+            })
+        })
+        .await;
+    let lang = login.visit.lang;
+    let problem = match done {
+        Ok(flash) => return Ok(redirect(&paths::decision(event), flash).into_response()),
+        Err(Failure::Refused(Stop::NotFound)) => return Err(Problem::NotFound),
+        Err(Failure::Refused(Stop::Refused(refusal))) => texts::decision::refusal(lang, refusal),
+        Err(Failure::Stale(_)) => texts::form::stale(lang),
+        Err(Failure::Database(error)) => return Err(error.into()),
+    };
+    let refused = Refused::because(problem, FieldErrors::default());
+    page(&app, &login, event, form, refused).await
+}
+
+/// Whether this person has just done the same: the second of a double click.
+fn is_done(managed: &ManagedEvent, asked: &Asked, name: &str) -> bool {
+    let event = managed.event();
+    match asked {
+        Asked::Decide { go, .. } => {
+            matches!(event.stage, Stage::Go | Stage::NoGo)
+                && event
+                    .decision
+                    .as_ref()
+                    .is_some_and(|decision| decision.go == *go && decision.by == name)
+        }
+        Asked::Cancel(_) => event.stage == Stage::Cancelled,
+    }
+}
+
+fn flash(asked: &Asked) -> Flash {
+    match asked {
+        Asked::Decide { .. } => Flash::Decided,
+        Asked::Cancel(_) => Flash::Cancelled,
+    }
+}
+
+/// Why the page is shown again.
+#[derive(Debug, Clone, Default)]
+struct Refused {
+    status: StatusCode,
+    problem: String,
+    errors: FieldErrors,
+}
+
+impl Refused {
+    fn because(problem: String, errors: FieldErrors) -> Self {
+        Self {
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            problem,
+            errors,
+        }
+    }
+}
+
+async fn page(
+    app: &App,
+    login: &LoggedIn,
+    id: EventId,
+    form: DecisionForm,
+    refused: Refused,
+) -> Result<Response, Problem> {
+    let managed = managed::open(app, &login.actor, id).await?;
+    let model = load(app, &managed, &login.actor.person().name).await?;
+    let title = texts::decision::title(login.visit.lang, &model.event.details.title);
+    Ok(login
+        .page(app, title)
+        .status(refused.status)
+        .render(move || {
+            let Refused {
+                problem, errors, ..
+            } = refused.clone();
+            view! { <DecisionPage model=model.clone() form=form.clone() errors problem/> }
+        })
+        .await)
+}
+
+async fn load(app: &App, managed: &ManagedEvent, name: &str) -> Result<DecisionModel, DbErr> {
+    let db = app.store.read();
+    let now = app.clock.now();
+    let event = managed.event();
+    let everybody = invitations::of_event(db, event.id).await?;
+    let tour = stops::tour(db, event.id).await?;
+    let roster = groups::roster(db, event.details.group).await?;
+    // What each choice would do is asked of the rules themselves.
+    let would = |go| {
+        let decision = Decision {
+            go,
+            by: name.to_owned(),
+            at: now,
+            note: String::new(),
+        };
+        decide(managed, &everybody, &tour, decision, now)
+            .ok()
+            .map(|effects| Told::by(&effects))
+    };
+    let cancel = cancel(managed, &everybody, &tour, String::new(), now)
+        .ok()
+        .map(|effects| Told::by(&effects));
+    let trouble = managed::deliveries(db, event.id)
+        .await?
+        .iter()
+        .filter(|mail| mail.sort == MailSort::Decision && mail.is_in_trouble())
+        .count();
+    let rung = match &roster {
+        Some(roster) => to_ring(&everybody)
+            .map(|invitation| telephone(roster, invitation, managed.sees_addresses()))
+            .collect(),
+        None => Vec::new(),
+    };
+    Ok(DecisionModel {
+        event: event.clone(),
+        group: roster.map(|roster| roster.group.name).unwrap_or_default(),
+        go: would(true),
+        no_go: would(false),
+        cancel,
+        trouble,
+        cancelled: cancelled(app, managed).await?,
+        invitations: everybody.into_iter().map(|i| managed.shown(i)).collect(),
+        to_ring: rung,
+        name: name.to_owned(),
+        now,
+    })
+}
+
+/// Somebody's name, and the number to ring: the own one where it may be shown,
+/// else that of a practice.
+fn telephone(roster: &Roster, invitation: &Invitation, own: bool) -> (String, String) {
+    let mine = invitation
+        .member
+        .and_then(|member| roster.member(member))
+        .filter(|_| own)
+        .map(|member| member.details.telephone.clone());
+    let practices = invitation
+        .practices
+        .iter()
+        .filter_map(|practice| roster.practice(practice.id))
+        .map(|practice| practice.telephone.clone());
+    let number = mine
+        .into_iter()
+        .chain(practices)
+        .find(|number| !number.is_empty());
+    (invitation.name.clone(), number.unwrap_or_default())
+}
+
+/// Why it was called off, by whom and when.
+async fn cancelled(
+    app: &App,
+    managed: &ManagedEvent,
+) -> Result<Option<(String, String, DateTime<Utc>)>, DbErr> {
+    if managed.event().stage != Stage::Cancelled {
+        return Ok(None);
+    }
+    let entries = history::of_event(app.store.read(), managed.event().id).await?;
+    Ok(entries.into_iter().find_map(|entry| match entry.happening {
+        Happening::Cancelled { note } => Some((note, entry.actor, entry.at)),
+        _ => None,
+    }))
+}
