@@ -1,0 +1,74 @@
+/**
+ * Every page there is, found as a visitor finds them: by following links, from
+ * the front page, the lists, and the links in the demonstration's mails. The
+ * table of URLs (`app/src/paths.rs`) says what must have been found.
+ */
+import { readFileSync } from "node:fs";
+import type { APIRequestContext } from "@playwright/test";
+
+/** Patterns that are no page of their own. */
+const NOT_PAGES = new Map([
+  ["/uitloggen", "only posted to"],
+  ["/taal", "only posted to"],
+  ["/demonstratie/klok", "only posted to"],
+  ["/postvak/{id}/afspraak.ics", "a file"],
+  ["/inloggen/{token}", "works once; looked at in login.spec.ts"],
+]);
+
+/** The patterns of the table, without those that are no pages. */
+export function patterns(): string[] {
+  const table = readFileSync(new URL("../../app/src/paths.rs", import.meta.url), "utf8");
+  const constants = [...table.matchAll(/pub const \w+: &str = "([^"]+)";/g)];
+  const functions = [...table.matchAll(/^ {4}[A-Z_]+ = "([^"]+)"/gm)];
+  return [...constants, ...functions].map((found) => found[1]).filter((pattern) => !NOT_PAGES.has(pattern));
+}
+
+/** The pattern that a path fills: `/wijken/3` is `/wijken/{id}`. */
+export function pattern_of(path: string, all: string[]): string | undefined {
+  const parts = path.split("/");
+  const fits = (pattern: string) => {
+    const wanted = pattern.split("/");
+    return wanted.length === parts.length && wanted.every((part, i) => part.startsWith("{") || part === parts[i]);
+  };
+  // `/bijeenkomsten/nieuw` is itself before it is an event.
+  return all.filter(fits).sort((a, b) => a.split("{").length - b.split("{").length)[0];
+}
+
+/** How many pages of each pattern are looked at. */
+const OF_EACH = 3;
+/** How many mails, of which each may bring another kind of link. */
+const MAILS = 60;
+
+/** Paths by pattern, at most three each. `request` carries the adviser's session. */
+export async function explore(request: APIRequestContext): Promise<Map<string, string[]>> {
+  const all = patterns();
+  const found = new Map<string, string[]>();
+  const queue = ["/", "/privacy", "/inloggen", "/bijeenkomsten", "/huisartsengroepen", "/wijken", "/postvak"];
+  const seen = new Set(queue);
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    const pattern = pattern_of(path.split("?")[0], all);
+    const of_this = found.get(pattern ?? "") ?? [];
+    const most = pattern === "/postvak/{id}" ? MAILS : OF_EACH;
+    if (pattern === undefined || of_this.length >= most) continue;
+    const response = await request.get(path, { maxRedirects: 0 });
+    // A page that does not open for this event yet, or leads on.
+    if (response.status() !== 200) continue;
+    found.set(pattern, [...of_this, path]);
+    const html = await response.text();
+    for (const [, href] of html.matchAll(/href="([^"#]+)/g)) {
+      const next = local(href.replaceAll("&amp;", "&"), response.url());
+      if (next !== undefined && !seen.has(next)) {
+        seen.add(next);
+        queue.push(next);
+      }
+    }
+  }
+  const mails = found.get("/postvak/{id}");
+  if (mails) found.set("/postvak/{id}", mails.slice(0, OF_EACH));
+  return found;
+}
+
+function local(href: string, base: string): string | undefined {
+  const url = new URL(href, base);
+  return url.origin === new URL(base).origin ? url.pathname + url.search : undefined;
+}

@@ -1,0 +1,64 @@
+/** Every page of the table: axe, light and dark; on a phone; its title; the console. */
+import { expectNoOverflow, expectNoViolations } from "../fixtures/accessibility.ts";
+import { ADVISER } from "../fixtures/demonstration.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { explore, patterns } from "../pages/site.ts";
+
+/** Pages that a link with a token opens are seen without a session. */
+const PERSONAL = ["/u/{token}", "/g/{token}", "/ambassadeur/{token}", "/inloggen"];
+
+let site: Map<string, string[]>;
+
+test.beforeAll(async ({ program, session, playwright }) => {
+  const request = await playwright.request.newContext({
+    baseURL: program.url,
+    storageState: await session(ADVISER),
+  });
+  site = await explore(request);
+  await request.dispose();
+});
+
+for (const pattern of patterns()) {
+  test(`${pattern} is toegankelijk`, async ({ browser, program, session }) => {
+    const paths = site.get(pattern) ?? [];
+    expect(paths, "no link leads to such a page").not.toEqual([]);
+    const storageState = PERSONAL.includes(pattern) ? undefined : await session(ADVISER);
+    for (const colorScheme of ["light", "dark"] as const) {
+      const context = await browser.newContext({
+        baseURL: program.url,
+        locale: "nl-NL",
+        colorScheme,
+        storageState,
+        reducedMotion: "reduce",
+        viewport: { width: 1280, height: 900 },
+      });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(error.message));
+      for (const path of paths) {
+        await test.step(`${path}, ${colorScheme}`, async () => {
+          await page.setViewportSize({ width: 1280, height: 900 });
+          await page.goto(path);
+          await expect.soft(page, path).toHaveTitle(/^\S.* · Wijksafari$/);
+          await expect.soft(page.getByRole("heading", { level: 1 }), `${path}: one main heading`).toHaveCount(1);
+          await expectNoViolations(page, `${path}, ${colorScheme}`);
+          await page.setViewportSize({ width: 360, height: 740 });
+          await expectNoOverflow(page, path);
+          await expectNoViolations(page, `${path}, ${colorScheme}, on a phone`);
+          expect.soft(complaints, `${path}: the console`).toEqual([]);
+          complaints.length = 0;
+        });
+      }
+      await context.close();
+    }
+  });
+}
+
+test("een pagina die niet bestaat is ook toegankelijk", async ({ page, program }) => {
+  const response = await page.goto(`${program.url}/bestaat-niet`);
+  expect(response?.status()).toBe(404);
+  await expectNoViolations(page, "/bestaat-niet");
+});
