@@ -43,6 +43,15 @@ pub struct Visitor {
     pub is_adviser: bool,
 }
 
+/// The bar of the demonstration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Demonstration {
+    /// The time it is there.
+    pub now: DateTime<Utc>,
+    /// Whether its mails lie in the mailbox; else they really leave.
+    pub postbox: bool,
+}
+
 /// What stands around a page.
 #[derive(Debug, Clone)]
 pub struct Frame {
@@ -54,8 +63,8 @@ pub struct Frame {
     pub path: String,
     /// Who is logged in.
     pub visitor: Option<Visitor>,
-    /// In the demonstration: the time it is there.
-    pub demonstration: Option<DateTime<Utc>>,
+    /// In the demonstration only.
+    pub demonstration: Option<Demonstration>,
     /// What was just done.
     pub flash: Option<FlashMessage>,
     /// Scripts this page needs.
@@ -117,7 +126,7 @@ pub fn document<V: IntoView>(frame: Frame, page: impl FnOnce() -> V) -> impl Int
 #[component]
 fn DemonstrationBar(frame: Frame) -> impl IntoView {
     let lang = frame.lang;
-    frame.demonstration.map(|now| view! {
+    frame.demonstration.map(|Demonstration { now, postbox }| view! {
         <aside class="demo-bar" aria-label=texts::frame::demonstration(lang)>
             <div class="demo-bar__inner">
                 <p class="demo-bar__clock"><Icon glyph=Glyph::MoonStar/>" "{texts::frame::demonstration_now(lang, &texts::time::moment(lang, now))}</p>
@@ -126,7 +135,7 @@ fn DemonstrationBar(frame: Frame) -> impl IntoView {
                     <button type="submit" name="forward" value="hour"><Icon glyph=Glyph::Clock/>{texts::frame::next_hour(lang)}</button>
                     <button type="submit" name="forward" value="day"><Icon glyph=Glyph::ArrowRight/>{texts::frame::next_day(lang)}</button>
                 </form>
-                <a href=paths::POSTBOX><Icon glyph=Glyph::Mail/>{texts::frame::postbox(lang)}</a>
+                {postbox.then(|| view! { <a href=paths::POSTBOX><Icon glyph=Glyph::Mail/>{texts::frame::postbox(lang)}</a> })}
             </div>
         </aside>
     })

@@ -35,15 +35,16 @@ export function pattern_of(path: string, all: string[]): string | undefined {
 }
 
 /** How many pages of each pattern are looked at. */
-const OF_EACH = 3;
+const OF_EACH = 2;
 /** How many mails, of which each may bring another kind of link. */
 const MAILS = 60;
 
-/** Paths by pattern, at most three each. `request` carries the adviser's session. */
+/** Paths by pattern, a few each. `request` carries the adviser's session. */
 export async function explore(request: APIRequestContext): Promise<Map<string, string[]>> {
   const all = patterns();
-  const found = new Map<string, string[]>();
-  const queue = ["/", "/privacy", "/inloggen", "/bijeenkomsten", "/huisartsengroepen", "/wijken", "/postvak"];
+  // Who is logged in is led on from these two.
+  const found = new Map([["/", ["/"]], ["/inloggen", ["/inloggen"]]]);
+  const queue = ["/privacy", "/bijeenkomsten", "/huisartsengroepen", "/wijken", "/postvak"];
   const seen = new Set(queue);
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     const pattern = pattern_of(path.split("?")[0], all);

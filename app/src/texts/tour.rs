@@ -105,6 +105,8 @@ texts! {
     ask_again { nl: "Vraag opnieuw", en: "Ask again" }
     /// Button, read aloud.
     ask_whom(name: &str) { nl: "Vraag {name} om de groep te ontvangen", en: "Ask {name} to receive the group" }
+    /// Button, read aloud.
+    ask_whom_again(name: &str) { nl: "Vraag opnieuw of {name} de groep ontvangt", en: "Ask again whether {name} receives the group" }
     /// Button.
     ask_all(count: usize) { nl: "Vraag iedereen die nog niet gevraagd is ({count})", en: "Ask everyone not asked yet ({count})" }
     /// Why not.

@@ -6,7 +6,7 @@
 use std::sync::{Arc, OnceLock};
 
 use app::components::FlashMessage;
-use app::frame::{Frame, Scripts, Visitor, document};
+use app::frame::{Demonstration, Frame, Scripts, Visitor, document};
 use axum::body::Body;
 use axum::http::{HeaderValue, Request, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
@@ -26,7 +26,10 @@ pub struct Page {
 impl Page {
     /// A page for this visit, with its title.
     pub fn new(app: &App, visit: &Visit, title: impl Into<String>) -> Self {
-        let demonstration = app.is_demonstration().then(|| app.clock.now());
+        let demonstration = app.is_demonstration().then(|| Demonstration {
+            now: app.clock.now(),
+            postbox: app.postbox,
+        });
         let frame = Frame {
             lang: visit.lang,
             title: title.into(),

@@ -72,20 +72,18 @@ fn Host(
         (Some(_), None) => Some(say::no_time(lang)),
         _ => None,
     };
-    let ask = match stop.slot {
-        Slot::Unasked => say::ask(lang),
-        _ => say::ask_again(lang),
-    };
     let note = slot_note(&stop.slot).map(|note| say::slot_note(lang, note));
     let verb = TourVerb::Ask(stop.id).code();
-    let label = say::ask_whom(
-        lang,
-        if stop.host.name.is_empty() {
-            &name
-        } else {
-            &stop.host.name
-        },
-    );
+    let whom = if stop.host.name.is_empty() {
+        &name
+    } else {
+        &stop.host.name
+    };
+    // Read aloud, a button begins with the words that are seen on it.
+    let (ask, label) = match stop.slot {
+        Slot::Unasked => (say::ask(lang), say::ask_whom(lang, whom)),
+        _ => (say::ask_again(lang), say::ask_whom_again(lang, whom)),
+    };
     let confirmed = stop.slot.is_confirmed();
     let telephone = stop.host.telephone.clone();
     view! {
