@@ -9,6 +9,7 @@ pub mod event;
 pub mod group;
 pub mod group_import;
 pub mod invite;
+pub mod location;
 pub mod login;
 pub mod member;
 pub mod practice;

@@ -7,19 +7,25 @@ pub mod ambassadors;
 pub mod answers;
 pub mod client;
 pub mod decisions;
+pub mod districts;
 pub mod error;
 pub mod evenings;
 pub mod events;
 pub mod flash;
 pub mod front;
+pub mod group_imports;
+pub mod groups;
 pub mod health;
 pub mod invites;
 pub mod language;
+pub mod locations;
 pub mod logins;
 pub mod managed;
+pub mod members;
 pub mod page;
 pub mod postbox;
 pub mod posted;
+pub mod practices;
 pub mod rate_limit;
 pub mod reports;
 pub mod rsvps;
@@ -27,6 +33,7 @@ pub mod run_sheets;
 pub mod same_origin;
 pub mod security_headers;
 pub mod session;
+pub mod shown;
 pub mod slots;
 pub mod tours;
 pub mod visit;
@@ -73,6 +80,7 @@ pub fn router(app: App) -> Router {
             paths::ANSWER,
             get(answers::one::show).post(answers::one::act),
         )
+        .merge(directory())
         .route(paths::INVITATION, get(rsvps::show).post(rsvps::answer))
         .route(paths::SLOT, get(slots::show).post(slots::answer))
         .route(paths::AMBASSADOR, get(ambassadors::show))
@@ -136,4 +144,30 @@ fn token_number(
         app.failed_tokens.mark(address, now);
         Problem::NotFound
     })
+}
+
+/// GP groups, and the social directory.
+fn directory() -> Router<App> {
+    Router::new()
+        .route(paths::GROUPS, get(groups::list))
+        .route(paths::NEW_GROUP, get(groups::show_new).post(groups::add))
+        .route(paths::GROUP, get(groups::show).post(groups::rename))
+        .route(
+            paths::GROUP_IMPORT,
+            get(group_imports::show).post(group_imports::post),
+        )
+        .route(
+            paths::NEW_PRACTICE,
+            get(practices::show_new).post(practices::add),
+        )
+        .route(paths::PRACTICE, get(practices::show).post(practices::save))
+        .route(paths::NEW_MEMBER, get(members::show_new).post(members::add))
+        .route(paths::MEMBER, get(members::show).post(members::save))
+        .route(paths::DISTRICTS, get(districts::list))
+        .route(paths::DISTRICT, get(districts::show))
+        .route(
+            paths::NEW_LOCATION,
+            get(locations::show_new).post(locations::add),
+        )
+        .route(paths::LOCATION, get(locations::show).post(locations::save))
 }

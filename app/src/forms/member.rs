@@ -25,6 +25,9 @@ pub struct MemberForm {
     pub left_out: String,
     /// Mark of what was looked at; empty for a new one.
     pub seen: String,
+    /// `remove`, if that button was pressed.
+    #[serde(rename = "do")]
+    pub wish: String,
 }
 
 impl MemberForm {
@@ -52,7 +55,13 @@ impl MemberForm {
             practices: details.practices.iter().map(ToString::to_string).collect(),
             left_out: details.left_out.clone().unwrap_or_default(),
             seen: seen(details),
+            wish: String::new(),
         }
+    }
+
+    /// Whether this is a wish to remove.
+    pub fn is_removal(&self) -> bool {
+        self.wish == "remove"
     }
 
     /// What is known of them.

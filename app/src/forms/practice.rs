@@ -18,6 +18,9 @@ pub struct PracticeForm {
     pub telephone: String,
     /// Mark of what was looked at; empty for a new one.
     pub seen: String,
+    /// `remove`, if that button was pressed.
+    #[serde(rename = "do")]
+    pub wish: String,
 }
 
 /// A practice as typed.
@@ -39,7 +42,13 @@ impl PracticeForm {
             address: practice.address.clone(),
             telephone: practice.telephone.clone(),
             seen: seen(practice),
+            wish: String::new(),
         }
+    }
+
+    /// Whether this is a wish to remove.
+    pub fn is_removal(&self) -> bool {
+        self.wish == "remove"
     }
 
     /// The practice.

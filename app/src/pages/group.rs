@@ -128,6 +128,7 @@ pub fn GroupPage(
             </div>
         </details>
     }
+    .into_any()
 }
 
 fn without_address(lang: Lang, roster: &Roster) -> Option<impl IntoView + use<>> {
@@ -144,7 +145,7 @@ fn without_address(lang: Lang, roster: &Roster) -> Option<impl IntoView + use<>>
     Some(view! { <Flash tone=Tone::Info><p>{sentence}</p></Flash> })
 }
 
-fn practices(roster: &Roster) -> impl IntoView + use<> {
+fn practices(roster: &Roster) -> AnyView {
     let lang = lang();
     let homeless: Vec<&Member> = roster
         .members
@@ -178,13 +179,13 @@ fn practices(roster: &Roster) -> impl IntoView + use<> {
                     {if members.is_empty() {
                         view! { <p class="soft">{say::practice_empty(lang)}</p> }.into_any()
                     } else {
-                        people(roster, Some(practice), members).into_any()
+                        people(roster, Some(practice), members)
                     }}
                 </section>
             }
         })
         .collect();
-    view! { {sections} {homeless} }
+    view! { {sections} {homeless} }.into_any()
 }
 
 /// Address and telephone of a practice, as far as they are known.
@@ -197,11 +198,7 @@ fn reach(practice: &Practice) -> Option<impl IntoView + use<>> {
     (!parts.is_empty()).then(|| view! { <p class="soft">{parts.join(" · ")}</p> })
 }
 
-fn people(
-    roster: &Roster,
-    here: Option<&Practice>,
-    members: Vec<&Member>,
-) -> impl IntoView + use<> {
+fn people(roster: &Roster, here: Option<&Practice>, members: Vec<&Member>) -> AnyView {
     let lang = lang();
     let rows: Vec<_> = members
         .into_iter()
@@ -233,5 +230,5 @@ fn people(
             }
         })
         .collect();
-    view! { <ul class="rows">{rows}</ul> }
+    view! { <ul class="rows">{rows}</ul> }.into_any()
 }

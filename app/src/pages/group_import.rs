@@ -5,7 +5,7 @@ use domain::group::import::{Change, Import, ListedPerson, Outcome, WrongLine};
 use domain::group::{GpGroup, Profession};
 use leptos::prelude::*;
 
-use crate::components::{Badge, Form, Glyph, Mood, PageTitle, TextArea};
+use crate::components::{Form, PageTitle, TextArea};
 use crate::forms::FieldErrors;
 use crate::frame::lang;
 use crate::lang::Lang;
@@ -32,11 +32,7 @@ pub fn GroupImportPage(
     let lang = lang();
     let over = (paths::group(group.id), group.name.clone());
     let body = match preview {
-        None => view! {
-            {list_form(list, errors, false)}
-            {example()}
-        }
-        .into_any(),
+        None => view! { {list_form(list, errors, false)} {example()} }.into_any(),
         Some(import) => {
             let open = !import.wrong.is_empty();
             view! {
@@ -55,7 +51,7 @@ pub fn GroupImportPage(
     }
 }
 
-fn list_form(list: String, errors: FieldErrors, again: bool) -> impl IntoView {
+fn list_form(list: String, errors: FieldErrors, again: bool) -> AnyView {
     let lang = lang();
     let (button, label) = if again {
         ("button", say::preview_again(lang))
@@ -80,6 +76,7 @@ fn list_form(list: String, errors: FieldErrors, again: bool) -> impl IntoView {
             <div class="button-row"><button class=button type="submit" name="step" value="preview">{label}</button></div>
         </Form>
     }
+    .into_any()
 }
 
 fn example() -> impl IntoView {
@@ -96,7 +93,7 @@ fn example() -> impl IntoView {
     }
 }
 
-fn what_happens(group: &GpGroup, list: &str, import: &Import) -> impl IntoView + use<> {
+fn what_happens(group: &GpGroup, list: &str, import: &Import) -> AnyView {
     let lang = lang();
     let (new, changed) = (import.new_count(), import.changed_count());
     let unchanged = import.people.len() - new - changed;
@@ -129,9 +126,10 @@ fn what_happens(group: &GpGroup, list: &str, import: &Import) -> impl IntoView +
         {new_practices(&import.new_practices)}
         {people(&import.people)}
     }
+    .into_any()
 }
 
-fn wrong_lines(wrong: &[WrongLine]) -> Option<impl IntoView + use<>> {
+fn wrong_lines(wrong: &[WrongLine]) -> Option<AnyView> {
     let lang = lang();
     let more = wrong.len().saturating_sub(MOST_LINES);
     let rows: Vec<_> = wrong
@@ -148,7 +146,8 @@ fn wrong_lines(wrong: &[WrongLine]) -> Option<impl IntoView + use<>> {
             }
         })
         .collect();
-    (!wrong.is_empty()).then(|| view! {
+    (!wrong.is_empty()).then(|| {
+        view! {
         <section class="section" aria-labelledby="foute-regels">
             <div class="section__head"><h2 id="foute-regels">{say::wrong_lines(lang)}</h2></div>
             <p>{say::correct_lead(lang)}</p>
@@ -162,10 +161,11 @@ fn wrong_lines(wrong: &[WrongLine]) -> Option<impl IntoView + use<>> {
             </table></div>
             {(more > 0).then(|| view! { <p class="soft">{say::and_more_lines(lang, more)}</p> })}
         </section>
+    }.into_any()
     })
 }
 
-fn remarks(import: &Import) -> Option<impl IntoView + use<>> {
+fn remarks(import: &Import) -> Option<AnyView> {
     let lang = lang();
     let sentences: Vec<_> = import
         .remarks
@@ -180,10 +180,11 @@ fn remarks(import: &Import) -> Option<impl IntoView + use<>> {
                 <ul class="stack stack--tight">{sentences}</ul>
             </section>
         }
+        .into_any()
     })
 }
 
-fn new_practices(names: &[String]) -> Option<impl IntoView + use<>> {
+fn new_practices(names: &[String]) -> Option<AnyView> {
     let lang = lang();
     let items: Vec<_> = names
         .iter()
@@ -195,10 +196,10 @@ fn new_practices(names: &[String]) -> Option<impl IntoView + use<>> {
             <div class="section__head"><h2 id="nieuwe-praktijken">{say::new_practices(lang)}</h2></div>
             <ul>{items}</ul>
         </section>
-    })
+    }.into_any())
 }
 
-fn people(people: &[ListedPerson]) -> Option<impl IntoView + use<>> {
+fn people(people: &[ListedPerson]) -> Option<AnyView> {
     let lang = lang();
     let more = people.len().saturating_sub(MOST_PEOPLE);
     let rows: Vec<_> = people
@@ -230,32 +231,26 @@ fn people(people: &[ListedPerson]) -> Option<impl IntoView + use<>> {
             </table></div>
             {(more > 0).then(|| view! { <p class="soft">{say::and_more(lang, more)}</p> })}
         </section>
-    })
+    }.into_any())
 }
 
-fn outcome(lang: Lang, outcome: &Outcome) -> (impl IntoView + use<>, String) {
-    let (mood, glyph, text, what) = match outcome {
-        Outcome::New => (Mood::Good, Glyph::Plus, say::new(lang), String::new()),
-        Outcome::Unchanged(_) => (
-            Mood::Calm,
-            Glyph::Check,
-            say::unchanged(lang),
-            String::new(),
-        ),
+fn outcome(lang: Lang, outcome: &Outcome) -> (AnyView, String) {
+    let (class, word, what) = match outcome {
+        Outcome::New => ("badge badge--good", say::new(lang), String::new()),
+        Outcome::Unchanged(_) => ("badge", say::unchanged(lang), String::new()),
         Outcome::Changed(_, changes) => {
             let changes: Vec<_> = changes
                 .iter()
                 .map(|change| change_sentence(lang, change))
                 .collect();
             (
-                Mood::Accent,
-                Glyph::Pencil,
+                "badge badge--accent",
                 say::changed(lang),
                 changes.join("; "),
             )
         }
     };
-    (view! { <Badge mood glyph text/> }, what)
+    (view! { <span class=class>{word}</span> }.into_any(), what)
 }
 
 fn change_sentence(lang: Lang, change: &Change) -> String {
@@ -267,5 +262,70 @@ fn change_sentence(lang: Lang, change: &Change) -> String {
         Change::Telephone(was) => say::telephone_was(lang, was),
         Change::Profession(was) => say::profession_was(lang, profession(*was)),
         Change::Practice(name) => say::one_more_practice(lang, name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::group::Roster;
+    use domain::group::import::{Line, read};
+    use domain::id::{GpGroupId, OrganisationId};
+
+    use super::*;
+
+    const HOSTILE: &str = "</textarea><script>alert(1)</script>\"><img src=x onerror=alert(2)>";
+
+    fn page(list: &str, lines: &[Line]) -> String {
+        let roster = Roster {
+            group: GpGroup {
+                id: GpGroupId(1),
+                organisation: OrganisationId(1),
+                name: HOSTILE.to_owned(),
+                revision: 3,
+            },
+            practices: Vec::new(),
+            members: Vec::new(),
+        };
+        let preview = read(&roster, lines).ok();
+        let (group, list) = (roster.group, list.to_owned());
+        Owner::new().with(|| {
+            view! { <GroupImportPage group list errors=FieldErrors::default() preview/> }.to_html()
+        })
+    }
+
+    fn line(number: u32, name: &str, profession: &str) -> Line {
+        Line {
+            number,
+            practice: HOSTILE.to_owned(),
+            name: name.to_owned(),
+            profession: profession.to_owned(),
+            ..Line::default()
+        }
+    }
+
+    #[test]
+    fn hostile_text_stays_text_wherever_it_is_shown() {
+        let lines = [
+            line(2, HOSTILE, "huisarts"),
+            line(3, HOSTILE, "huisarts"),
+            line(4, "Anna", HOSTILE),
+        ];
+        let html = page(HOSTILE, &lines);
+        assert!(!html.contains("<script"), "{html}");
+        assert!(!html.contains("<img"), "{html}");
+        assert!(
+            html.contains("Voer 1 persoon in, laat 1 regel weg"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn the_list_travels_along_and_nothing_wrong_can_be_taken_in() {
+        let html = page("a;b\nc;d", &[line(2, "Anna", "tandarts")]);
+        assert!(html.contains("kennen we niet"), "{html}");
+        assert!(!html.contains("value=\"take\""), "{html}");
+        let html = page("a;b\nc;d", &[line(2, "Anna", "huisarts")]);
+        assert!(html.contains("name=\"list\" value=\"a;b\nc;d\""), "{html}");
+        assert!(html.contains("name=\"revision\" value=\"3\""), "{html}");
     }
 }

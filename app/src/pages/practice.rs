@@ -69,6 +69,7 @@ pub fn PracticePage(
             </Confirm>
         })}
     }
+    .into_any()
 }
 
 /// The fields in which the practice as it is now differs from what was typed.

@@ -1,0 +1,18 @@
+//! The words of the map.
+
+texts! {
+    /// Shows the map.
+    show { nl: "Laat de kaart zien", en: "Show the map" }
+    /// Asks the device where it is.
+    here { nl: "Hier", en: "Here" }
+    /// While the device thinks.
+    here_busy { nl: "Je plek wordt gezocht…", en: "Finding where you are…" }
+    /// The device would not say.
+    here_failed { nl: "Je telefoon geeft je plek niet door. Wijs hem aan op de kaart of vul hem hieronder in.", en: "Your phone does not tell where you are. Point at the place on the map or fill it in below." }
+    /// Takes the middle of the map.
+    middle { nl: "Neem het midden van de kaart", en: "Take the middle of the map" }
+    /// Zoom.
+    zoom_in { nl: "Dichterbij", en: "Zoom in" }
+    /// Zoom.
+    zoom_out { nl: "Verder weg", en: "Zoom out" }
+}

@@ -1,0 +1,212 @@
+//! The locations of a district's directory.
+
+use app::components::{MapContent, MapPoint, Tiles};
+use app::forms::location::LocationForm;
+use app::forms::{FieldErrors, FieldProblem};
+use app::pages::location::{LocationModel, LocationPage, changed_location};
+use app::{paths, texts};
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use domain::district::District;
+use domain::group::roster::name_key;
+use domain::id::{DistrictId, LocationId};
+use domain::location::{Location, LocationDetails};
+use leptos::prelude::*;
+
+use super::districts::kept;
+use super::error::Problem;
+use super::flash::{Flash, redirect};
+use super::posted::Posted;
+use super::session::LoggedIn;
+use super::shown::Shown;
+use crate::persistence::{Failure, Stale, Tx, locations};
+use crate::state::App;
+
+/// Where the pictures of a map come from.
+pub(super) fn tiles(app: &App) -> Option<Tiles> {
+    let (url, attribution) = app.tiles.clone()?;
+    Some(Tiles { url, attribution })
+}
+
+/// The form of a new location.
+///
+/// # Errors
+/// This person does not keep the district, or the database failed.
+pub async fn show_new(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<DistrictId>,
+) -> Result<Response, Problem> {
+    let district = kept(&app.store, &login, id).await?;
+    // Mostly the next one lies in the same town.
+    let form = LocationForm {
+        town: district.municipality.clone(),
+        ..LocationForm::default()
+    };
+    page(&app, &login, district, None, Shown::first(form)).await
+}
+
+/// Adds a location.
+///
+/// # Errors
+/// This person does not keep the district, or the database failed.
+pub async fn add(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<DistrictId>,
+    Posted(form): Posted<LocationForm>,
+) -> Result<Response, Problem> {
+    let district = kept(&app.store, &login, id).await?;
+    let refused = match form.parse() {
+        Err(errors) => errors,
+        Ok(details) => {
+            let added = app
+                .store
+                .write(move |tx| Box::pin(async move { insert(tx, id, &details).await }))
+                .await;
+            match added {
+                Ok(()) => return Ok(redirect(&paths::district(id), Flash::Saved).into_response()),
+                Err(Failure::Refused(errors)) => errors,
+                Err(Failure::Stale(_)) => return Err(Problem::NotFound),
+                Err(Failure::Database(error)) => return Err(error.into()),
+            }
+        }
+    };
+    page(&app, &login, district, None, Shown::refused(form, refused)).await
+}
+
+/// The form of a location.
+///
+/// # Errors
+/// This person does not keep its district, or the database failed.
+pub async fn show(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<LocationId>,
+) -> Result<Response, Problem> {
+    let (district, location) = held(&app, &login, id).await?;
+    let form = LocationForm::filled(&location.details, location.revision);
+    page(&app, &login, district, Some(location), Shown::first(form)).await
+}
+
+/// Saves a location.
+///
+/// # Errors
+/// This person does not keep its district, or the database failed.
+pub async fn save(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<LocationId>,
+    Posted(mut form): Posted<LocationForm>,
+) -> Result<Response, Problem> {
+    let (district, location) = held(&app, &login, id).await?;
+    let shown = match form.parse() {
+        Err(errors) => Shown::refused(form, errors),
+        Ok(details) => {
+            let changed = Location {
+                details,
+                // Without a revision nothing was looked at: stale.
+                revision: form.revision.parse().unwrap_or_default(),
+                ..location.clone()
+            };
+            let saved = app
+                .store
+                .write::<_, FieldErrors, _>(move |tx| {
+                    Box::pin(async move { Ok(locations::save(tx, &changed).await?) })
+                })
+                .await;
+            match saved {
+                Ok(()) => {
+                    let path = paths::district(district.id);
+                    return Ok(redirect(&path, Flash::Saved).into_response());
+                }
+                Err(Failure::Stale(Stale::Location(now))) => {
+                    let changed = changed_location(login.visit.lang, &form, &now);
+                    form.revision = now.revision.to_string();
+                    Shown::overtaken(form, changed)
+                }
+                Err(Failure::Database(error)) => return Err(error.into()),
+                Err(_) => return Err(Problem::NotFound),
+            }
+        }
+    };
+    page(&app, &login, district, Some(location), shown).await
+}
+
+/// A location and its district, if this person keeps that.
+async fn held(
+    app: &App,
+    login: &LoggedIn,
+    id: LocationId,
+) -> Result<(District, Location), Problem> {
+    let location = locations::find(app.store.read(), id)
+        .await?
+        .ok_or(Problem::NotFound)?;
+    let district = kept(&app.store, login, location.district).await?;
+    Ok((district, location))
+}
+
+/// Pressed twice, it is added once: no two of one name at one address.
+async fn insert(
+    tx: &Tx,
+    district: DistrictId,
+    details: &LocationDetails,
+) -> Result<(), Failure<FieldErrors>> {
+    let is_same = |other: &LocationDetails| {
+        name_key(&other.name) == name_key(&details.name)
+            && name_key(&other.address) == name_key(&details.address)
+    };
+    let others = locations::of_district(tx, district).await?;
+    if others.iter().any(|other| is_same(&other.details)) {
+        let mut errors = FieldErrors::default();
+        errors.add("name", FieldProblem::Double);
+        return Err(Failure::Refused(errors));
+    }
+    locations::insert(tx, district, details).await?;
+    Ok(())
+}
+
+async fn page(
+    app: &App,
+    login: &LoggedIn,
+    district: District,
+    location: Option<Location>,
+    shown: Shown<LocationForm>,
+) -> Result<Response, Problem> {
+    let others = locations::of_district(app.store.read(), district.id).await?;
+    let others = others
+        .into_iter()
+        .filter(|other| location.as_ref().is_none_or(|this| this.id != other.id))
+        .filter_map(|other| Some(MapPoint::new(other.details.point?, other.details.name)));
+    let title = location.as_ref().map_or_else(
+        || texts::location::new(login.visit.lang),
+        |location| location.details.name.clone(),
+    );
+    let map = MapContent {
+        outline: district.outline.clone(),
+        points: others.collect(),
+        tiles: tiles(app),
+        ..MapContent::default()
+    };
+    let model = LocationModel {
+        district,
+        location,
+        map,
+    };
+    Ok(login
+        .page(app, title)
+        .narrow()
+        .with_map()
+        .status(shown.status)
+        .render(move || {
+            let model = model.clone();
+            let Shown {
+                form,
+                errors,
+                changed,
+                ..
+            } = shown.clone();
+            view! { <LocationPage model form errors changed/> }
+        })
+        .await)
+}

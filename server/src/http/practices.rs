@@ -1,0 +1,237 @@
+//! The practices of a GP group. Advisers of its organisation only.
+
+use app::forms::practice::{PracticeDetails, PracticeForm, refused};
+use app::pages::practice::{PracticeModel, PracticePage, changed_practice};
+use app::{paths, texts};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use domain::group::roster::{
+    RosterRefusal, check_practice, check_practice_removal, name_key, seen,
+};
+use domain::group::{Practice, Roster};
+use domain::id::{GpGroupId, PracticeId};
+use leptos::prelude::*;
+
+use super::error::Problem;
+use super::flash::{Flash, redirect};
+use super::groups::{NotSaved, managed};
+use super::posted::Posted;
+use super::session::LoggedIn;
+use super::shown::Shown;
+use crate::persistence::groups::{self, NewPractice};
+use crate::persistence::{Failure, Tx};
+use crate::state::App;
+
+/// The form of a new practice.
+///
+/// # Errors
+/// The group is not this person's, or the database failed.
+pub async fn show_new(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<GpGroupId>,
+) -> Result<Response, Problem> {
+    let roster = managed(&app.store, &login, id).await?;
+    let shown = Shown::first(PracticeForm::default());
+    Ok(page(&app, &login, &roster, None, shown, String::new()).await)
+}
+
+/// Adds a practice.
+///
+/// # Errors
+/// The group is not this person's, or the database failed.
+pub async fn add(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<GpGroupId>,
+    Posted(form): Posted<PracticeForm>,
+) -> Result<Response, Problem> {
+    let roster = managed(&app.store, &login, id).await?;
+    write(&app, &login, roster, None, form).await
+}
+
+/// The form of a practice.
+///
+/// # Errors
+/// It is not this person's, or the database failed.
+pub async fn show(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path((id, practice)): Path<(GpGroupId, PracticeId)>,
+) -> Result<Response, Problem> {
+    let roster = managed(&app.store, &login, id).await?;
+    let now = roster.practice(practice).ok_or(Problem::NotFound)?;
+    let shown = Shown::first(PracticeForm::filled(now));
+    Ok(page(&app, &login, &roster, Some(now), shown, String::new()).await)
+}
+
+/// Saves a practice, or removes it.
+///
+/// # Errors
+/// It is not this person's, or the database failed.
+pub async fn save(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path((id, practice)): Path<(GpGroupId, PracticeId)>,
+    Posted(form): Posted<PracticeForm>,
+) -> Result<Response, Problem> {
+    let roster = managed(&app.store, &login, id).await?;
+    let now = roster.practice(practice).ok_or(Problem::NotFound)?.clone();
+    if form.is_removal() {
+        remove(&app, &login, roster, now).await
+    } else {
+        write(&app, &login, roster, Some(now), form).await
+    }
+}
+
+async fn write(
+    app: &App,
+    login: &LoggedIn,
+    roster: Roster,
+    practice: Option<Practice>,
+    mut form: PracticeForm,
+) -> Result<Response, Problem> {
+    let group = roster.group.id;
+    let shown = match form.parse() {
+        Err(errors) => Shown::refused(form, errors),
+        Ok(details) => {
+            let id = practice.as_ref().map(|practice| practice.id);
+            let looked_at = form.seen.clone();
+            let saved = app
+                .store
+                .write(move |tx| {
+                    Box::pin(async move { store(tx, group, id, &details, &looked_at).await })
+                })
+                .await;
+            match saved {
+                Ok(()) => return Ok(redirect(&paths::group(group), Flash::Saved).into_response()),
+                Err(Failure::Refused(NotSaved::Refused(refusal))) => {
+                    Shown::refused(form, refused(refusal))
+                }
+                Err(Failure::Refused(NotSaved::Changed(now))) => {
+                    let changed = changed_practice(login.visit.lang, &form, &now);
+                    form.seen = seen(&*now);
+                    Shown::overtaken(form, changed)
+                }
+                Err(Failure::Refused(NotSaved::Gone) | Failure::Stale(_)) => {
+                    return Err(Problem::NotFound);
+                }
+                Err(Failure::Database(error)) => return Err(error.into()),
+            }
+        }
+    };
+    Ok(page(app, login, &roster, practice.as_ref(), shown, String::new()).await)
+}
+
+async fn store(
+    tx: &Tx,
+    group: GpGroupId,
+    id: Option<PracticeId>,
+    details: &PracticeDetails,
+    looked_at: &str,
+) -> Result<(), Failure<NotSaved<Practice>>> {
+    let gone = || Failure::Refused(NotSaved::Gone);
+    groups::lock(tx, group).await?;
+    let roster = groups::roster(tx, group).await?.ok_or_else(gone)?;
+    let PracticeDetails {
+        name,
+        address,
+        telephone,
+    } = details.clone();
+    let Some(id) = id else {
+        check_practice(&roster, None, &name)?;
+        let new = NewPractice {
+            name,
+            address,
+            telephone,
+        };
+        groups::add_practice(tx, group, &new).await?;
+        return Ok(());
+    };
+    let now = roster.practice(id).ok_or_else(gone)?;
+    if seen(now) != looked_at {
+        return Err(Failure::Refused(NotSaved::Changed(Box::new(now.clone()))));
+    }
+    // A name that stays may stay, even if a list brought it in twice.
+    if name_key(&name) != name_key(&now.name) {
+        check_practice(&roster, Some(id), &name)?;
+    }
+    let changed = Practice {
+        id,
+        group,
+        name,
+        address,
+        telephone,
+    };
+    Ok(groups::save_practice(tx, &changed).await?)
+}
+
+async fn remove(
+    app: &App,
+    login: &LoggedIn,
+    roster: Roster,
+    practice: Practice,
+) -> Result<Response, Problem> {
+    let (group, id) = (roster.group.id, practice.id);
+    let removed = app
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                groups::lock(tx, group).await?;
+                if let Some(roster) = groups::roster(tx, group).await? {
+                    check_practice_removal(&roster, id).map_err(Failure::Refused)?;
+                    groups::remove_practice(tx, group, id).await?;
+                }
+                Ok(())
+            })
+        })
+        .await;
+    match removed {
+        Ok(()) => Ok(redirect(&paths::group(group), Flash::Removed).into_response()),
+        Err(Failure::<RosterRefusal>::Refused(_)) => {
+            let shown = Shown {
+                status: StatusCode::UNPROCESSABLE_ENTITY,
+                ..Shown::first(PracticeForm::filled(&practice))
+            };
+            let refusal = texts::practice::in_use(login.visit.lang);
+            Ok(page(app, login, &roster, Some(&practice), shown, refusal).await)
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+async fn page(
+    app: &App,
+    login: &LoggedIn,
+    roster: &Roster,
+    practice: Option<&Practice>,
+    shown: Shown<PracticeForm>,
+    refusal: String,
+) -> Response {
+    let title = practice.map_or_else(
+        || texts::practice::new(login.visit.lang),
+        |practice| practice.name.clone(),
+    );
+    let can_go = practice.is_some_and(|practice| roster.at(practice.id).next().is_none());
+    let model = PracticeModel {
+        group: roster.group.clone(),
+        practice: practice.cloned(),
+        can_go,
+    };
+    login
+        .page(app, title)
+        .narrow()
+        .status(shown.status)
+        .render(move || {
+            let (model, refusal) = (model.clone(), refusal.clone());
+            let Shown {
+                form,
+                errors,
+                changed,
+                ..
+            } = shown.clone();
+            view! { <PracticePage model form errors changed refusal/> }
+        })
+        .await
+}
