@@ -30,6 +30,10 @@ const PUBLISHED_MS: u64 = 2_000;
 /// An evening that takes longer is given up.
 const EVENING_LIMIT_MS: u64 = 10_000;
 
+/// Every problem is solved so many times and the shortest time counts: the
+/// longer ones tell what else the machine was doing.
+const TIMES: usize = 3;
+
 /// Runs the planner and, where Python can have it, VROOM.
 pub fn run(workspace: &Workspace) -> Result<Report> {
     let planner = planner(workspace)?;
@@ -105,7 +109,7 @@ fn vroom(workspace: &Workspace) -> Result<(PathBuf, PathBuf)> {
     Err(last)
 }
 
-/// Feeds problems as lines, reads as many answers.
+/// Feeds problems as lines; of the answers to each, the quickest.
 fn answers(command: &mut Command, problems: &[Value]) -> Result<Vec<Value>> {
     let mut solver = command
         .stdin(Stdio::piped())
@@ -115,8 +119,10 @@ fn answers(command: &mut Command, problems: &[Value]) -> Result<Vec<Value>> {
     let mut input = solver.stdin.take().context("a pipe to the solver")?;
     let mut lines = Vec::new();
     for problem in problems {
-        serde_json::to_writer(&mut lines, problem)?;
-        lines.push(b'\n');
+        for _ in 0..TIMES {
+            serde_json::to_writer(&mut lines, problem)?;
+            lines.push(b'\n');
+        }
     }
     let feeder = thread::spawn(move || input.write_all(&lines));
     let output = solver.wait_with_output()?;
@@ -130,8 +136,17 @@ fn answers(command: &mut Command, problems: &[Value]) -> Result<Vec<Value>> {
         .lines()
         .map(serde_json::from_str)
         .collect::<Result<_, _>>()?;
-    ensure!(answers.len() == problems.len(), "an answer is missing");
-    Ok(answers)
+    ensure!(
+        answers.len() == problems.len() * TIMES,
+        "an answer is missing"
+    );
+    let quickest = |answers: &[Value]| {
+        let quickest = answers
+            .iter()
+            .min_by_key(|answer| answer["elapsed_us"].as_u64());
+        quickest.cloned().unwrap_or_default()
+    };
+    Ok(answers.chunks(TIMES).map(quickest).collect())
 }
 
 /// One line of the table.

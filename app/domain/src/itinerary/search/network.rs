@@ -206,12 +206,15 @@ impl Network {
     }
 
     /// Both sides of the network for a return no later than `latest` over the
-    /// arcs that `may_use`; `None` if not even the direct ride can be on time
+    /// arcs that `may_use`, with or without what can no longer be reached from
+    /// where (which takes time to work out, and helps only walks that remember
+    /// their stops); `None` if not even the direct ride can be on time
     /// by any detour.
     pub fn sides<const W: usize>(
         &self,
         latest: Seconds,
         may_use: impl Fn(usize, usize) -> bool,
+        within_reach: bool,
     ) -> Option<Sides<W>> {
         if self.horizon < 0 || latest < 0 {
             return None;
@@ -247,13 +250,14 @@ impl Network {
         if windows[self.stops + 1].is_empty() {
             return None;
         }
-        let mut forward = Side::new(self.stops, self.stops + 1, windows, self.closure.is_some());
+        let closure = self.closure.as_ref().filter(|_| within_reach);
+        let mut forward = Side::new(self.stops, self.stops + 1, windows, closure.is_some());
         let mirrored = forward
             .windows
             .iter()
             .map(|windows| mirror(windows))
             .collect();
-        let mut backward = Side::new(self.stops + 1, self.stops, mirrored, self.closure.is_some());
+        let mut backward = Side::new(self.stops + 1, self.stops, mirrored, closure.is_some());
         for from in 0..nodes {
             let Some(&(opens, _)) = forward.windows[from].first() else {
                 continue;
@@ -274,7 +278,7 @@ impl Network {
                 }
             }
         }
-        if let Some(closure) = &self.closure {
+        if let Some(closure) = closure {
             forward.close(self.stops, |from, to| closure[from * nodes + to]);
             backward.close(self.stops, |from, to| closure[to * nodes + from]);
         }
@@ -295,7 +299,9 @@ impl<const W: usize> Side<W> {
             source,
             sink,
             start,
-            arcs: vec![Vec::new(); nodes],
+            arcs: (0..nodes)
+                .map(|_| Vec::with_capacity(nodes.min(64)))
+                .collect(),
             windows,
             lost: vec![Vec::new(); if closed { nodes } else { 0 }],
             last_chance: closed.then(|| vec![NEVER; nodes * nodes]),

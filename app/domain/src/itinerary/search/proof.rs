@@ -23,6 +23,9 @@ const LABEL_BYTES: usize = 320 << 20;
 /// Once a pass has this few labels, the next one remembers everything.
 const FEW_LABELS: usize = 20_000;
 
+/// After a pass of this many labels it pays to look what is within reach.
+const MANY_LABELS: usize = 5_000;
+
 /// Rounds of shaking before the first pass.
 const ROUNDS_BEFORE: usize = 30;
 
@@ -60,7 +63,7 @@ pub fn search<const W: usize>(
         upper: 0,
         proven: false,
     };
-    let Some(sides) = network.sides::<W>(network.horizon, |_, _| true) else {
+    let Some(sides) = network.sides::<W>(network.horizon, |_, _| true, false) else {
         proof.proven = true;
         return proof;
     };
@@ -109,6 +112,8 @@ struct Chase<'a, const W: usize> {
 struct Trail<const W: usize> {
     forward: bool,
     memory: Memory,
+    /// So many labels that it pays to look what is within reach.
+    is_long: bool,
     /// The legs that a better tour may ride.
     useful: Vec<bool>,
     opposite: Option<Frontier<W>>,
@@ -154,6 +159,7 @@ impl<'a, const W: usize> Chase<'a, W> {
         let mut trail = Trail {
             forward: false,
             memory: Memory::Nothing,
+            is_long: false,
             useful: vec![true; nodes * nodes],
             opposite: None,
         };
@@ -164,7 +170,7 @@ impl<'a, const W: usize> Chase<'a, W> {
             }
             let latest = proof.best.latest(network.horizon);
             let may_use = |from: usize, to: usize| trail.useful[from * nodes + to];
-            let Some(sides) = network.sides(latest, may_use) else {
+            let Some(sides) = network.sides(latest, may_use, trail.is_long) else {
                 return true;
             };
             let outcome = self.pass(&sides, &trail, &mut proof.best, watch);
@@ -203,6 +209,7 @@ impl<'a, const W: usize> Chase<'a, W> {
                 } else {
                     Memory::Loops
                 },
+                is_long: outcome.labels > MANY_LABELS,
                 useful: outcome.useful,
                 opposite: Some(outcome.frontier),
             };
