@@ -87,6 +87,26 @@ impl Settings {
         <Defaults as clap::Parser>::parse_from(arguments).settings
     }
 
+    /// Refuses the settings of the contract that do nothing yet: who sets one
+    /// must not believe that it works.
+    ///
+    /// # Errors
+    /// One of them is set.
+    pub fn refuse_what_is_not_built(&self) -> Result<(), BadSetting> {
+        let unbuilt = [
+            ("AUTHSERV_ID", self.authserv_id.is_some()),
+            ("GEOCODER", self.geocoder.is_some()),
+            ("IMAP_URL", std::env::var_os("IMAP_URL").is_some()),
+        ];
+        match unbuilt.into_iter().find(|(_, is_set)| *is_set) {
+            Some((name, _)) => Err(BadSetting {
+                name,
+                reason: "is not supported by this version; leave it out".to_owned(),
+            }),
+            None => Ok(()),
+        }
+    }
+
     /// The key that signs links, if one is given; at least 32 bytes.
     ///
     /// # Errors

@@ -140,6 +140,7 @@ async fn connect(database_url: &str) -> anyhow::Result<Store> {
 
 /// Connects, migrates and checks; the parts of a running program.
 async fn wire(settings: &Settings) -> anyhow::Result<App> {
+    settings.refuse_what_is_not_built()?;
     let store = connect(&settings.database.database_url).await?;
     let demonstration = stored::is_demonstration(store.read()).await?;
     let postbox = mail_server(settings)?.is_none();
