@@ -38,5 +38,5 @@ pub fn Badge(
         Mood::Bad => "badge badge--bad",
         Mood::Accent => "badge badge--accent",
     };
-    view! { <span class=class><Icon glyph=glyph/>" "{text}</span> }
+    view! { <span class=class><Icon glyph=glyph/><span>{text}</span></span> }
 }
