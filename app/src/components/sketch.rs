@@ -215,16 +215,18 @@ impl Label {
 }
 
 /// Names beside their places: to the right, to the left, below or above, where
-/// they cover least of what is there already.
+/// nothing is yet. A name that fits nowhere is left out: the station has its
+/// number, and the list beside the sketch has the name.
 fn place_labels(named: Vec<(String, (f64, f64))>, stations: &[(f64, f64)]) -> Vec<Label> {
-    let mut taken: Vec<[f64; 4]> = stations
-        .iter()
-        .map(|(x, y)| [x - 17.0, y - 17.0, x + 17.0, y + 17.0])
-        .collect();
+    let sheet = [0.0, 0.0, WIDTH, HEIGHT];
+    let around = |(x, y): &(f64, f64)| [x - 17.0, y - 17.0, x + 17.0, y + 17.0];
+    let north = [8.0, 8.0, 40.0, 50.0];
+    let scale = [WIDTH - 130.0, HEIGHT - 42.0, WIDTH, HEIGHT];
+    let mut taken: Vec<[f64; 4]> = stations.iter().map(around).chain([north, scale]).collect();
     named
         .into_iter()
-        .map(|(text, (x, y))| {
-            let tries = [
+        .filter_map(|(text, (x, y))| {
+            let label = [
                 (x + 22.0, y + 4.0, "start"),
                 (x - 22.0, y + 4.0, "end"),
                 (x, y + 32.0, "middle"),
@@ -235,23 +237,15 @@ fn place_labels(named: Vec<(String, (f64, f64))>, stations: &[(f64, f64)]) -> Ve
                 x,
                 y,
                 anchor,
-            });
-            let badness = |label: &Label| {
+            })
+            .into_iter()
+            .find(|label| {
                 let bounds = label.bounds();
-                let outside = overlap(bounds, [0.0, 0.0, WIDTH, HEIGHT]) - area(bounds);
-                taken
-                    .iter()
-                    .map(|other| overlap(bounds, *other))
-                    .sum::<f64>()
-                    - 4.0 * outside
-            };
-            let best = tries
-                .iter()
-                .min_by(|a, b| badness(a).total_cmp(&badness(b)))
-                .unwrap_or(&tries[0])
-                .clone();
-            taken.push(best.bounds());
-            best
+                let inside = area(bounds) - overlap(bounds, sheet) < 1.0;
+                inside && taken.iter().all(|other| overlap(bounds, *other) < 1.0)
+            })?;
+            taken.push(label.bounds());
+            Some(label)
         })
         .collect()
 }
@@ -326,7 +320,7 @@ mod tests {
             &at,
         );
         assert!(
-            overlap(labels[0].bounds(), labels[1].bounds()) < 1.0,
+            labels.len() == 2 && overlap(labels[0].bounds(), labels[1].bounds()) < 1.0,
             "{labels:?}"
         );
     }

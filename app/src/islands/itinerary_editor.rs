@@ -262,7 +262,9 @@ pub fn ItineraryEditor(
                     {editing.with(|m| m.words.save.clone())}
                 </button>
             </div>
-            <p class="flash flash--warning" hidden=move || !editing.is_changed()>{editing.with(|m| m.words.unsaved.clone())}</p>
+            <p class="flash flash--warning" hidden=move || !editing.is_changed()>
+                <Icon editing name="triangle-alert"/>{editing.with(|m| m.words.unsaved.clone())}
+            </p>
         </form>
     }
 }
@@ -326,7 +328,7 @@ fn Station(editing: Editing, stop: usize) -> impl IntoView {
                     <Moves editing stop/>
                 </div>
                 <p>{shown(|_, stop| stop.activity.clone())}</p>
-                <p><span class=class><Icon editing name=glyph/>" "{word}</span></p>
+                <p><span class=class><Icon editing name=glyph/><span>{word}</span></span></p>
                 {move || closed().then(|| view! {
                     <p class="timeline__note timeline__note--problem"><Icon editing name="clock"/>{editing.with(|m| m.words.closed_then.clone())}</p>
                 })}

@@ -12,7 +12,7 @@ use domain::slot::Slot;
 use domain::tour::Tour;
 use leptos::prelude::*;
 
-use crate::components::{EventHead, Notice, Part, QuorumBar, SlotBadge};
+use crate::components::{Badge, EventHead, Glyph, Mood, Notice, Part, QuorumBar, SlotBadge};
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::paths;
@@ -146,7 +146,7 @@ fn WhoTips(event: Event, invitations: Vec<Invitation>) -> impl IntoView {
                             <span class="row__meta">{names}</span>
                         </span>
                         {unrepresented.then(|| view! {
-                            <span class="row__side"><span class="badge badge--wait">{say::unrepresented(lang)}</span></span>
+                            <span class="row__side"><Badge mood=Mood::Waiting glyph=Glyph::Hourglass text=say::unrepresented(lang)/></span>
                         })}
                     </li>
                 }).collect_view()}

@@ -8,7 +8,9 @@ mod locked;
 use domain::event::{Event, Kind};
 use leptos::prelude::*;
 
-use crate::components::{Changed, ChangedMeanwhile, EventHead, Form, PageTitle, Part};
+use crate::components::{
+    Changed, ChangedMeanwhile, Empty, EventHead, Form, Glyph, PageTitle, Part,
+};
 use crate::forms::FieldErrors;
 use crate::forms::event::{EventChoices, EventForm};
 use crate::frame::lang;
@@ -47,11 +49,9 @@ pub fn NewEventPage(
     if choices.groups.is_empty() {
         return view! {
             <PageTitle title over/>
-            <section class="empty">
-                <h2>{say::nothing_to_choose(lang)}</h2>
-                <p>{say_event::empty_no_group(lang)}</p>
+            <Empty glyph=Glyph::Users title=say::nothing_to_choose(lang) text=say_event::empty_no_group(lang)>
                 <a class="button button--primary" href=paths::GROUPS>{say_event::to_groups(lang)}</a>
-            </section>
+            </Empty>
         }
         .into_any();
     }

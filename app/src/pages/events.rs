@@ -5,7 +5,7 @@ use domain::event::{Event, Kind};
 use domain::quorum::Representation;
 use leptos::prelude::*;
 
-use crate::components::{PageTitle, StageBadge, capital, quorum_line};
+use crate::components::{Empty, Glyph, PageTitle, StageBadge, capital, quorum_line};
 use crate::frame::lang;
 use crate::texts::{event as say, time};
 use crate::{paths, texts};
@@ -50,7 +50,7 @@ pub fn EventsPage(
     if events.is_empty() {
         return view! {
             <PageTitle title=say::list_title(lang)/>
-            <Empty is_adviser has_group/>
+            <NoEvents is_adviser has_group/>
         }
         .into_any();
     }
@@ -118,7 +118,7 @@ fn Cards(events: Vec<EventSummary>) -> impl IntoView {
 
 /// What to do next where there is nothing yet.
 #[component]
-fn Empty(is_adviser: bool, has_group: bool) -> impl IntoView {
+fn NoEvents(is_adviser: bool, has_group: bool) -> impl IntoView {
     let lang = lang();
     let (heading, more, href, button) = match (is_adviser, has_group) {
         (true, true) => (
@@ -141,10 +141,8 @@ fn Empty(is_adviser: bool, has_group: bool) -> impl IntoView {
         ),
     };
     view! {
-        <section class="empty">
-            <h2>{heading}</h2>
-            <p>{more}</p>
+        <Empty glyph=Glyph::Bike title=heading text=more>
             <a class="button button--primary" href=href>{button}</a>
-        </section>
+        </Empty>
     }
 }
