@@ -6,12 +6,12 @@
 //! a clock (time elapsed since it began) and a limit, so the same code runs in
 //! the server and in the browser.
 //!
-//! A stop is pinned by what the problem says: at a time by a window of one
-//! moment; first or last by making every other leg from the start (to the
-//! end) [`LONGEST`].
+//! A stop is pinned at a time by a window of one moment, and first or last by
+//! [`Problem::beginning_with`] and [`Problem::ending_with`].
 
 #[cfg(test)]
 mod against_exhaustive;
+mod draft;
 pub mod explain;
 mod plan;
 mod problem;
@@ -20,10 +20,9 @@ pub mod timing;
 
 use std::time::Duration;
 
+pub use draft::{Draft, Stop, TravelRow, Window};
 pub use plan::{Answer, Plan, Tour, Visit};
-pub use problem::{
-    Draft, LONGEST, MOST_STOPS, Malformed, Problem, Seconds, Stop, TravelRow, Window,
-};
+pub use problem::{LONGEST, MOST_STOPS, Malformed, Problem, Seconds};
 
 /// Finds the best tour, or what stands in its way.
 ///

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
+use super::draft::{Draft, Stop, TravelRow, Window};
 use super::plan::{Answer, Tour};
-use super::problem::{Draft, Problem, Seconds, Stop, TravelRow, Window};
+use super::problem::{Problem, Seconds};
 use super::{explain, solve, timing};
 
 /// The best tour, or `None` if no tour visits every required stop.
@@ -31,7 +32,9 @@ fn exhaustive(problem: &Problem) -> Option<Tour> {
             return;
         }
         for index in 0..problem.stops().len() {
-            if !order.contains(&index) {
+            let before = order.last();
+            if !order.contains(&index) && before.is_none_or(|&stop| problem.may_follow(stop, index))
+            {
                 order.push(index);
                 extend(problem, order, best);
                 order.pop();
@@ -100,8 +103,10 @@ fn problems() -> impl Strategy<Value = Problem> {
         let stops = prop::collection::vec(stop, 0..7);
         let end = prop::option::weighted(0.7, 0..places);
         let most = prop::option::weighted(0.5, 0usize..6);
-        (0..places, end, 0i64..150, travel, stops, most).prop_map(
-            move |(start, end, length, travel, stops, max_stops)| {
+        let pin = prop::option::weighted(0.1, 0usize..6);
+        let pins = (pin.clone(), pin);
+        (0..places, end, 0i64..150, travel, stops, most, pins).prop_map(
+            move |(start, end, length, travel, stops, max_stops, pins)| {
                 let stops = stops.into_iter().enumerate();
                 let draft = Draft {
                     start,
@@ -121,7 +126,13 @@ fn problems() -> impl Strategy<Value = Problem> {
                         .collect(),
                     max_stops,
                 };
-                Problem::try_from(draft).expect("well formed")
+                let stops = draft.stops.len();
+                let problem = Problem::try_from(draft).expect("well formed");
+                match pins {
+                    (Some(first), _) if first < stops => problem.beginning_with(first),
+                    (_, Some(last)) if last < stops => problem.ending_with(last),
+                    _ => problem,
+                }
             },
         )
     })

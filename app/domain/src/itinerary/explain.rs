@@ -4,12 +4,12 @@
 //! shown. To explain something else, add a function from a [`Problem`] and what
 //! was found to a small struct of facts.
 
-use std::collections::HashSet;
-use std::time::Duration;
+mod wish;
 
-use super::plan::{Answer, Plan, Tour};
+pub use wish::{Gain, Wish, alternatives, gain};
+
 use super::problem::{Problem, Seconds};
-use super::{search, timing};
+use super::timing;
 
 /// How many seconds later each visit of this order may begin so that
 /// everything still holds, the return included.
@@ -98,6 +98,11 @@ pub enum Obstacle {
         /// How many there may be.
         most: usize,
     },
+    /// No order of these keeps the pins: two stops cannot both be the first.
+    Pinned {
+        /// The stops.
+        stops: Vec<usize>,
+    },
     /// Even in the order that is late the least, these limits are missed. With
     /// no stops: not even the ride from start to end is in time.
     Late {
@@ -135,6 +140,9 @@ pub fn obstacle(problem: &Problem, conflict: &[String]) -> Obstacle {
         });
         order
     };
+    if !is_allowed(problem, &order) {
+        return Obstacle::Pinned { stops: order };
+    }
     let misses = misses(problem, &order);
     Obstacle::Late { order, misses }
 }
@@ -146,14 +154,24 @@ fn least_late(problem: &Problem, mut order: Vec<usize>) -> Vec<usize> {
             .iter()
             .fold(0, |sum: Seconds, miss| sum.saturating_add(miss.by()))
     };
-    let mut best = (lateness(&order), order.clone());
+    // An order that the pins forbid is told only if there is no other.
+    let rank = |order: &[usize]| (!is_allowed(problem, order), lateness(order));
+    let mut best = (rank(&order), order.clone());
     each_order(&mut order, 0, &mut |order| {
-        let late = lateness(order);
-        if late < best.0 {
-            best = (late, order.to_vec());
+        let rank = rank(order);
+        if rank < best.0 {
+            best = (rank, order.to_vec());
         }
     });
     best.1
+}
+
+/// Whether the pins allow this order.
+fn is_allowed(problem: &Problem, order: &[usize]) -> bool {
+    let pairs = order.windows(2);
+    pairs
+        .into_iter()
+        .all(|pair| problem.may_follow(pair[0], pair[1]))
 }
 
 fn each_order(order: &mut [usize], from: usize, visit: &mut dyn FnMut(&[usize])) {
@@ -167,111 +185,17 @@ fn each_order(order: &mut [usize], from: usize, visit: &mut dyn FnMut(&[usize]))
     }
 }
 
-/// A wish that would make more possible.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
-    /// One stop more than there may be now.
-    OneMoreStop,
-    /// Being back so many seconds later.
-    Longer(Seconds),
-}
-
-/// What a wish would bring.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gain {
-    /// The best tour if the wish came true.
-    pub tour: Tour,
-    /// How much more it is worth.
-    pub value: i64,
-    /// The stops that join.
-    pub joins: Vec<usize>,
-    /// The stops that make way.
-    pub leaves: Vec<usize>,
-    /// How much later one is back; negative if earlier.
-    pub later: Seconds,
-}
-
-/// What would come of a wish, compared with the present tour; `None` if
-/// nothing would change for the better.
-pub fn gain(
-    problem: &Problem,
-    present: &Tour,
-    wish: Wish,
-    clock: &mut dyn FnMut() -> Duration,
-    limit: Duration,
-) -> Option<Gain> {
-    let changed = match wish {
-        Wish::OneMoreStop => problem.clone().with_at_most(problem.max_stops() + 1),
-        Wish::Longer(seconds) => {
-            let return_by = problem.return_by().saturating_add(seconds);
-            problem.clone().returning_by(return_by)
-        }
-    };
-    let Answer::Tour(tour) = search::answer(&changed, clock, limit) else {
-        return None;
-    };
-    if tour.value <= present.value {
-        return None;
-    }
-    let stops =
-        |tour: &Tour| -> HashSet<usize> { tour.visits.iter().map(|visit| visit.stop).collect() };
-    let (before, after) = (stops(present), stops(&tour));
-    let missing = |tour: &Tour, there: &HashSet<usize>| {
-        let stops = tour.visits.iter().map(|visit| visit.stop);
-        stops.filter(|stop| !there.contains(stop)).collect()
-    };
-    Some(Gain {
-        value: tour.value - present.value,
-        joins: missing(&tour, &before),
-        leaves: missing(present, &after),
-        later: tour.returns - present.returns,
-        tour,
-    })
-}
-
-/// Other good selections of stops: the best tours that do without one of the
-/// stops of this plan, best first, at most so many. The time limit is for all
-/// of them together.
-pub fn alternatives(
-    problem: &Problem,
-    plan: &Plan,
-    most: usize,
-    clock: &mut dyn FnMut() -> Duration,
-    limit: Duration,
-) -> Vec<Tour> {
-    let mut others: Vec<Tour> = Vec::new();
-    let visits = plan.tour().map_or(&[][..], |tour| &tour.visits);
-    for visit in visits {
-        if problem.stops()[visit.stop].required {
-            continue;
-        }
-        let without = problem.clone().without(visit.stop);
-        let Answer::Tour(tour) = search::answer(&without, clock, limit) else {
-            continue;
-        };
-        let same = |other: &Tour| {
-            let has = |stop| other.visits.iter().any(|visit| visit.stop == stop);
-            other.visits.len() == tour.visits.len()
-                && tour.visits.iter().all(|visit| has(visit.stop))
-        };
-        if !others.iter().any(same) {
-            others.push(tour);
-        }
-    }
-    others.sort_by_key(|tour| (-tour.value, tour.returns, tour.riding));
-    others.truncate(most);
-    others
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::problem::{Draft, Stop, TravelRow, Window};
-    use super::super::solve;
+    use super::super::draft::{Draft, Stop, TravelRow, Window};
+    use super::super::{Answer, Plan, solve};
+    use std::time::Duration;
+
     use super::*;
 
     /// Three stops in a row, ten minutes apart, from the start at one end; open
     /// from half past six on for so many minutes each. Minutes since 18.00.
-    fn row(open: [i64; 3], required: bool, back_by: i64) -> Problem {
+    pub(super) fn row(open: [i64; 3], required: bool, back_by: i64) -> Problem {
         let minutes = |minutes: i64| 64_800 + 60 * minutes;
         let stop = |(at, &open): (usize, &i64)| Stop {
             id: format!("stop {}", at + 1),
@@ -296,7 +220,7 @@ mod tests {
         .expect("well formed")
     }
 
-    fn solved(problem: &Problem) -> Plan {
+    pub(super) fn solved(problem: &Problem) -> Plan {
         solve(problem, &mut || Duration::ZERO, Duration::MAX)
     }
 
@@ -364,6 +288,25 @@ mod tests {
     }
 
     #[test]
+    fn pins_are_kept_and_told_when_they_stand_in_the_way() {
+        let problem = row([90, 60, 65], false, 150)
+            .beginning_with(1)
+            .ending_with(0);
+        let plan = solved(&problem);
+        let visits = &plan.tour().expect("a tour").visits;
+        let order: Vec<usize> = visits.iter().map(|visit| visit.stop).collect();
+        assert_eq!(order, [1, 2, 0]);
+        let problem = problem.ending_with(1).requiring(|stop| stop < 2);
+        let Answer::Impossible { conflict } = solved(&problem).answer else {
+            panic!("one stop that is both first and last, and another");
+        };
+        assert_eq!(
+            obstacle(&problem, &conflict),
+            Obstacle::Pinned { stops: vec![0, 1] }
+        );
+    }
+
+    #[test]
     fn without_time_for_the_ride_itself_there_is_no_stop_to_blame() {
         let problem = row([60, 60, 60], false, 100).returning_by(60);
         let Answer::Impossible { conflict } = solved(&problem).answer else {
@@ -381,48 +324,5 @@ mod tests {
                 misses: vec![miss]
             }
         );
-    }
-
-    #[test]
-    fn half_an_hour_or_one_stop_more_brings_the_third_stop() {
-        let mut clock = || Duration::ZERO;
-        let problem = row([60, 60, 60], false, 119);
-        let plan = solved(&problem);
-        let tour = plan.tour().expect("a tour");
-        assert_eq!(tour.value, 2);
-        let longer = gain(
-            &problem,
-            tour,
-            Wish::Longer(1_800),
-            &mut clock,
-            Duration::MAX,
-        );
-        let longer = longer.expect("time for the third stop");
-        assert_eq!(
-            (longer.value, longer.joins, longer.leaves),
-            (1, vec![2], vec![])
-        );
-        assert_eq!(
-            gain(&problem, tour, Wish::OneMoreStop, &mut clock, Duration::MAX),
-            None
-        );
-        let few = row([60, 60, 60], false, 150).with_at_most(2);
-        let plan = solved(&few);
-        let tour = plan.tour().expect("a tour");
-        let more = gain(&few, tour, Wish::OneMoreStop, &mut clock, Duration::MAX);
-        assert_eq!(more.map(|gain| gain.tour.visits.len()), Some(3));
-    }
-
-    #[test]
-    fn alternatives_differ_in_their_stops_and_come_best_first() {
-        let mut clock = || Duration::ZERO;
-        let problem = row([60, 60, 65], false, 120);
-        let plan = solved(&problem);
-        let others = alternatives(&problem, &plan, 3, &mut clock, Duration::MAX);
-        let stops: Vec<Vec<usize>> = others
-            .iter()
-            .map(|tour| tour.visits.iter().map(|visit| visit.stop).collect())
-            .collect();
-        assert_eq!(stops, [vec![1, 0], vec![2, 0], vec![2, 1]]);
     }
 }

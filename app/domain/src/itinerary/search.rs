@@ -21,6 +21,7 @@ mod pass;
 mod proof;
 mod rest;
 mod shake;
+mod side;
 mod stopwatch;
 
 use std::time::Duration;

@@ -4,8 +4,9 @@
 //! least as late, so the earliest schedule of an order also returns first.
 //! Windows bound the *beginning* of a visit, both ends included.
 
+use super::draft::Stop;
 use super::plan::{Tour, Visit};
-use super::problem::{Problem, Seconds, Stop};
+use super::problem::{Problem, Seconds};
 
 /// The earliest moment from `arrive` on at which a visit may begin.
 pub fn earliest_begin(stop: &Stop, arrive: Seconds) -> Option<Seconds> {
@@ -100,7 +101,7 @@ pub fn schedule(problem: &Problem, order: &[usize]) -> Result<Tour, Missed> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::problem::Window;
+    use super::super::draft::Window;
     use super::*;
 
     fn stop(windows: &[(Seconds, Seconds)]) -> Stop {

@@ -8,7 +8,8 @@ use std::collections::HashSet;
 use super::bits::Set;
 use super::frontier::{Frontier, Rules, Wish};
 use super::incumbent::Incumbent;
-use super::network::{Network, Side};
+use super::network::Network;
+use super::side::Side;
 use super::stopwatch::Stopwatch;
 use crate::itinerary::problem::Seconds;
 

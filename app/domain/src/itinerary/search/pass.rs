@@ -12,8 +12,9 @@
 use super::bits::Set;
 use super::frontier::{Entry, Frontier, Rules, Wish};
 use super::incumbent::Incumbent;
-use super::network::{Network, Side};
+use super::network::Network;
 use super::rest::Rest;
+use super::side::Side;
 use super::stopwatch::Stopwatch;
 use crate::itinerary::problem::Seconds;
 

@@ -11,10 +11,11 @@ use super::beam;
 use super::bits::Set;
 use super::frontier::{Frontier, Rules};
 use super::incumbent::{Aim, Incumbent};
-use super::network::{Network, Sides};
+use super::network::Network;
 use super::pass::{self, Outcome, Setting, Walk};
 use super::rest::Rest;
 use super::shake::Shaker;
+use super::side::Sides;
 use super::stopwatch::Stopwatch;
 
 /// Memory for the labels of one pass, in bytes.

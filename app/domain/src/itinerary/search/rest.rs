@@ -4,7 +4,7 @@
 //! It knows nothing of order and windows, and is there before the first pass.
 
 use super::frontier::Rules;
-use super::network::Side;
+use super::side::Side;
 use crate::itinerary::problem::Seconds;
 
 /// A bound on what the rest of a tour is worth.
