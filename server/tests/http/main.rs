@@ -5,6 +5,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
+mod evenings;
+mod going;
 mod logins;
+mod reports;
 mod rsvps;
 mod support;
