@@ -5,8 +5,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
+mod answers;
+mod decisions;
 mod evenings;
 mod going;
+mod inviting;
 mod logins;
 mod reports;
 mod rsvps;
