@@ -8,9 +8,11 @@
 mod answers;
 mod decisions;
 mod evenings;
+mod events;
 mod going;
 mod inviting;
 mod logins;
 mod reports;
 mod rsvps;
 mod support;
+mod tours;

@@ -33,6 +33,8 @@ use super::plan::{Answer, Tour};
 use super::problem::Problem;
 use super::timing;
 
+const IN_BROWSER: bool = cfg!(target_arch = "wasm32");
+
 /// Finds the best tour, or what stands in its way.
 pub(super) fn answer(
     problem: &Problem,
@@ -80,12 +82,13 @@ pub(super) fn answer(
     }
 }
 
-/// Dispatches on the number of words that a set of stops needs.
+/// Dispatches on the number of words that a set of stops needs. In the browser
+/// the size of the program counts more than the time on unusually large problems.
 fn prove(network: &Network, need: i64, enough: Option<i64>, watch: &mut Stopwatch) -> Proof {
     match network.stops {
         0..=64 => proof::search::<1>(network, need, enough, watch),
-        65..=128 => proof::search::<2>(network, need, enough, watch),
-        129..=256 => proof::search::<4>(network, need, enough, watch),
+        65..=128 if !IN_BROWSER => proof::search::<2>(network, need, enough, watch),
+        129..=256 if !IN_BROWSER => proof::search::<4>(network, need, enough, watch),
         _ => proof::search::<16>(network, need, enough, watch),
     }
 }
