@@ -1,5 +1,8 @@
 //! The server: HTTP, persistence, mail, jobs. `startup` wires the parts together.
 
+// The type of a page is as deep as its markup.
+#![recursion_limit = "256"]
+
 pub mod administration;
 pub mod assets;
 pub mod carry_out;

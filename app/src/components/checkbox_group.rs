@@ -41,4 +41,5 @@ pub fn CheckboxGroup(
             </div>
         </fieldset>
     }
+    .into_any()
 }

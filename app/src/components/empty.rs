@@ -27,4 +27,5 @@ pub fn Empty(
             {children.map(|children| children())}
         </section>
     }
+    .into_any()
 }

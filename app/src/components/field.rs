@@ -117,6 +117,7 @@ pub fn Field(
             />
         </FieldFrame>
     }
+    .into_any()
 }
 
 /// One choice of a list.
@@ -191,6 +192,7 @@ pub fn Select(
             </select>
         </FieldFrame>
     }
+    .into_any()
 }
 
 /// A few choices that are all in view.
@@ -238,6 +240,7 @@ pub fn RadioGroup(
             </div>
         </fieldset>
     }
+    .into_any()
 }
 
 /// One box to tick; posts `yes`.
@@ -265,6 +268,7 @@ pub fn Checkbox(
             {(!hint.is_empty()).then(|| view! { <span class="choice__hint">{hint}</span> })}
         </label>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -55,4 +55,5 @@ pub fn Flash(
             </div>
         </div>
     }
+    .into_any()
 }

@@ -46,6 +46,7 @@ pub fn Form(
             {children()}
         </form>
     }
+    .into_any()
 }
 
 /// A sentence that a refused form shows on top, when no field is to blame.

@@ -65,6 +65,7 @@ pub fn Person(
             {(figure == Figure::No).then(|| view! { <path class="person__strike" d="M2 28 20 3"/> })}
         </svg>
     }
+    .into_any()
 }
 
 /// The representation of an event, with its bounds and its practices.
@@ -100,6 +101,7 @@ pub fn QuorumBar(
             {(!short).then(|| view! { <Practices details=details.clone() invitations/> })}
         </section>
     }
+    .into_any()
 }
 
 /// What decides, and the other reading with its share.
@@ -160,6 +162,7 @@ fn Bar(percent: u32, lower: u8, upper: u8) -> impl IntoView {
             {(upper != lower).then(|| bound(upper, "start"))}
         </svg>
     }
+    .into_any()
 }
 
 /// The people of every practice, and the legend.
@@ -206,6 +209,7 @@ pub fn Practices(
             {legend.into_iter().map(|(figure, name)| view! { <li><Person figure/>" "{name}</li> }).collect_view()}
         </ul>
     }
+    .into_any()
 }
 
 fn heads(people: &[Figure]) -> Heads {

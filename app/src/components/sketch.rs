@@ -136,6 +136,7 @@ fn Scale(metres_per_unit: f64) -> impl IntoView {
             <text class="sketch__name" x="24" y="46" text-anchor="middle">{say::north(lang)}</text>
         </g>
     }
+    .into_any()
 }
 
 /// Points on the earth onto the sheet: as wide as high, north on top.

@@ -146,6 +146,7 @@ pub fn Steps(
             </ol>
         </nav>
     }
+    .into_any()
 }
 
 /// Title, stage and parts: the head of every page of an event.
@@ -180,6 +181,7 @@ pub fn EventHead(
         </header>
         <Steps event part tour_ready/>
     }
+    .into_any()
 }
 
 /// The same with a capital, to begin a sentence with.

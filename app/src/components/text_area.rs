@@ -50,6 +50,7 @@ pub fn TextArea(
             ></textarea>
         </FieldFrame>
     }
+    .into_any()
 }
 
 /// `& < > "` as character references.

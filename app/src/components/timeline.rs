@@ -51,6 +51,7 @@ pub fn Timeline(
         </ol>
         {back.map(|back| view! { <p class="timeline__slack">{slack(lang, back, ends_at, details.length)}</p> })}
     }
+    .into_any()
 }
 
 /// What to look at, at one stop; whether it is a problem.
@@ -115,6 +116,7 @@ fn Station(planned: PlannedStop, notes: Vec<Note>, parking: Minutes) -> impl Int
             </div>
         </li>
     }
+    .into_any()
 }
 
 /// The way to a stop, and waiting there until it opens.
@@ -133,6 +135,7 @@ fn Ride(timing: Timing, parking: Minutes) -> impl IntoView {
             </p></div></li>
         })}
     }
+    .into_any()
 }
 
 /// Notes as they stand on the line.

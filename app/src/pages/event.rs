@@ -107,6 +107,7 @@ pub fn EventPage(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// The first of those who tip it.
@@ -185,6 +186,7 @@ fn Hosts(tour: Tour) -> impl IntoView {
             </ol>
         </section>
     }
+    .into_any()
 }
 
 /// What a host wrote with the answer.
@@ -226,6 +228,7 @@ fn History(entries: Vec<Entry>) -> impl IntoView {
             })}
         </section>
     }
+    .into_any()
 }
 
 /// When, and who did what.

@@ -103,4 +103,5 @@ pub fn EventDetailsPage(
             <div class="button-row"><button class="button button--primary" type="submit">{say::save(lang)}</button></div>
         </Form>
     }
+    .into_any()
 }

@@ -114,6 +114,7 @@ fn Cards(events: Vec<EventSummary>) -> impl IntoView {
             }).collect_view()}
         </div>
     }
+    .into_any()
 }
 
 /// What to do next where there is nothing yet.
@@ -145,4 +146,5 @@ fn NoEvents(is_adviser: bool, has_group: bool) -> impl IntoView {
             <a class="button button--primary" href=href>{button}</a>
         </Empty>
     }
+    .into_any()
 }

@@ -89,6 +89,7 @@ pub fn TourPage(
         })}
         {editable.then(|| view! { <Choose model refused/> })}
     }
+    .into_any()
 }
 
 /// The evening: rearranged while it is a draft, a sketch beside it.
@@ -137,6 +138,7 @@ fn Evening(model: TourModel) -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 /// What is said of the whole evening; the line itself says how long it takes.

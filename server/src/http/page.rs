@@ -99,13 +99,20 @@ impl Page {
         V: IntoView + 'static,
         F: Fn() -> V + Clone + Send + Sync + 'static,
     {
+        self.render_erased(Arc::new(move || page().into_any()))
+            .await
+    }
+
+    /// Compiled once, not again for every page: the type of a page is as deep as
+    /// its markup.
+    async fn render_erased(self, page: ErasedPage) -> Response {
         let Self { status, mut frame } = self;
         let scripts = frame.scripts;
         let (mut response, nonce) = if scripts.islands {
             hydrated(frame, page).await
         } else {
             frame.nonce = nonce();
-            (plain(frame.clone(), page), frame.nonce)
+            (plain(frame.clone(), &page), frame.nonce)
         };
         let policy = content_security_policy(&nonce, scripts);
         *response.status_mut() = status;
@@ -123,19 +130,18 @@ impl Page {
     }
 }
 
+/// A page of any type.
+type ErasedPage = Arc<dyn Fn() -> AnyView + Send + Sync>;
+
 /// A page without islands: markup, and not one script of the framework's.
-fn plain<V: IntoView + 'static>(frame: Frame, page: impl FnOnce() -> V) -> Response {
-    let html = Owner::new_root(None).with(|| document(frame, page).to_html());
+fn plain(frame: Frame, page: &ErasedPage) -> Response {
+    let html = Owner::new_root(None).with(|| document(frame, || page()).to_html());
     Html(html).into_response()
 }
 
 /// A page with islands: rendered by Leptos' own integration, which adds what
 /// they wake up with, under a nonce of its making.
-async fn hydrated<V, F>(frame: Frame, page: F) -> (Response, String)
-where
-    V: IntoView + 'static,
-    F: Fn() -> V + Clone + Send + Sync + 'static,
-{
+async fn hydrated(frame: Frame, page: ErasedPage) -> (Response, String) {
     let made = Arc::new(OnceLock::new());
     let told = made.clone();
     let render = leptos_axum::render_app_async_with_context(
@@ -144,7 +150,8 @@ where
             let nonce = use_nonce().map_or_else(nonce, |nonce| nonce.to_string());
             let mut frame = frame.clone();
             frame.nonce.clone_from(told.get_or_init(|| nonce));
-            document(frame, page.clone())
+            let page = page.clone();
+            document(frame, move || page())
         },
     );
     let response = render(Request::new(Body::empty())).await;

@@ -52,8 +52,18 @@ async fn begin(site: &Site, browser: &mut Browser, title: &str) -> Page {
 /// What the set-up's form would post if nothing were changed, with these changes.
 fn set_up<'a>(page: &'a Page, changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, String)> {
     let names = [
-        "revision", "kind", "title", "date", "time", "start_name", "deadline", "lower", "upper",
-        "length", "parking", "speed",
+        "revision",
+        "kind",
+        "title",
+        "date",
+        "time",
+        "start_name",
+        "deadline",
+        "lower",
+        "upper",
+        "length",
+        "parking",
+        "speed",
     ];
     let mut fields: Vec<_> = names.map(|name| (name, page.value_of(name))).to_vec();
     fields.push(("basis", "persons".to_owned()));
@@ -65,7 +75,10 @@ fn set_up<'a>(page: &'a Page, changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, S
 }
 
 async fn save(browser: &mut Browser, path: &str, fields: &[(&str, String)]) -> Page {
-    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     browser.post(path, &fields).await
 }
 
@@ -73,8 +86,16 @@ async fn save(browser: &mut Browser, path: &str, fields: &[(&str, String)]) -> P
 async fn five_fields_begin_a_safari_and_the_overview_says_what_is_next() {
     let site = Site::demonstration().await;
     let mut adviser = site.logged_in(ADVISER).await;
-    adviser.get("/bijeenkomsten").await.ok().says("Wijksafari Noorderveen");
-    adviser.get("/bijeenkomsten/nieuw").await.ok().says("Een nieuwe wijksafari");
+    adviser
+        .get("/bijeenkomsten")
+        .await
+        .ok()
+        .says("Wijksafari Noorderveen");
+    adviser
+        .get("/bijeenkomsten/nieuw")
+        .await
+        .ok()
+        .says("Een nieuwe wijksafari");
     begin(&site, &mut adviser, "Tocht door het veen")
         .await
         .ok()
@@ -103,7 +124,10 @@ async fn what_cannot_be_is_said_beside_the_field_and_the_rest_is_kept() {
         .says("Dit moment is al geweest.")
         .says("href=\"#group\"")
         .is_silent_about("<script>alert");
-    assert!(page.value_of("title").contains("script"), "what was typed is kept");
+    assert!(
+        page.value_of("title").contains("script"),
+        "what was typed is kept"
+    );
     assert_eq!(page.value_of("date"), "2020-01-01");
 }
 
@@ -111,10 +135,22 @@ async fn what_cannot_be_is_said_beside_the_field_and_the_rest_is_kept() {
 async fn hostile_names_stay_text_on_every_page_of_an_event() {
     let site = Site::demonstration().await;
     let mut adviser = site.logged_in(ADVISER).await;
-    let page = begin(&site, &mut adviser, "</title><script>alert(1)</script>").await.ok();
+    let page = begin(&site, &mut adviser, "</title><script>alert(1)</script>")
+        .await
+        .ok();
     let path = page.path.split('?').next().unwrap_or_default().to_owned();
-    for path in [path.clone(), format!("{path}/gegevens"), format!("{path}/route"), "/bijeenkomsten".to_owned()] {
-        adviser.get(&path).await.ok().is_silent_about("<script>alert").says("&lt;script&gt;");
+    for path in [
+        path.clone(),
+        format!("{path}/gegevens"),
+        format!("{path}/route"),
+        "/bijeenkomsten".to_owned(),
+    ] {
+        adviser
+            .get(&path)
+            .await
+            .ok()
+            .is_silent_about("<script>alert")
+            .says("&lt;script&gt;");
     }
 }
 
@@ -129,7 +165,10 @@ async fn the_second_of_two_editors_is_shown_what_the_first_saved() {
     let seen_by_both = first.get(&path).await.ok();
     let mut second = first.clone();
     let fields = set_up(&seen_by_both, &[own[0], own[1], ("title", "Van de eerste")]);
-    save(&mut first, &path, &fields).await.ok().says("Van de eerste");
+    save(&mut first, &path, &fields)
+        .await
+        .ok()
+        .says("Van de eerste");
     let fields = set_up(&seen_by_both, &[own[0], own[1], ("title", "Van de tweede")]);
     let refused = save(&mut second, &path, &fields)
         .await
@@ -139,7 +178,10 @@ async fn the_second_of_two_editors_is_shown_what_the_first_saved() {
     assert_eq!(refused.value_of("title"), "Van de tweede");
     // Saving what is shown now means it.
     let fields = set_up(&refused, &own);
-    save(&mut second, &path, &fields).await.ok().says("Van de tweede");
+    save(&mut second, &path, &fields)
+        .await
+        .ok()
+        .says("Van de tweede");
 }
 
 #[tokio::test]
@@ -164,7 +206,10 @@ async fn what_is_out_is_locked_and_says_why() {
 async fn an_event_of_another_organisation_is_not_there() {
     let site = Site::demonstration().await;
     let mut stranger = site.logged_in(STRANGER).await;
-    for event in [event_in(&site, "inviting").await, draft(&site, "meeting").await] {
+    for event in [
+        event_in(&site, "inviting").await,
+        draft(&site, "meeting").await,
+    ] {
         for page in ["", "/gegevens", "/route"] {
             let path = format!("{event}{page}");
             stranger.get(&path).await.is(StatusCode::NOT_FOUND);
@@ -172,11 +217,18 @@ async fn an_event_of_another_organisation_is_not_there() {
             stranger.post(&path, &form).await.is(StatusCode::NOT_FOUND);
         }
     }
-    stranger.get("/bijeenkomsten").await.ok().is_silent_about("Noorderveen");
+    stranger
+        .get("/bijeenkomsten")
+        .await
+        .ok()
+        .is_silent_about("Noorderveen");
     // Nor is a group or a district of another organisation a choice.
     let (group, district) = (group(&site).await, district(&site).await);
     stranger
-        .post("/bijeenkomsten/nieuw", &[("group", &group), ("district", &district)])
+        .post(
+            "/bijeenkomsten/nieuw",
+            &[("group", &group), ("district", &district)],
+        )
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY)
         .says("Kies een van de mogelijkheden.");
@@ -187,11 +239,21 @@ async fn a_quartermaster_edits_what_is_shared_and_nothing_else() {
     let site = Site::demonstration().await;
     let mut adviser = site.logged_in(ADVISER).await;
     let mut quartermaster = site.logged_in(QUARTERMASTER).await;
-    let path = begin(&site, &mut adviser, "Nog niet gedeeld").await.ok().path;
+    let path = begin(&site, &mut adviser, "Nog niet gedeeld")
+        .await
+        .ok()
+        .path;
     let own = path.split('?').next().unwrap_or_default().to_owned();
     quartermaster.get(&own).await.is(StatusCode::NOT_FOUND);
-    quartermaster.get("/bijeenkomsten/nieuw").await.is(StatusCode::NOT_FOUND);
-    quartermaster.get("/bijeenkomsten").await.ok().is_silent_about("Nog niet gedeeld");
+    quartermaster
+        .get("/bijeenkomsten/nieuw")
+        .await
+        .is(StatusCode::NOT_FOUND);
+    quartermaster
+        .get("/bijeenkomsten")
+        .await
+        .ok()
+        .is_silent_about("Nog niet gedeeld");
 
     let (group, district) = (group(&site).await, district(&site).await);
     let person = site
@@ -206,10 +268,20 @@ async fn a_quartermaster_edits_what_is_shared_and_nothing_else() {
 
     let page = quartermaster.get(&path).await.ok();
     let fields = set_up(&page, &[scope[0], scope[1], ("title", "Samen gemaakt")]);
-    save(&mut quartermaster, &path, &fields).await.ok().says("Samen gemaakt");
+    save(&mut quartermaster, &path, &fields)
+        .await
+        .ok()
+        .says("Samen gemaakt");
     // Whom it is shared with stays, though the quartermaster's form does not say so.
-    quartermaster.get(&own).await.ok().says("gegevens gewijzigd");
-    quartermaster.post(&own, &[("do", "repeat")]).await.is(StatusCode::NOT_FOUND);
+    quartermaster
+        .get(&own)
+        .await
+        .ok()
+        .says("gegevens gewijzigd");
+    quartermaster
+        .post(&own, &[("do", "repeat")])
+        .await
+        .is(StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -218,12 +290,23 @@ async fn a_copy_for_next_year_has_the_stops_and_no_answers() {
     let mut adviser = site.logged_in(ADVISER).await;
     let event = event_in(&site, "inviting").await;
     let page = adviser.post(&event, &[("do", "repeat")]).await.ok();
-    let copy = page.path.split("/gegevens").next().unwrap_or_default().to_owned();
+    let copy = page
+        .path
+        .split("/gegevens")
+        .next()
+        .unwrap_or_default()
+        .to_owned();
     assert_ne!(copy, event);
-    adviser.get(&copy).await.ok().says("in voorbereiding").says("Nog niet gevraagd");
+    adviser
+        .get(&copy)
+        .await
+        .ok()
+        .says("in voorbereiding")
+        .says("Nog niet gevraagd");
     let id = copy.rsplit('/').next().unwrap_or_default();
     let invited = format!("SELECT COUNT(*) AS n FROM invitation WHERE event_id = {id}");
     assert_eq!(site.number(&invited).await, 0);
-    let timed = format!("SELECT COUNT(*) AS n FROM stop WHERE event_id = {id} AND timing IS NOT NULL");
+    let timed =
+        format!("SELECT COUNT(*) AS n FROM stop WHERE event_id = {id} AND timing IS NOT NULL");
     assert_eq!(site.number(&timed).await, 5);
 }

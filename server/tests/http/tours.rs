@@ -7,7 +7,9 @@ use crate::support::{ADVISER, Browser, Page, Site};
 /// A new safari of the demonstration's adviser, and five of its district's locations.
 async fn safari(site: &Site, adviser: &mut Browser) -> (String, Vec<String>) {
     let group = site
-        .number("SELECT MIN(g.id) AS n FROM gp_group g WHERE g.name = 'Huisartsengroep Noorderveen'")
+        .number(
+            "SELECT MIN(g.id) AS n FROM gp_group g WHERE g.name = 'Huisartsengroep Noorderveen'",
+        )
         .await
         .to_string();
     let district = site
@@ -29,14 +31,19 @@ async fn safari(site: &Site, adviser: &mut Browser) -> (String, Vec<String>) {
     let event = page.path.split('?').next().unwrap_or_default();
     let mut locations = Vec::new();
     for n in 0..5 {
-        let sql = format!("SELECT id AS n FROM location WHERE district_id = {district} ORDER BY id LIMIT 1 OFFSET {n}");
+        let sql = format!(
+            "SELECT id AS n FROM location WHERE district_id = {district} ORDER BY id LIMIT 1 OFFSET {n}"
+        );
         locations.push(site.number(&sql).await.to_string());
     }
     (format!("{event}/route"), locations)
 }
 
 async fn choose(adviser: &mut Browser, route: &str, locations: &[String]) -> Page {
-    let mut fields: Vec<_> = locations.iter().map(|id| ("location", id.as_str())).collect();
+    let mut fields: Vec<_> = locations
+        .iter()
+        .map(|id| ("location", id.as_str()))
+        .collect();
     fields.push(("do", "choose"));
     adviser.post(route, &fields).await
 }
@@ -52,10 +59,17 @@ async fn chosen_places_get_their_times_at_once() {
     let site = Site::demonstration().await;
     let mut adviser = site.logged_in(ADVISER).await;
     let (route, locations) = safari(&site, &mut adviser).await;
-    adviser.get(&route).await.ok().says("Nog geen plekken gekozen");
+    adviser
+        .get(&route)
+        .await
+        .ok()
+        .says("Nog geen plekken gekozen");
     let page = choose(&mut adviser, &route, &locations).await.ok();
     assert_eq!(order(&page).len(), 5);
-    page.says("18.00").says("fietsen").says("schatting").says("Bewaar deze volgorde");
+    page.says("18.00")
+        .says("fietsen")
+        .says("schatting")
+        .says("Bewaar deze volgorde");
     // Taking one out keeps the others.
     let page = choose(&mut adviser, &route, &locations[..4]).await.ok();
     assert_eq!(order(&page).len(), 4);
@@ -70,7 +84,11 @@ async fn a_stop_moves_by_a_button_without_a_script() {
     let before = order(&page);
     let shown = before.join(" ");
     let verb = format!("earlier:{}", before[2]);
-    let form = [("order", shown.as_str()), ("seen", shown.as_str()), ("do", verb.as_str())];
+    let form = [
+        ("order", shown.as_str()),
+        ("seen", shown.as_str()),
+        ("do", verb.as_str()),
+    ];
     let page = adviser.post(&route, &form).await.ok();
     let after = order(&page);
     assert_eq!((&after[1], &after[2]), (&before[2], &before[1]));
@@ -81,7 +99,11 @@ async fn a_stop_moves_by_a_button_without_a_script() {
         .is(StatusCode::UNPROCESSABLE_ENTITY)
         .says("Iemand anders heeft de route net veranderd");
     let page = adviser.post(&route, &[("do", "order")]).await.ok();
-    assert_eq!(order(&page), before, "the best order is the one it had first");
+    assert_eq!(
+        order(&page),
+        before,
+        "the best order is the one it had first"
+    );
 }
 
 #[tokio::test]
@@ -94,13 +116,28 @@ async fn an_order_dragged_in_the_browser_is_saved_and_nonsense_is_not() {
     let seen = before.join(" ");
     let mut turned = before.clone();
     turned.reverse();
-    let nonsense = [turned[..3].join(" "), format!("{} 999", turned[..4].join(" ")), "x".to_owned()];
+    let nonsense = [
+        turned[..3].join(" "),
+        format!("{} 999", turned[..4].join(" ")),
+        "x".to_owned(),
+    ];
     for wrong in &nonsense {
-        let form = [("order", wrong.as_str()), ("seen", seen.as_str()), ("do", "arrange")];
-        adviser.post(&route, &form).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+        let form = [
+            ("order", wrong.as_str()),
+            ("seen", seen.as_str()),
+            ("do", "arrange"),
+        ];
+        adviser
+            .post(&route, &form)
+            .await
+            .is(StatusCode::UNPROCESSABLE_ENTITY);
     }
     let wanted = turned.join(" ");
-    let form = [("order", wanted.as_str()), ("seen", seen.as_str()), ("do", "arrange")];
+    let form = [
+        ("order", wanted.as_str()),
+        ("seen", seen.as_str()),
+        ("do", "arrange"),
+    ];
     let page = adviser.post(&route, &form).await.ok();
     assert_eq!(order(&page), turned);
 }
@@ -114,12 +151,20 @@ async fn hosts_are_asked_one_by_one_or_all_together_and_once_each() {
     let stops = order(&page);
     let before = site.count_mails("slot_request").await;
     let verb = format!("ask:{}", stops[0]);
-    adviser.post(&route, &[("do", &verb)]).await.ok().says("Gevraagd op 10 november");
+    adviser
+        .post(&route, &[("do", &verb)])
+        .await
+        .ok()
+        .says("Gevraagd op 10 november");
     assert_eq!(site.count_mails("slot_request").await, before + 1);
     adviser.post(&route, &[("do", "ask-all")]).await.ok();
     let asked = site.count_mails("slot_request").await;
     adviser.post(&route, &[("do", "ask-all")]).await.ok();
-    assert_eq!(site.count_mails("slot_request").await, asked, "nobody is asked twice");
+    assert_eq!(
+        site.count_mails("slot_request").await,
+        asked,
+        "nobody is asked twice"
+    );
 }
 
 #[tokio::test]
@@ -168,7 +213,10 @@ async fn a_place_of_another_district_cannot_be_chosen() {
         .is(StatusCode::UNPROCESSABLE_ENTITY);
     let visit = "een uur";
     adviser
-        .post(&route, &[("location", "1"), ("visit_1", visit), ("do", "choose")])
+        .post(
+            &route,
+            &[("location", "1"), ("visit_1", visit), ("do", "choose")],
+        )
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY)
         .says(visit);
@@ -178,7 +226,9 @@ async fn a_place_of_another_district_cannot_be_chosen() {
 async fn the_tour_is_locked_once_the_invitations_are_out() {
     let site = Site::demonstration().await;
     let mut adviser = site.logged_in(ADVISER).await;
-    let id = site.number("SELECT MIN(id) AS n FROM event WHERE stage = 'inviting'").await;
+    let id = site
+        .number("SELECT MIN(id) AS n FROM event WHERE stage = 'inviting'")
+        .await;
     let route = format!("/bijeenkomsten/{id}/route");
     adviser
         .get(&route)
@@ -186,5 +236,8 @@ async fn the_tour_is_locked_once_the_invitations_are_out() {
         .ok()
         .says("De route ligt vast")
         .is_silent_about("Bewaar deze volgorde");
-    adviser.post(&route, &[("do", "order")]).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+    adviser
+        .post(&route, &[("do", "order")])
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY);
 }

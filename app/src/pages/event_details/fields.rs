@@ -40,6 +40,7 @@ pub fn Basics(form: EventForm, choices: EventChoices) -> impl IntoView {
         </div>
         <Place prefix="start" fields=start choices/>
     }
+    .into_any()
 }
 
 /// Everything else.
@@ -92,6 +93,7 @@ pub fn Everything(
             })}
         </Fold>
     }
+    .into_any()
 }
 
 /// Fields that most people leave as they are.
@@ -103,6 +105,7 @@ fn Fold(title: String, open: bool, children: Children) -> impl IntoView {
             <div class="more__body stack">{children()}</div>
         </details>
     }
+    .into_any()
 }
 
 /// Where it starts or ends; `prefix` is `start` or `end`.
@@ -145,6 +148,7 @@ fn Place(prefix: &'static str, fields: PlaceFields, choices: EventChoices) -> im
             <p class="soft small">{say::coordinates_hint(lang)}</p>
         </Fold>
     }
+    .into_any()
 }
 
 #[component]
@@ -164,6 +168,7 @@ fn End(form: EventForm, choices: EventChoices) -> impl IntoView {
         <RadioGroup name="end" legend=say::end_question(lang) value=value choices=where_to/>
         <Place prefix="end" fields=end choices/>
     }
+    .into_any()
 }
 
 #[component]
@@ -183,6 +188,7 @@ fn Counting(form: EventForm) -> impl IntoView {
         <RadioGroup name="basis" legend=say::basis(lang) value=form.basis.clone() choices=bases/>
         <Checkbox name="count_assistants" label=say::assistants(lang) checked=form.count_assistants == "yes" hint=say::assistants_hint(lang)/>
     }
+    .into_any()
 }
 
 #[component]
@@ -215,6 +221,7 @@ fn Together(form: EventForm, choices: EventChoices, may_share: bool) -> impl Int
             <ContactFields prefix="coach" name=form.coach_name telephone=form.coach_telephone email=form.coach_email/>
         </fieldset>
     }
+    .into_any()
 }
 
 /// Name, telephone and mail address; the fields are called `<prefix>_name` and so on.
@@ -233,6 +240,7 @@ fn ContactFields(
             <Field name=format!("{prefix}_email") label=say::contact_email(lang) value=email kind="email" optional=true/>
         </div>
     }
+    .into_any()
 }
 
 fn row(column: &[String], row: usize) -> String {
@@ -252,6 +260,7 @@ fn Funding(form: EventForm) -> impl IntoView {
             </div>
         }).collect_view()}
     }
+    .into_any()
 }
 
 /// The items of a meeting.
@@ -281,4 +290,5 @@ fn Agenda(form: EventForm) -> impl IntoView {
             <p class="soft">{say::agenda_total(lang, &total)}</p>
         </fieldset>
     }
+    .into_any()
 }

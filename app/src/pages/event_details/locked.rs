@@ -105,6 +105,7 @@ pub fn LockedDetailsPage(
             </section>
         })}
     }
+    .into_any()
 }
 
 fn place(place: &Place) -> String {

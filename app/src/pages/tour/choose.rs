@@ -107,4 +107,5 @@ fn Row(location: Location, hours: String, form: TourForm) -> impl IntoView {
             {problem.map(|sentence| view! { <FieldError id=error_id sentence/> })}
         </li>
     }
+    .into_any()
 }

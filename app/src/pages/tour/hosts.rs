@@ -42,6 +42,7 @@ pub(super) fn Hosts(model: TourModel, refused: Option<Refused>) -> impl IntoView
             })}
         </section>
     }
+    .into_any()
 }
 
 fn can_ask(planned: &PlannedStop) -> bool {
@@ -111,6 +112,7 @@ fn Host(
             {event.is_editable().then(|| view! { <StopForm name form=TourForm::filled(&stop) id=stop.id.0 refused/> })}
         </li>
     }
+    .into_any()
 }
 
 /// Changing one stop. Several stand on the page, so each field's `id` ends in
@@ -143,4 +145,5 @@ fn StopForm(name: String, form: TourForm, id: i64, refused: Option<Refused>) -> 
             </div>
         </details>
     }
+    .into_any()
 }
