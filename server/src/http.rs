@@ -43,7 +43,7 @@ use std::net::IpAddr;
 use app::paths;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -124,26 +124,36 @@ pub fn router(app: App) -> Router {
         .route("/assets/{*path}", get(assets::serve))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .layer(from_fn(security_headers::security_headers))
+        .layer(from_fn_with_state(
+            app.clone(),
+            security_headers::security_headers,
+        ))
         .with_state(app)
 }
 
 /// What a personal link stands for: number and version. Links that do not work
-/// are counted per address, so that nobody can guess; good ones never are.
+/// are counted per address, so that nobody can guess; good ones always work,
+/// whatever a colleague behind the same address has tried.
 fn token_number(
     app: &App,
     purpose: Purpose,
     token: &str,
     address: IpAddr,
 ) -> Result<(i64, u16), Problem> {
+    app.tokens
+        .read(purpose, token)
+        .map_err(|_| failed_token(app, address))
+}
+
+/// Counts a link that does not work; after too many the address has to wait
+/// before it may try more of them.
+fn failed_token(app: &App, address: IpAddr) -> Problem {
     let now = app.clock.now();
     if app.failed_tokens.is_exceeded(address, now) {
-        return Err(Problem::TooMany);
+        return Problem::TooMany;
     }
-    app.tokens.read(purpose, token).map_err(|_| {
-        app.failed_tokens.mark(address, now);
-        Problem::NotFound
-    })
+    app.failed_tokens.mark(address, now);
+    Problem::NotFound
 }
 
 /// GP groups, and the social directory.

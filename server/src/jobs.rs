@@ -10,11 +10,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use domain::time::{local_date, start_of_day};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::mail::transport::SmtpUrl;
-use crate::persistence::{Failure, sessions};
+use crate::persistence::{Failure, outbox, sessions};
 use crate::state::App;
 
 /// How often the clock is looked at when nothing wakes the jobs.
@@ -68,7 +69,10 @@ async fn tidy(app: &App) -> anyhow::Result<()> {
     app.store
         .write(move |tx| {
             Box::pin(async move {
-                Ok::<_, Failure<std::convert::Infallible>>(sessions::purge(tx, now).await?)
+                sessions::purge(tx, now).await?;
+                // What failed is shown with its reason; its words are not needed the day after.
+                outbox::erase(tx, start_of_day(local_date(now))).await?;
+                Ok::<_, Failure<std::convert::Infallible>>(())
             })
         })
         .await?;

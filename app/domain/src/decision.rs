@@ -124,7 +124,11 @@ fn tell(kind: NoticeKind, invitations: &[Invitation], tour: &Tour) -> Vec<Notice
         .stops
         .iter()
         .filter(|planned| planned.stop.host.email.is_some())
-        .filter(|planned| !matches!(planned.stop.slot, Slot::Unasked | Slot::Declined { .. }))
+        .filter(|planned| match planned.stop.slot {
+            Slot::Unasked => false,
+            Slot::Declined { .. } => kind != NoticeKind::Go,
+            _ => true,
+        })
         .map(|planned| Recipient::Host(planned.stop.id));
     people
         .chain(hosts)

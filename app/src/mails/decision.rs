@@ -2,10 +2,8 @@
 
 use domain::event::Event;
 
-use super::invitation::facts;
 use super::{Block, Letter};
 use crate::lang::Lang;
-use crate::pages::rsvp::Organiser;
 use crate::texts::{mail as say, time};
 
 /// What was decided.
@@ -19,18 +17,35 @@ pub enum Outcome {
     Cancelled,
 }
 
-/// Tells somebody what was decided. `why` is the word with a cancellation; `link`
-/// leads to the page that is theirs, if they have something to do there.
-pub fn tell(
-    lang: Lang,
-    outcome: Outcome,
-    event: &Event,
-    name: &str,
-    organiser: &Organiser,
-    why: &str,
-    undecided: bool,
-    link: Option<(String, String)>,
-) -> Letter {
+/// What somebody is told.
+#[derive(Debug, Clone)]
+pub struct News<'a> {
+    /// What was decided.
+    pub outcome: Outcome,
+    /// About which event.
+    pub event: &'a Event,
+    /// To whom; empty if the name is not known.
+    pub name: &'a str,
+    /// When, where and whom to ring, as far as it concerns them.
+    pub facts: Vec<(String, String)>,
+    /// What the organiser says about calling it off.
+    pub why: &'a str,
+    /// They have not said yes.
+    pub undecided: bool,
+    /// Their calendar holds an entry.
+    pub has_entry: bool,
+    /// The page that is theirs, if they have something to do there.
+    pub link: Option<(String, String)>,
+}
+
+/// Tells somebody what was decided.
+pub fn tell(lang: Lang, news: News<'_>) -> Letter {
+    let News {
+        outcome,
+        event,
+        name,
+        ..
+    } = news;
     let title = &event.details.title;
     let (subject, lead) = match outcome {
         Outcome::Go => (
@@ -51,20 +66,20 @@ pub fn tell(
         })
         .paragraph(lead);
     if outcome == Outcome::Cancelled {
-        letter = letter.paragraph(why);
+        letter = letter.paragraph(news.why);
     } else if let Some(decision) = &event.decision {
         letter = letter
             .paragraph(&decision.note)
             .paragraph(say::decided_by(lang, &decision.by));
     }
-    if outcome == Outcome::Go && undecided {
+    if outcome == Outcome::Go && news.undecided {
         letter = letter.paragraph(say::go_undecided(lang));
     }
-    letter = letter.with(Block::Facts(facts(lang, event, organiser)));
-    if outcome != Outcome::Go {
+    letter = letter.with(Block::Facts(news.facts));
+    if outcome != Outcome::Go && news.has_entry {
         letter = letter.paragraph(say::calendar_cleared(lang));
     }
-    match link {
+    match news.link {
         Some(link) => letter.with(Block::Links(vec![link])),
         None => letter,
     }

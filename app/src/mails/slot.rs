@@ -31,10 +31,32 @@ pub fn request(
             say::slot_lead(lang, location),
         )
     };
+    let name = &planned.stop.host.name;
+    let facts = facts(lang, event, planned, heads, organiser);
+    Letter::new(lang, subject)
+        .paragraph(if name.is_empty() {
+            say::hello(lang)
+        } else {
+            say::dear(lang, name)
+        })
+        .paragraph(lead)
+        .with(Block::Facts(facts))
+        .with(Block::Links(vec![(say::slot_answer(lang), page)]))
+        .with(Block::Small(say::link_is_personal(lang)))
+}
+
+/// A host's own slot: when, what for, how many, and who organises.
+pub fn facts(
+    lang: Lang,
+    event: &Event,
+    planned: &PlannedStop,
+    heads: usize,
+    organiser: &Organiser,
+) -> Vec<(String, String)> {
+    let date = time::date(lang, event.details.starts_at);
     let when = planned.stop.timing.map_or(date.clone(), |timing| {
         format!("{date}, {}", time::hours(lang, timing.begin, timing.leave))
     });
-    let name = &planned.stop.host.name;
     let mut facts = vec![
         (say::when(lang), when),
         (say::activity(lang), planned.stop.activity.clone()),
@@ -49,14 +71,11 @@ pub fn request(
             organiser.person.name, organiser.organisation, organiser.person.telephone
         ),
     ));
-    Letter::new(lang, subject)
-        .paragraph(if name.is_empty() {
-            say::hello(lang)
-        } else {
-            say::dear(lang, name)
-        })
-        .paragraph(lead)
-        .with(Block::Facts(facts))
-        .with(Block::Links(vec![(say::slot_answer(lang), page)]))
-        .with(Block::Small(say::link_is_personal(lang)))
+    if !event.details.telephone.is_empty() {
+        facts.push((
+            say::evening_telephone(lang),
+            event.details.telephone.clone(),
+        ));
+    }
+    facts
 }

@@ -1,7 +1,8 @@
 //! The answer page: reads like a postcard — who, when, where, three large
-//! answers. No account, no scripts; the map only when asked for.
+//! answers. No account, no scripts; the tour as a sketch.
 
 use chrono::{DateTime, Utc};
+use domain::district::Outline;
 use domain::event::{Event, Kind, Stage};
 use domain::invitation::{Answer, Invitation};
 use domain::person::Person;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::components::{
     Choice, Field, FieldError, Flash, Form, Glyph, Icon, Notice, Phone, Postcard, PostcardFact,
-    Programme, RadioGroup, TextArea, Tone, field_problem,
+    Programme, RadioGroup, TextArea, Tone, TourSketch, field_problem,
 };
 use crate::forms::FieldErrors;
 use crate::forms::rsvp::RsvpForm;
@@ -35,6 +36,8 @@ pub struct RsvpModel {
     pub invitation: Invitation,
     /// Its tour.
     pub tour: Tour,
+    /// The border of the district, for the sketch.
+    pub outline: Outline,
     /// Who organises.
     pub organiser: Organiser,
     /// Now.
@@ -114,7 +117,10 @@ pub fn RsvpPage(
         </Postcard>
         <section class="section" aria-labelledby="programma">
             <div class="section__head"><h2 id="programma">{say::programme(lang)}</h2></div>
-            <Programme event=model.event.clone() tour=model.tour/>
+            <Programme event=model.event.clone() tour=model.tour.clone()/>
+            {(model.event.details.kind == Kind::Safari).then(|| view! {
+                <TourSketch outline=model.outline details=model.event.details.clone() tour=model.tour/>
+            })}
         </section>
         <Contacts event=model.event organiser=model.organiser/>
         <details class="more">
@@ -231,8 +237,8 @@ fn Contacts(event: Event, organiser: Organiser) -> impl IntoView {
     }
     if !details.telephone.is_empty() {
         people.push((
-            details.telephone.clone(),
             say::evening_telephone(lang),
+            String::new(),
             details.telephone,
         ));
     }

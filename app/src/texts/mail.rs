@@ -48,7 +48,7 @@ texts! {
     /// Invitation for a meeting.
     invited_meeting { nl: "Kom je naar deze bijeenkomst in de wijk?", en: "Will you come to this meeting in the district?" }
     /// Invitation.
-    asked_by(deadline: &str) { nl: "Laat het weten voor of op {deadline}. Eén klik is genoeg; je bevestigt op de pagina die opent. Of gebruik de knoppen van je agenda.", en: "Let us know by {deadline}. One click is enough; you confirm on the page that opens. Or use your calendar's buttons." }
+    asked_by(deadline: &str) { nl: "Laat het weten voor of op {deadline}. Eén klik is genoeg; je bevestigt op de pagina die opent. Gebruik deze links: een antwoord met de knoppen van je agenda komt nog niet bij ons aan.", en: "Let us know by {deadline}. One click is enough; you confirm on the page that opens. Please use these links: an answer by your calendar's buttons does not reach us yet." }
     /// Link.
     yes { nl: "Ja, ik ga mee", en: "Yes, I will come" }
     /// Link.
@@ -72,7 +72,7 @@ texts! {
     /// Subject.
     late_subject(name: &str) { nl: "{name} wil na de uiterste datum nog mee", en: "{name} would like to come after the deadline" }
     /// To the organisers.
-    late_lead(name: &str) { nl: "{name} heeft na de uiterste datum ja gezegd. Neem je die aanmelding over? Tot die tijd telt hij niet mee.", en: "{name} said yes after the deadline. Will you take this answer over? Until then it does not count." }
+    late_lead(name: &str) { nl: "{name} heeft na de uiterste datum ja gezegd. Neem je die aanmelding over? Tot die tijd telt die persoon niet mee.", en: "{name} said yes after the deadline. Will you take this answer over? Until then it does not count." }
     /// Subject.
     late_decline_subject(name: &str) { nl: "{name} heeft zich afgemeld", en: "{name} has dropped out" }
     /// To the organisers.
@@ -95,6 +95,8 @@ texts! {
     heads_about(count: usize) { nl: "ongeveer {count} mensen", en: "about {count} people" }
     /// Link.
     slot_answer { nl: "Geef antwoord", en: "Answer" }
+    /// Link.
+    slot_look { nl: "Bekijk jullie tijd", en: "See your time" }
     /// Subject.
     slot_answered_subject(location: &str) { nl: "Antwoord van {location}", en: "Answer from {location}" }
     /// To the organisers.
@@ -114,7 +116,7 @@ texts! {
     /// Subject.
     no_go_subject(title: &str) { nl: "Gaat niet door: {title}", en: "Does not take place: {title}" }
     /// No-go.
-    no_go_lead { nl: "Er zijn te weinig aanmeldingen. Daarom gaat de avond niet door.", en: "Too few people can come. That is why the evening does not take place." }
+    no_go_lead { nl: "De avond gaat niet door.", en: "The evening does not take place." }
     /// Subject.
     cancelled_subject(title: &str) { nl: "Afgezegd: {title}", en: "Called off: {title}" }
     /// Cancellation.

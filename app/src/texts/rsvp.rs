@@ -40,7 +40,7 @@ texts! {
     /// Wishes.
     wishes { nl: "Waar kunnen we rekening mee houden?", en: "What can we take into account?" }
     /// What they are for.
-    wishes_why { nl: "Alleen voor wie kookt en wie de rit voorbereidt. We wissen dit de dag na de avond.", en: "Only for who cooks and who prepares the ride. We erase it the day after." }
+    wishes_why { nl: "Alleen voor wie kookt en wie de rit voorbereidt. We wissen dit de dag na de avond.", en: "Only for the cooks and those who prepare the ride. We erase it the day after the evening." }
     /// Field.
     diet { nl: "Eten en drinken", en: "Food and drink" }
     /// Field.

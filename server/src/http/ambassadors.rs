@@ -12,6 +12,7 @@ use super::client::ClientAddress;
 use super::error::Problem;
 use super::page::Page;
 use super::visit::Visit;
+use crate::mail::compose::ambassador_version;
 use crate::persistence::{events, invitations};
 use crate::state::App;
 use crate::token::Purpose;
@@ -26,10 +27,11 @@ pub async fn show(
     ClientAddress(address): ClientAddress,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
-    let (id, _) = super::token_number(&app, Purpose::Ambassador, &token, address)?;
+    let (id, version) = super::token_number(&app, Purpose::Ambassador, &token, address)?;
     let event = events::find(app.store.read(), EventId(id))
         .await?
-        .filter(|event| event.details.ambassador.is_some() && event.is_announced())
+        .filter(|event| event.is_announced())
+        .filter(|event| event.details.ambassador.map(ambassador_version) == Some(version))
         .ok_or(Problem::NotFound)?;
     let silent: Vec<_> = invitations::of_event(app.store.read(), event.id)
         .await?

@@ -132,7 +132,7 @@ async fn load(app: &App, managed: &ManagedEvent) -> Result<AnswersModel, DbErr> 
             .map(|member| member.details.name.clone());
         (
             name.unwrap_or_default(),
-            compose::ambassador_url(app, event.id),
+            compose::ambassador_url(app, event.id, id),
         )
     });
     let telephones: Vec<(MemberId, String)> = members

@@ -180,19 +180,19 @@ async fn holder(
     address: std::net::IpAddr,
 ) -> Result<Option<Person>, Problem> {
     let now = app.clock.now();
-    if app.failed_tokens.is_exceeded(address, now) {
-        return Err(Problem::TooMany);
-    }
     let person = match app.tokens.read_login(token, now) {
         Ok((id, version)) => persons::find(app.store.read(), domain::id::PersonId(id))
             .await?
             .filter(|person| person.login_version == version),
         Err(_) => None,
     };
-    if person.is_none() {
-        app.failed_tokens.mark(address, now);
+    match person {
+        Some(person) => Ok(Some(person)),
+        None => match super::failed_token(app, address) {
+            Problem::NotFound => Ok(None),
+            problem => Err(problem),
+        },
     }
-    Ok(person)
 }
 
 async fn login_page(

@@ -21,6 +21,8 @@ use crate::state::App;
 pub struct Page {
     status: StatusCode,
     frame: Frame,
+    /// Where map tiles come from: scheme and host.
+    tiles: Option<String>,
 }
 
 impl Page {
@@ -48,6 +50,7 @@ impl Page {
         Self {
             status: StatusCode::OK,
             frame,
+            tiles: app.tiles.as_ref().map(|(template, _)| origin(template)),
         }
     }
 
@@ -106,7 +109,11 @@ impl Page {
     /// Compiled once, not again for every page: the type of a page is as deep as
     /// its markup.
     async fn render_erased(self, page: ErasedPage) -> Response {
-        let Self { status, mut frame } = self;
+        let Self {
+            status,
+            mut frame,
+            tiles,
+        } = self;
         let scripts = frame.scripts;
         let (mut response, nonce) = if scripts.islands {
             hydrated(frame, page).await
@@ -114,7 +121,7 @@ impl Page {
             frame.nonce = nonce();
             (plain(frame.clone(), &page), frame.nonce)
         };
-        let policy = content_security_policy(&nonce, scripts);
+        let policy = content_security_policy(&nonce, scripts, tiles.as_deref());
         *response.status_mut() = status;
         let headers = response.headers_mut();
         headers.insert(
@@ -158,15 +165,24 @@ async fn hydrated(frame: Frame, page: ErasedPage) -> (Response, String) {
     (response, made.get().cloned().unwrap_or_default())
 }
 
+/// Scheme and host of a URL template.
+fn origin(template: &str) -> String {
+    template.split('/').take(3).collect::<Vec<_>>().join("/")
+}
+
 /// Scripts only by nonce; WebAssembly only on pages with islands.
-fn content_security_policy(nonce: &str, scripts: Scripts) -> String {
+fn content_security_policy(nonce: &str, scripts: Scripts, tiles: Option<&str>) -> String {
+    let tiles = match tiles.filter(|_| scripts.map) {
+        Some(origin) => format!(" {origin}"),
+        None => String::new(),
+    };
     let script = match (scripts.map || scripts.islands, scripts.islands) {
         (false, _) => "script-src 'none'".to_owned(),
         (true, false) => format!("script-src 'nonce-{nonce}' 'self'"),
         (true, true) => format!("script-src 'nonce-{nonce}' 'self' 'wasm-unsafe-eval'"),
     };
     format!(
-        "default-src 'self'; {script}; style-src 'self'; img-src 'self' data: https:; connect-src 'self'; \
+        "default-src 'self'; {script}; style-src 'self'; img-src 'self' data:{tiles}; connect-src 'self'; \
          object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 }

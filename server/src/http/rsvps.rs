@@ -162,6 +162,7 @@ async fn page(
     let model = RsvpModel {
         tour: stops::tour(app.store.read(), invited.event.id).await?,
         event: invited.event,
+        outline: invited.outline,
         invitation: invited.invitation,
         organiser: Organiser {
             person: invited.owner,

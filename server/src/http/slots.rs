@@ -11,7 +11,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::event::{Event, Stage};
 use domain::id::StopId;
-use domain::invitation::Answer;
 use domain::slot::{self, SlotRefusal};
 use domain::tour::PlannedStop;
 use leptos::prelude::*;
@@ -155,7 +154,7 @@ async fn page(
     let heads = invitations::of_event(db, event.id)
         .await?
         .iter()
-        .filter(|i| i.answer == Some(Answer::Yes))
+        .filter(|i| i.accepted())
         .count();
     let owner = persons::find(db, event.owner)
         .await?

@@ -6,7 +6,7 @@
 //! [`to_person`].
 
 use app::lang::Lang;
-use app::mails::decision::Outcome;
+use app::mails::decision::{News, Outcome};
 use app::mails::report::Reader;
 use app::mails::{self, Letter};
 use app::{paths, texts};
@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use domain::calendar::{Invite, Mailbox, Method};
 use domain::effects::{Notice, NoticeKind, Recipient};
 use domain::email_address::EmailAddress;
-use domain::id::{EventId, InvitationId, PersonId, StopId};
+use domain::id::{EventId, InvitationId, MemberId, PersonId, StopId};
 use domain::invitation::{Answer, Invitation};
 use domain::person::Person;
 use domain::tour::PlannedStop;
@@ -258,16 +258,17 @@ fn to_invitation(
             let outcome = outcome(kind);
             let link = (outcome == Outcome::Go).then(|| (texts::mail::open_page(LANG), page));
             let undecided = invitation.answer != Some(Answer::Yes);
-            let letter = mails::decision::tell(
-                LANG,
+            let news = News {
                 outcome,
                 event,
-                &invitation.name,
-                &context.organiser,
-                &context.called_off,
+                name: &invitation.name,
+                facts: mails::invitation::facts(LANG, event, &context.organiser),
+                why: &context.called_off,
                 undecided,
+                has_entry: true,
                 link,
-            );
+            };
+            let letter = mails::decision::tell(LANG, news);
             let method = if outcome == Outcome::Go {
                 Method::Request
             } else {
@@ -345,27 +346,35 @@ fn to_host(
                 page,
                 moved,
             );
-            // Asking twice within a minute is a double click.
+            // Asking the same host twice within a minute is a double click;
+            // a corrected address has another version of the link.
             let round = if moved {
                 i64::from(stop.sequence)
             } else {
-                now.timestamp() / 60
+                i64::from(stop.token_version) * 1_000_000_000 + now.timestamp() / 60
             };
             (letter, Some(Method::Request), round)
         }
         NoticeKind::Go | NoticeKind::NoGo | NoticeKind::Cancelled => {
             let outcome = outcome(kind);
-            let link = (outcome == Outcome::Go).then(|| (texts::mail::slot_answer(LANG), page));
-            let letter = mails::decision::tell(
-                LANG,
+            let link = (outcome == Outcome::Go).then(|| (texts::mail::slot_look(LANG), page));
+            let news = News {
                 outcome,
                 event,
-                &stop.host.name,
-                &context.organiser,
-                &context.called_off,
-                false,
+                name: &stop.host.name,
+                facts: mails::slot::facts(
+                    LANG,
+                    event,
+                    planned,
+                    context.heads(),
+                    &context.organiser,
+                ),
+                why: &context.called_off,
+                undecided: false,
+                has_entry: stop.timing.is_some(),
                 link,
-            );
+            };
+            let letter = mails::decision::tell(LANG, news);
             let method = if outcome == Outcome::Go {
                 Method::Request
             } else {
@@ -460,16 +469,17 @@ fn to_person(
             (letter, id.0, now.timestamp())
         }
         NoticeKind::Go | NoticeKind::NoGo | NoticeKind::Cancelled => {
-            let letter = mails::decision::tell(
-                LANG,
-                outcome(kind),
+            let news = News {
+                outcome: outcome(kind),
                 event,
-                &person.name,
-                &context.organiser,
-                &context.called_off,
-                false,
-                Some((texts::mail::to_answers(LANG), answers())),
-            );
+                name: &person.name,
+                facts: mails::invitation::facts(LANG, event, &context.organiser),
+                why: &context.called_off,
+                undecided: false,
+                has_entry: false,
+                link: Some((texts::mail::to_answers(LANG), answers())),
+            };
+            let letter = mails::decision::tell(LANG, news);
             (letter, 0, i64::from(event.sequence))
         }
         _ => return Ok(None),
@@ -518,9 +528,15 @@ pub fn slot_url(app: &App, planned: &PlannedStop) -> String {
     app.url(&paths::slot(token.as_str()))
 }
 
+/// The version of an ambassador's link: choosing somebody else revokes it.
+pub fn ambassador_version(ambassador: MemberId) -> u16 {
+    u16::try_from(ambassador.0 & 0xffff).unwrap_or_default()
+}
+
 /// The link of the ambassador GP of an event.
-pub fn ambassador_url(app: &App, event: EventId) -> String {
-    let token = app.tokens.issue(Purpose::Ambassador, event.0, 0);
+pub fn ambassador_url(app: &App, event: EventId, ambassador: MemberId) -> String {
+    let version = ambassador_version(ambassador);
+    let token = app.tokens.issue(Purpose::Ambassador, event.0, version);
     app.url(&paths::ambassador(token.as_str()))
 }
 

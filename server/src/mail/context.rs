@@ -4,7 +4,7 @@ use app::pages::rsvp::Organiser;
 use domain::event::{Event, Stage};
 use domain::history::Happening;
 use domain::id::{EventId, InvitationId, PersonId, StopId};
-use domain::invitation::{Answer, Invitation};
+use domain::invitation::Invitation;
 use domain::person::Person;
 use domain::report::Report;
 use domain::tour::{PlannedStop, Tour};
@@ -121,7 +121,7 @@ impl Context {
     pub fn heads(&self) -> usize {
         self.invitations
             .iter()
-            .filter(|invitation| invitation.answer == Some(Answer::Yes))
+            .filter(|invitation| invitation.accepted())
             .count()
     }
 

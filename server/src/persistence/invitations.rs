@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
+use domain::district::Outline;
 use domain::event::Event;
 use domain::group::Profession;
 use domain::id::{EventId, InvitationId, MemberId};
@@ -36,8 +37,8 @@ pub struct Invited {
     pub owner: Person,
     /// The organisation of the owner.
     pub organisation: String,
-    /// The district that is visited.
-    pub district: String,
+    /// The border of the district that is visited.
+    pub outline: Outline,
 }
 
 /// The invitation with this number, whoever asks.
@@ -83,7 +84,7 @@ pub async fn with_event(
     static SQL: LazyLock<String> = LazyLock::new(|| {
         format!(
             "SELECT {}, {}, {}, w.diet AS w_diet, w.mobility AS w_mobility, \
-             g.name AS g_name, d.name AS d_name \
+             g.name AS g_name, d.outline AS d_outline \
              FROM invitation i \
              JOIN event e ON e.id = i.event_id \
              JOIN person p ON p.id = e.owner_id \
@@ -110,7 +111,7 @@ pub async fn with_event(
         },
         owner: persons::read(person::Model::from_query_result(&row, "p_")?)?,
         organisation: row.try_get("g_", "name")?,
-        district: row.try_get("d_", "name")?,
+        outline: json("district.outline", &row.try_get::<String>("d_", "outline")?)?,
     }))
 }
 

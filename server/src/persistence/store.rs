@@ -85,6 +85,8 @@ impl Store {
             .foreign_keys(true)
             .busy_timeout(BUSY)
             .synchronous(SqliteSynchronous::Full)
+            // What is erased is overwritten, not only forgotten.
+            .pragma("secure_delete", "ON")
             .statement_cache_capacity(STATEMENTS);
         let writer = shared.clone().create_if_missing(true).journal_mode(journal);
         let writer = open_sqlite(writer, 1).await?;
