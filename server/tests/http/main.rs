@@ -11,6 +11,8 @@ mod evenings;
 mod events;
 mod going;
 mod inviting;
+mod groups;
+mod locations;
 mod logins;
 mod reports;
 mod rsvps;

@@ -232,6 +232,24 @@ impl Browser {
         self.send(request, Body::from(body), path).await
     }
 
+    /// Sends a form with a file in the field `file`.
+    pub async fn upload(&mut self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Page {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part = format!(
+                "--part\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
+            body.extend(part.into_bytes());
+        }
+        body.extend(b"--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"lijst.csv\"\r\n\r\n");
+        body.extend(file);
+        body.extend(b"\r\n--part--\r\n");
+        let request = Request::post(path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=part");
+        self.send(request, Body::from(body), path).await
+    }
+
     /// Sends a form as another site would.
     pub async fn post_from_elsewhere(&mut self, path: &str) -> Page {
         let request = Request::post(path).header("sec-fetch-site", "cross-site");
