@@ -139,7 +139,7 @@ fn wrong_lines(wrong: &[WrongLine]) -> Option<AnyView> {
             let problems: Vec<_> = line.problems.iter().map(|problem| say::problem(lang, problem)).collect();
             view! {
                 <tr>
-                    <th scope="row" class="number">{line.line}</th>
+                    <th scope="row">{line.line}</th>
                     <td data-label=say::column(lang, domain::group::import::Column::Name)>{line.name.clone()}</td>
                     <td data-label=say::what_is_wrong(lang)>{problems.join("; ")}</td>
                 </tr>
