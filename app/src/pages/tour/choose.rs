@@ -48,7 +48,7 @@ pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoVie
                     {rows.into_iter().map(|(location, hours)| view! { <Row location hours form=form.clone()/> }).collect_view()}
                 </ul>
                 <p class="soft small">{say::removed_hosts(lang)}</p>
-                <div class="button-row">
+                <div class="button-row button-row--stays">
                     <button class="button" type="submit" name="do" value=TourVerb::Choose.code()>{say::choose_button(lang)}</button>
                 </div>
             </Form>
@@ -97,7 +97,7 @@ fn Row(location: Location, hours: String, form: TourForm) -> impl IntoView {
             </label>
             <span class="row__side">
                 <input
-                    class="utrecht-form-field__input utrecht-textbox utrecht-textbox--html-input utrecht-textbox--short"
+                    class="utrecht-textbox utrecht-textbox--html-input"
                     id=field.clone() name=field.clone() type="text" inputmode="numeric" value=form.visit_of(id)
                     aria-label=say::visit_of(lang, &details.name)
                     aria-invalid=problem.is_some().then_some("true") aria-describedby=described_by
