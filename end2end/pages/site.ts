@@ -12,6 +12,8 @@ const NOT_PAGES = new Map([
   ["/taal", "only posted to"],
   ["/demonstratie/klok", "only posted to"],
   ["/postvak/{id}/afspraak.ics", "a file"],
+  ["/bijeenkomsten/{id}/antwoorden.csv", "a file"],
+  ["/wijken", "leads on to the only district"],
   ["/inloggen/{token}", "works once; looked at in login.spec.ts"],
 ]);
 
@@ -34,10 +36,14 @@ export function pattern_of(path: string, all: string[]): string | undefined {
   return all.filter(fits).sort((a, b) => a.split("{").length - b.split("{").length)[0];
 }
 
-/** How many pages of each pattern are looked at. */
-const OF_EACH = 2;
-/** How many mails, of which each may bring another kind of link. */
-const MAILS = 60;
+/** How many pages of each pattern are opened in search of links: every event, and each kind of mail. */
+const OPENED = 60;
+
+/** How many pages of each pattern are worth looking at: events are at different stages. */
+function worth_looking_at(pattern: string): number {
+  if (pattern.startsWith("/bijeenkomsten/{id}")) return 4;
+  return pattern === "/u/{token}" ? 2 : 1;
+}
 
 /** Paths by pattern, a few each. `request` carries the adviser's session. */
 export async function explore(request: APIRequestContext): Promise<Map<string, string[]>> {
@@ -49,24 +55,22 @@ export async function explore(request: APIRequestContext): Promise<Map<string, s
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     const pattern = pattern_of(path.split("?")[0], all);
     const of_this = found.get(pattern ?? "") ?? [];
-    const most = pattern === "/postvak/{id}" ? MAILS : OF_EACH;
-    if (pattern === undefined || of_this.length >= most) continue;
+    if (pattern === undefined || of_this.length >= OPENED) continue;
     const response = await request.get(path, { maxRedirects: 0 });
     // A page that does not open for this event yet, or leads on.
     if (response.status() !== 200) continue;
     found.set(pattern, [...of_this, path]);
     const html = await response.text();
-    for (const [, href] of html.matchAll(/href="([^"#]+)/g)) {
-      const next = local(href.replaceAll("&amp;", "&"), response.url());
+    // Links, and what is written out to be passed on.
+    for (const [, href, written] of html.matchAll(/href="([^"#]+)|>(http:[^\s<]+)/g)) {
+      const next = local((href ?? written).replaceAll("&amp;", "&"), response.url());
       if (next !== undefined && !seen.has(next)) {
         seen.add(next);
         queue.push(next);
       }
     }
   }
-  const mails = found.get("/postvak/{id}");
-  if (mails) found.set("/postvak/{id}", mails.slice(0, OF_EACH));
-  return found;
+  return new Map([...found].map(([pattern, paths]) => [pattern, paths.slice(0, worth_looking_at(pattern))]));
 }
 
 function local(href: string, base: string): string | undefined {
