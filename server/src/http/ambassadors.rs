@@ -4,6 +4,7 @@ use app::pages::ambassador::AmbassadorPage;
 use app::texts;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use domain::event::Event;
 use domain::id::EventId;
 use domain::quorum::is_counted;
 use leptos::prelude::*;
@@ -30,7 +31,7 @@ pub async fn show(
     let (id, version) = super::token_number(&app, Purpose::Ambassador, &token, address)?;
     let event = events::find(app.store.read(), EventId(id))
         .await?
-        .filter(|event| event.is_announced())
+        .filter(Event::is_announced)
         .filter(|event| event.details.ambassador.map(ambassador_version) == Some(version))
         .ok_or(Problem::NotFound)?;
     let silent: Vec<_> = invitations::of_event(app.store.read(), event.id)

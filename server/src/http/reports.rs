@@ -72,7 +72,6 @@ pub async fn act(
             Ok(redirect(&paths::report(id), Flash::ReportLookAgain).into_response())
         }
         Ok(Written::Sent) => Ok(redirect(&paths::report(id), Flash::ReportSent).into_response()),
-        Err(Failure::Refused(No::NotFound)) => Err(Problem::NotFound),
         Err(Failure::Refused(No::Fields(errors))) => {
             let shown = Shown {
                 errors,
@@ -98,7 +97,7 @@ pub async fn act(
             };
             page(&app, &login, event, shown).await
         }
-        Err(Failure::Stale(_)) => Err(Problem::NotFound),
+        Err(Failure::Refused(No::NotFound) | Failure::Stale(_)) => Err(Problem::NotFound),
         Err(Failure::Database(error)) => Err(error.into()),
     }
 }
