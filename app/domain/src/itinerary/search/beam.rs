@@ -48,10 +48,10 @@ pub fn search<const W: usize>(
     for count in 1..=network.most {
         let mut next = Vec::new();
         for before in level.clone() {
-            if watch.is_over_by_now() {
+            let state = kept[before];
+            if watch.is_over_after(side.arcs[state.node].len()) {
                 return;
             }
-            let state = kept[before];
             for arc in &side.arcs[state.node] {
                 let node = arc.to;
                 if node >= network.stops || state.visited.contains(node) {
@@ -149,7 +149,7 @@ pub fn improve(
             }
         };
         for stop in 0..network.stops {
-            if watch.is_over_by_now() {
+            if watch.is_over_after(order.len() * order.len() / 50) {
                 best.offer(network, &order);
                 return;
             }

@@ -166,7 +166,9 @@ impl<const W: usize> Pass<'_, W> {
                     (label.walk.time, std::cmp::Reverse(label.value))
                 });
                 for label in batch {
-                    if watch.is_over_by_now() || self.labels.len() > self.setting.most_labels {
+                    let node = self.labels[label as usize].node as usize;
+                    let over = watch.is_over_after(self.setting.side.arcs[node].len());
+                    if over || self.labels.len() > self.setting.most_labels {
                         return false;
                     }
                     self.settle(label, best);

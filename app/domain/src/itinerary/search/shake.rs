@@ -90,7 +90,10 @@ impl<'a> Shaker<'a> {
 
     /// Puts in what is worth most for its time until nothing fits.
     fn fill(&mut self, watch: &mut Stopwatch) {
-        while self.path.len() - 2 < self.network.most && !watch.is_over_by_now() {
+        while self.path.len() - 2 < self.network.most {
+            if watch.is_over_after(self.network.stops * self.path.len() / 50) {
+                return;
+            }
             self.time();
             let Some((position, stop)) = self.best_insertion() else {
                 return;

@@ -6,12 +6,13 @@ use std::time::Duration;
 pub struct Stopwatch<'a> {
     clock: &'a mut dyn FnMut() -> Duration,
     limit: Duration,
-    asked: u32,
+    steps: usize,
     over: bool,
 }
 
-/// The clock is asked once in so many calls.
-const EVERY: u32 = 64;
+/// So many steps, of up to a microsecond or so each, pass between two looks at
+/// the clock.
+const STEPS: usize = 2_000;
 
 impl<'a> Stopwatch<'a> {
     /// A stopwatch on the caller's clock, which tells the time since the start.
@@ -19,20 +20,20 @@ impl<'a> Stopwatch<'a> {
         Self {
             clock,
             limit,
-            asked: 0,
+            steps: 0,
             over: false,
         }
     }
 
-    /// Whether the time is over, asking the clock only now and then: for inner
-    /// loops whose turns take microseconds.
-    pub fn is_over_by_now(&mut self) -> bool {
-        self.asked = (self.asked + 1) % EVERY;
-        if self.asked == 0 {
-            self.is_over()
-        } else {
-            self.over
+    /// Whether the time is over, asking the clock only after so many steps since
+    /// it was last asked: for inner loops.
+    pub fn is_over_after(&mut self, steps: usize) -> bool {
+        self.steps += steps;
+        if self.steps < STEPS {
+            return self.over;
         }
+        self.steps = 0;
+        self.is_over()
     }
 
     /// Whether the time is over.
