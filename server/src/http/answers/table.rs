@@ -75,7 +75,9 @@ fn table(
         }
         writer.write_record(row.iter().map(|cell| harmless(cell)))?;
     }
-    Ok(writer.into_inner().map_err(csv::IntoInnerError::into_error)?)
+    Ok(writer
+        .into_inner()
+        .map_err(csv::IntoInnerError::into_error)?)
 }
 
 fn row(lang: Lang, details: &EventDetails, invitation: &Invitation) -> Vec<String> {
