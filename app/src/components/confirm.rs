@@ -18,14 +18,14 @@ pub fn Confirm(
     /// The form that does it.
     children: Children,
 ) -> impl IntoView {
-    let class = if calm {
-        "button button--primary"
+    let (class, button) = if calm {
+        ("confirm confirm--calm", "button button--primary")
     } else {
-        "button button--danger"
+        ("confirm", "button button--danger")
     };
     view! {
-        <details class="confirm">
-            <summary class=class>{label}</summary>
+        <details class=class>
+            <summary class=button>{label}</summary>
             <div class="confirm__body">
                 <p>{question}</p>
                 {children()}

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{Badge, Glyph, Mood};
 use crate::frame::lang;
 use crate::lang::Lang;
-use crate::texts::{delivery as say, time};
+use crate::texts::delivery as say;
 
 /// How far a mail has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,11 +97,7 @@ pub fn DeliveryBadge(
     let lang = lang();
     let (mood, glyph, text) = match delivery.map(|delivery| delivery.state) {
         Some(DeliveryState::Waiting) => (Mood::Accent, Glyph::Send, say::waiting(lang)),
-        Some(DeliveryState::Sent(at)) => (
-            Mood::Good,
-            Glyph::Check,
-            say::sent(lang, &time::short_moment(lang, at)),
-        ),
+        Some(DeliveryState::Sent(_)) => (Mood::Good, Glyph::Check, say::sent(lang)),
         Some(DeliveryState::Failed(_)) => (Mood::Bad, Glyph::TriangleAlert, say::failed(lang)),
         Some(DeliveryState::Unknown) => {
             (Mood::Waiting, Glyph::CircleQuestionMark, say::unknown(lang))

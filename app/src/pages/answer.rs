@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::event::{Event, Kind};
-use domain::invitation::{Answer, Invitation};
+use domain::invitation::{Answer, Invitation, Via};
 use domain::rsvp::{Refusal, is_open};
 use leptos::prelude::*;
 
@@ -70,8 +70,7 @@ pub fn AnswerPage(
         <PageTitle title=invitation.name.clone() lead over=(paths::answers(model.event.id), say::back(lang))/>
         <Notice text=problem/>
         <ChangedMeanwhile changed/>
-        <p><AnswerBadge answer=invitation.answer late=invitation.late/></p>
-        <p>{stands(lang, &invitation)}</p>
+        <p><AnswerBadge answer=invitation.answer late=invitation.late/>" "{how(lang, &invitation)}</p>
         <section class="section" aria-labelledby="bellen">
             <div class="section__head"><h2 id="bellen">{say::ring(lang)}</h2></div>
             {if model.telephones.is_empty() {
@@ -126,20 +125,16 @@ pub fn changes(lang: Lang, typed: &AnswerForm, now: &AnswerForm) -> Vec<Changed>
     ])
 }
 
-fn stands(lang: Lang, invitation: &Invitation) -> String {
-    let answer = invitation.answer.map_or_else(
-        || words::silent(lang),
-        |answer| words::answer(lang, answer).to_owned(),
-    );
-    match &invitation.answered {
-        Some(answered) => say::stands_since(
-            lang,
-            &answer,
-            words::via(lang, answered.via),
-            &time::short_moment(lang, answered.at),
-        ),
-        None => say::stands(lang, &answer),
-    }
+/// How the answer came, and when.
+fn how(lang: Lang, invitation: &Invitation) -> Option<String> {
+    let answered = invitation.answered.as_ref()?;
+    let via = words::via(lang, answered.via);
+    let how = if answered.via == Via::Telephone {
+        answers::noted_by(lang, via, &answered.by)
+    } else {
+        via.to_owned()
+    };
+    Some(say::how(lang, &how, &time::short_moment(lang, answered.at)))
 }
 
 #[component]

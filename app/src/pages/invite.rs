@@ -97,13 +97,25 @@ pub fn InvitePage(
         <EventHead event=model.event.clone() part=Part::Invite group=model.group.clone() tour_ready/>
         <Notice text=problem/>
         {(!draft).then(|| view! { <Sent sent=model.sent.clone() event=model.event.clone() practices=model.practices.clone() sees_addresses=model.sees_addresses/> })}
-        {draft.then(|| view! { <LookFirst model=model.clone()/> })}
+        {draft.then(|| view! {
+            <LookFirst model=model.clone()/>
+            <div class="columns">
+                <Mail model=model.clone()/>
+                <Locked kind=model.event.details.kind draft/>
+            </div>
+        })}
         {(draft || !model.new.is_empty()).then(|| view! { <Whom model=model.clone()/> })}
         {refusal.map(|text| view! { <Flash tone=Tone::Warning title=text/> })}
         {(model.refusal.is_none()).then(|| view! { <Sending model=model.clone()/> })}
-        {draft.then(|| view! { <Mail model=model.clone()/> })}
-        <Locked kind=model.event.details.kind draft/>
-        {(!draft).then(|| view! { <Mail model=model.clone()/> })}
+        {(!draft).then(|| view! {
+            <div class="columns">
+                <details class="more">
+                    <summary>{say::mail_again(lang)}</summary>
+                    <div class="more__body"><Mail model=model.clone()/></div>
+                </details>
+                <Locked kind=model.event.details.kind draft/>
+            </div>
+        })}
     }
 }
 
@@ -150,7 +162,6 @@ fn warning_line(lang: Lang, warning: Warning, tour: &Tour) -> String {
 #[component]
 fn Mail(model: InviteModel) -> impl IntoView {
     let lang = lang();
-    let to = model.new.first().map(|new| new.name.clone());
     let text = model.letter.text();
     let mails_are = model.letter.lang.code();
     view! {
@@ -159,7 +170,6 @@ fn Mail(model: InviteModel) -> impl IntoView {
             <p class="soft">{say::mail_more(lang)}</p>
             <article class="mail" lang=mails_are>
                 <h3>{model.letter.subject}</h3>
-                {to.map(|to| view! { <dl class="facts"><dt>{say::to(lang)}</dt><dd>{to}</dd></dl> })}
                 <div class="mail__text">{text}</div>
             </article>
             <Form>

@@ -5,10 +5,8 @@ texts! {
     title(name: &str, event: &str) { nl: "{name}: {event}", en: "{name}: {event}" }
     /// Link back.
     back { nl: "Alle antwoorden", en: "All answers" }
-    /// What stands now.
-    stands(answer: &str) { nl: "Nu staat er: {answer}.", en: "Noted now: {answer}." }
-    /// What stands now, how it came and when.
-    stands_since(answer: &str, via: &str, when: &str) { nl: "Nu staat er: {answer} ({via}, {when}).", en: "Noted now: {answer} ({via}, {when})." }
+    /// How the answer came, and when.
+    how(how: &str, when: &str) { nl: "{how}, {when}", en: "{how}, {when}" }
     /// Section.
     ring { nl: "Bellen", en: "Ring" }
     /// Without numbers.

@@ -4,7 +4,7 @@ texts! {
     /// On its way.
     waiting { nl: "Onderweg", en: "On its way" }
     /// Taken over by the other side.
-    sent(when: &str) { nl: "Verstuurd op {when}", en: "Sent on {when}" }
+    sent { nl: "Verstuurd", en: "Sent" }
     /// Refused by the other side.
     failed { nl: "Kon niet bezorgd worden", en: "Could not be delivered" }
     /// What the other side said.

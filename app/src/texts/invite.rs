@@ -39,10 +39,8 @@ texts! {
     mail { nl: "De mail", en: "The mail" }
     /// Below it.
     mail_more { nl: "Zo ziet de mail eruit. Iedereen krijgt een eigen link en een afspraak voor de agenda.", en: "This is the mail. Everyone gets a link of their own and an entry for the calendar." }
-    /// Fact.
-    to { nl: "Aan", en: "To" }
-    /// Fact.
-    from { nl: "Van", en: "From" }
+    /// Fold after sending.
+    mail_again { nl: "Lees de uitnodiging terug", en: "Read the invitation again" }
     /// Button.
     test { nl: "Stuur mij een proef", en: "Send me a test" }
     /// Where the test goes.

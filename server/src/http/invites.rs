@@ -221,7 +221,10 @@ async fn load(
         Lang::Nl,
         event,
         &tour,
-        new.first().map_or("…", |new| &new.name),
+        new.first()
+            .map(|new| new.name.as_str())
+            .or(sent.first().map(|sent| sent.name.as_str()))
+            .unwrap_or("…"),
         &managed::organiser(db, event).await?,
         &app.url(&paths::invitation("…")),
         false,

@@ -44,19 +44,22 @@ pub(super) fn CallList(model: AnswersModel) -> impl IntoView {
                 .people
                 .into_iter()
                 .map(|invitation| {
-                    let said = invitation.answer.map_or_else(
-                        || words::silent(lang),
-                        |answer| {
-                            if invitation.late {
-                                say::late_yes(lang)
-                            } else {
-                                words::answer(lang, answer).to_owned()
-                            }
-                        },
-                    );
+                    // Most are silent; only what was said is news.
+                    let said = invitation.answer.map(|answer| {
+                        if invitation.late {
+                            say::late_yes(lang)
+                        } else {
+                            words::answer(lang, answer).to_owned()
+                        }
+                    });
+                    let profession = words::profession(lang, invitation.profession).to_owned();
                     Somebody {
                         name: invitation.name.clone(),
-                        meta: format!("{}, {said}", words::profession(lang, invitation.profession)),
+                        meta: [Some(profession), said]
+                            .into_iter()
+                            .flatten()
+                            .collect::<Vec<_>>()
+                            .join(", "),
                         own_number: model
                             .telephones
                             .iter()

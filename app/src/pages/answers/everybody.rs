@@ -10,7 +10,7 @@ use crate::components::{Badge, Glyph, Icon, Mood, capital};
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::paths;
-use crate::texts::{answers as say, time, words};
+use crate::texts::{answers as say, quorum, time, words};
 
 /// The table.
 #[component]
@@ -30,11 +30,10 @@ pub(super) fn Everybody(model: AnswersModel) -> impl IntoView {
                     <th scope="col">{say::practice(lang)}</th>
                     <th scope="col">{say::answer(lang)}</th>
                     <th scope="col">{say::since(lang)}</th>
-                    {model.sees_addresses.then(|| view! { <th scope="col">{say::address(lang)}</th> })}
                 </tr></thead>
                 <tbody>
                     {model.invitations.into_iter().map(|invitation| {
-                        view! { <Row invitation details=model.event.details.clone() sees_addresses=model.sees_addresses/> }
+                        view! { <Row invitation details=model.event.details.clone()/> }
                     }).collect_view()}
                 </tbody>
             </table></div>
@@ -43,34 +42,33 @@ pub(super) fn Everybody(model: AnswersModel) -> impl IntoView {
 }
 
 #[component]
-fn Row(invitation: Invitation, details: EventDetails, sees_addresses: bool) -> impl IntoView {
+fn Row(invitation: Invitation, details: EventDetails) -> impl IntoView {
     let lang = lang();
     let practices: Vec<_> = invitation.practices.iter().map(|p| &p.name).collect();
     let practices = words::list(lang, &practices);
     let uncounted = uncounted(lang, &details, &invitation);
-    let (since, how) = since(lang, &invitation);
-    let address = invitation
-        .email
-        .as_ref()
-        .map_or_else(|| "—".to_owned(), ToString::to_string);
+    let since = since(lang, &invitation);
+    let address = invitation.email.as_ref().map(ToString::to_string);
     let reason = invitation.reason.clone();
     view! {
         <tr>
             <th scope="row">
                 <a href=paths::answer(invitation.event, invitation.id)>{invitation.name.clone()}</a><br/>
                 <span class="row__meta">{capital(words::profession(lang, invitation.profession))}</span>
+                {address.map(|address| view! { <><br/><span class="row__meta">{address}</span></> })}
                 {uncounted.map(|text| view! { <><br/><span class="row__meta">{text}</span></> })}
             </th>
             <td data-label=say::practice(lang)>{practices}</td>
-            <td data-label=say::answer(lang)>
+            <td data-label=say::answer(lang)><div>
                 <AnswerBadge answer=invitation.answer late=invitation.late/>
                 {(!reason.is_empty()).then(|| view! { <><br/><span class="row__meta">{say::quoted(lang, &reason)}</span></> })}
-            </td>
-            <td data-label=say::since(lang)>
-                {since}
-                {(!how.is_empty()).then(|| view! { <><br/><span class="row__meta">{how}</span></> })}
-            </td>
-            {sees_addresses.then(|| view! { <td data-label=say::address(lang)>{address}</td> })}
+            </div></td>
+            {match since {
+                Some((since, how)) => view! {
+                    <td data-label=say::since(lang)><div>{since}<br/><span class="row__meta">{how}</span></div></td>
+                }.into_any(),
+                None => view! { <td></td> }.into_any(),
+            }}
         </tr>
     }
 }
@@ -87,19 +85,15 @@ fn uncounted(lang: Lang, details: &EventDetails, invitation: &Invitation) -> Opt
 }
 
 /// Since when, and how it came.
-fn since(lang: Lang, invitation: &Invitation) -> (String, String) {
-    invitation.answered.as_ref().map_or_else(
-        || ("—".to_owned(), String::new()),
-        |answered| {
-            let via = words::via(lang, answered.via);
-            let how = if answered.via == Via::Telephone {
-                say::noted_by(lang, via, &answered.by)
-            } else {
-                via.to_owned()
-            };
-            (time::short_moment(lang, answered.at), how)
-        },
-    )
+fn since(lang: Lang, invitation: &Invitation) -> Option<(String, String)> {
+    let answered = invitation.answered.as_ref()?;
+    let via = words::via(lang, answered.via);
+    let how = if answered.via == Via::Telephone {
+        say::noted_by(lang, via, &answered.by)
+    } else {
+        via.to_owned()
+    };
+    Some((time::short_moment(lang, answered.at), how))
 }
 
 /// What somebody answered, in colour and words.
@@ -128,7 +122,11 @@ pub(in crate::pages) fn AnswerBadge(
             Glyph::Minus,
             capital(words::answer(lang, Answer::No)),
         ),
-        None => (Mood::Calm, Glyph::Hourglass, capital(&words::silent(lang))),
+        None => (
+            Mood::Calm,
+            Glyph::Hourglass,
+            capital(&quorum::legend_silent(lang)),
+        ),
     };
     view! { <Badge mood glyph text/> }
 }

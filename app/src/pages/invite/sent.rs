@@ -9,7 +9,7 @@ use super::whom::telephone;
 use crate::components::{Delivery, DeliveryBadge, DeliveryState, Flash, Glyph, Icon, Phone, Tone};
 use crate::frame::lang;
 use crate::paths;
-use crate::texts::{delivery, invite as say, words};
+use crate::texts::{delivery, invite as say, time, words};
 
 /// Who is invited, with the state of the mail.
 #[component]
@@ -66,13 +66,20 @@ pub(super) fn Sent(
                     {sent.into_iter().map(|(invitation, delivery)| {
                         let has_address = invitation.email.is_some();
                         let address = invitation.email.as_ref().map_or_else(|| "—".to_owned(), ToString::to_string);
+                        let at = delivery.as_ref().map(|delivery| match delivery.state {
+                            DeliveryState::Sent(at) => at,
+                            _ => delivery.queued_at,
+                        });
                         let practices: Vec<_> = invitation.practices.iter().map(|p| &p.name).collect();
                         view! {
                             <tr>
                                 <th scope="row"><a href=paths::answer(invitation.event, invitation.id)>{invitation.name.clone()}</a></th>
                                 <td data-label=say::practice(lang)>{words::list(lang, &practices)}</td>
                                 {sees_addresses.then(|| view! { <td data-label=say::address(lang)>{address}</td> })}
-                                <td data-label=say::delivery(lang)><DeliveryBadge delivery has_address/></td>
+                                <td data-label=say::delivery(lang)><div>
+                                    <DeliveryBadge delivery has_address/>
+                                    {at.map(|at| view! { <><br/><span class="row__meta">{time::short_moment(lang, at)}</span></> })}
+                                </div></td>
                             </tr>
                         }
                     }).collect_view()}

@@ -39,14 +39,14 @@ pub(super) fn Whom(model: InviteModel) -> impl IntoView {
         <section class="section" aria-labelledby="wie">
             <div class="section__head"><h2 id="wie">{heading}</h2></div>
             <p>{say::counts(lang, mails, calls)}</p>
-            <div class="stack">
+            <div class="cards">
                 {at.into_iter().map(|((name, id), people)| {
                     let telephone = telephone(&model.practices, id);
                     let model = model.clone();
                     view! {
-                        <section class="stack stack--tight">
+                        <section class="card card--plain">
                             <h3>{name}</h3>
-                            <ul class="rows">
+                            <ul class="stack stack--tight">
                                 {people.into_iter().map(|new| {
                                     view! { <Invitee new model=model.clone() telephone=telephone.clone()/> }
                                 }).collect_view()}
@@ -90,16 +90,12 @@ fn Invitee(new: NewInvitation, model: InviteModel, telephone: String) -> impl In
     };
     let rung = new.email.is_none();
     view! {
-        <li class="row">
-            <span class="row__main">
-                <span class="row__title">{new.name}</span><br/>
-                <span class="row__meta">{meta.join(", ")}</span>
-                {(!shares.is_empty()).then(|| view! { <><br/><span class="row__meta">{say::shares(lang, &words::list(lang, &shares))}</span></> })}
-            </span>
-            <span class="row__side">
-                {uncounted.map(|text| view! { <Badge mood=Mood::Calm glyph=Glyph::Minus text/> })}
-                {rung.then(|| view! { <Badge mood=Mood::Waiting glyph=Glyph::Phone text=say::ring(lang)/><Phone number=telephone large=true/> })}
-            </span>
+        <li>
+            <span class="row__title">{new.name}</span>" "
+            {uncounted.map(|text| view! { <Badge mood=Mood::Calm glyph=Glyph::Minus text/> })}
+            {rung.then(|| view! { <Badge mood=Mood::Waiting glyph=Glyph::Phone text=say::ring(lang)/>" "<Phone number=telephone/> })}
+            <br/><span class="row__meta">{meta.join(", ")}</span>
+            {(!shares.is_empty()).then(|| view! { <><br/><span class="row__meta">{say::shares(lang, &words::list(lang, &shares))}</span></> })}
         </li>
     }
 }
