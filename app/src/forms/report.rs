@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use super::{FieldErrors, FieldProblem};
 
-/// Empty rows for quotes below those that are filled.
-const SPARE_QUOTES: usize = 2;
+/// Rows for quotes at least; below those that are filled there is always one more.
+const LEAST_QUOTES: usize = 2;
 /// More rows than this are not read.
 const MOST_QUOTES: usize = 40;
 
@@ -69,7 +69,7 @@ impl ReportForm {
         let rows = match self.verb.as_str() {
             // Asked for one more: the spare rows that are there stay.
             "row" => typed + 1,
-            _ => self.filled_rows() + SPARE_QUOTES,
+            _ => (self.filled_rows() + 1).max(LEAST_QUOTES),
         };
         (0..rows.min(MOST_QUOTES))
             .map(|row| QuoteRow {
@@ -185,6 +185,6 @@ mod tests {
             .rows()
             .len()
         };
-        assert_eq!((rows("save"), rows("row")), (3, 4));
+        assert_eq!((rows("save"), rows("row")), (2, 4));
     }
 }

@@ -107,6 +107,7 @@ pub fn EveningPage(
             FieldErrors::default()
         }
     };
+    let evening = paths::evening(event.id);
     let go = event.decision.as_ref().is_some_and(|decision| decision.go);
     let held = on.is_ok() || on == Err(EveningRefusal::Closed);
     let has_hosts = event.details.kind == Kind::Safari;
@@ -123,18 +124,20 @@ pub fn EveningPage(
                 <a class="button" href="#bellen"><Icon glyph=Glyph::Phone/>{say::call(lang)}</a>
             </p>
         })}
-        <div class="columns">
-            <div class="stack stack--loose">
-                {held.then(|| view! { <CheckIn invitations open=on.is_ok()/> })}
-                {on.is_ok().then(|| view! {
-                    <WalkInForm practices form=form.clone() errors=errors_of(EveningVerb::WalkIn)/>
-                })}
-            </div>
+        <div class=if held { "columns" } else { "stack" }>
+            {held.then(|| view! {
+                <div class="stack stack--loose">
+                    <CheckIn invitations open=on.is_ok()/>
+                    {on.is_ok().then(|| view! {
+                        <WalkInForm evening=evening.clone() practices form=form.clone() errors=errors_of(EveningVerb::WalkIn)/>
+                    })}
+                </div>
+            })}
             <div class="stack stack--loose">
                 {(on.is_ok() && has_hosts).then(|| view! { <Later told/> })}
                 {go.then(|| view! { <Call people/> })}
                 {on.is_ok().then(|| view! {
-                    <Close begun=event.has_begun(now) follow_up=form.follow_up.clone() errors=errors_of(EveningVerb::Close)/>
+                    <Close evening begun=event.has_begun(now) follow_up=form.follow_up.clone() errors=errors_of(EveningVerb::Close)/>
                 })}
             </div>
         </div>
@@ -188,7 +191,7 @@ fn Later(told: Option<Told>) -> impl IntoView {
         <section class="section" aria-labelledby="later">
             <div class="section__head"><h2 id="later">{say::later(lang)}</h2></div>
             <p class="soft">{say::later_more(lang)}</p>
-            <form class="button-row" method="post" aria-label=say::later_by(lang)>
+            <form class="late" method="post" aria-label=say::later_by(lang)>
                 <input type="hidden" name="do" value=EveningVerb::Delay.code()/>
                 {DELAYS.into_iter().map(|minutes| view! {
                     <button class="button" type="submit" name="minutes" value=minutes.to_string()>{say::minutes_later(lang, minutes)}</button>
@@ -219,7 +222,7 @@ fn Call(people: Vec<super::run_sheet::Line>) -> impl IntoView {
 
 /// Closing, with a follow-up or not at all.
 #[component]
-fn Close(begun: bool, follow_up: String, errors: FieldErrors) -> impl IntoView {
+fn Close(evening: String, begun: bool, follow_up: String, errors: FieldErrors) -> impl IntoView {
     let lang = lang();
     view! {
         <section class="section" aria-labelledby="afronden">
@@ -227,7 +230,8 @@ fn Close(begun: bool, follow_up: String, errors: FieldErrors) -> impl IntoView {
             <p>{say::close_more(lang)}</p>
             {if begun {
                 view! {
-                    <Form errors>
+                    // A refused form opens again where it stands.
+                    <Form errors action=format!("{evening}#afronden")>
                         <input type="hidden" name="do" value=EveningVerb::Close.code()/>
                         <Field name="follow_up" label=say::follow_up(lang) value=follow_up kind="date"/>
                         <p class="soft small">{say::close_then(lang)}</p>

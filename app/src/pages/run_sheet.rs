@@ -76,7 +76,7 @@ pub fn contacts(lang: Lang, event: &Event, organiser: &Organiser, tour: &Tour) -
         say::organises(lang),
         &organiser.person.telephone,
     )];
-    if !details.telephone.is_empty() && details.telephone != organiser.person.telephone {
+    if !details.telephone.is_empty() {
         let name = say::evening_number(lang);
         lines.push(person(
             &name,
@@ -103,7 +103,23 @@ pub fn contacts(lang: Lang, event: &Event, organiser: &Organiser, tour: &Tour) -
         let place = &planned.location.details.name;
         person(&host.name, say::host(lang, place), &host.telephone)
     }));
-    lines
+    once(lines)
+}
+
+/// One line a number: who is coach and takes warm handovers is rung once.
+fn once(lines: Vec<Line>) -> Vec<Line> {
+    let mut numbers: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let same = |known: &&mut Line| {
+            !line.telephone.is_empty() && known.telephone == line.telephone
+        };
+        if let Some(known) = numbers.iter_mut().find(same) {
+            known.role = format!("{}; {}", known.role, line.role);
+        } else {
+            numbers.push(line);
+        }
+    }
+    numbers
 }
 
 /// The run sheet.
@@ -186,5 +202,30 @@ fn Card(line: Line) -> impl IntoView {
             <Phone number=line.telephone/>
             {unknown.then(|| view! { <p class="soft">{say::no_number(lang)}</p> })}
         </article>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_stands_once_with_everything_it_is_for() {
+        let line = |name: &str, role: &str, telephone: &str| Line {
+            name: name.into(),
+            role: role.into(),
+            telephone: telephone.into(),
+        };
+        let lines = once(vec![
+            line("Delano", "welzijnscoach", "020 555 01 02"),
+            line("Delano W.", "warme overdracht", "020 555 01 02"),
+            line("Samira", "ontvangt", ""),
+            line("Cor", "ontvangt", ""),
+        ]);
+        let roles: Vec<_> = lines.iter().map(|line| line.role.as_str()).collect();
+        assert_eq!(
+            roles,
+            ["welzijnscoach; warme overdracht", "ontvangt", "ontvangt"]
+        );
     }
 }

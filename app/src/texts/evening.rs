@@ -5,6 +5,8 @@ texts! {
     title(event: &str) { nl: "De avond: {event}", en: "The evening: {event}" }
     /// Heading above the list.
     present { nl: "Wie is er?", en: "Who is there?" }
+    /// Heading above the list of a closed evening.
+    were_present { nl: "Wie er waren", en: "Who was there" }
     /// How many are in.
     inside { nl: "Binnen", en: "In" }
     /// Count.

@@ -9,7 +9,7 @@ use app::pages::report::{Preview, ReportModel, ReportPage, refusal};
 use app::{paths, texts};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::Actor;
 use domain::event::Event;
 use domain::history::{Entry, Happening};
@@ -67,7 +67,11 @@ pub async fn act(
     }
     let lang = login.visit.lang;
     match write(&app, &login.actor, id, form.clone()).await {
-        Ok(Written::Saved) => Ok(redirect(&paths::report(id), Flash::Saved).into_response()),
+        Ok(Written::Saved) => {
+            // On to what the button promised.
+            let mails = format!("{}?gelukt={}#mails", paths::report(id), Flash::Saved.code());
+            Ok(Redirect::to(&mails).into_response())
+        }
         Ok(Written::LookAgain) => {
             Ok(redirect(&paths::report(id), Flash::ReportLookAgain).into_response())
         }

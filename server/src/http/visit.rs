@@ -5,7 +5,7 @@ use std::convert::Infallible;
 
 use app::lang::Lang;
 use axum::extract::FromRequestParts;
-use axum::http::{header, request::Parts};
+use axum::http::{Method, header, request::Parts};
 use axum_extra::extract::CookieJar;
 
 use super::flash::Flash;
@@ -41,7 +41,10 @@ impl<S: Sync> FromRequestParts<S> for Visit {
         Ok(Self {
             lang: chosen.unwrap_or_else(asked),
             path: parts.uri.path().to_owned(),
-            flash: parts.uri.query().and_then(flash_in),
+            // A form posts to the URL of its page: what was told there is no news.
+            flash: (parts.method == Method::GET)
+                .then(|| parts.uri.query().and_then(flash_in))
+                .flatten(),
         })
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn CheckIn(
     let none = expected.is_empty();
     view! {
         <section class="section" aria-labelledby="aanwezig">
-            <div class="section__head"><h2 id="aanwezig">{say::present(lang)}</h2></div>
+            <div class="section__head"><h2 id="aanwezig">{if open { say::present(lang) } else { say::were_present(lang) }}</h2></div>
             <p class="check-in__count" role="status"><span>{say::inside(lang)}</span><span>{count}</span></p>
             {open.then(|| view! { <p class="soft">{if none { say::nobody(lang) } else { say::tap(lang) }}</p> })}
             <People people=expected open/>

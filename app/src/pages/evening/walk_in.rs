@@ -13,6 +13,8 @@ use crate::texts::{evening as say, words};
 /// The form for a walk-in; folded until it is needed or something is wrong with it.
 #[component]
 pub(super) fn WalkInForm(
+    /// URL of the page.
+    evening: String,
     /// The practices of the group.
     practices: Vec<PracticeName>,
     /// What was typed.
@@ -31,11 +33,12 @@ pub(super) fn WalkInForm(
         .map(|practice| Choice::new(practice.id, practice.name))
         .collect();
     view! {
-        <details class="more" open=unfolded>
+        <details class="more" id="zonder-uitnodiging" open=unfolded>
             <summary>{say::walk_in(lang)}</summary>
             <div class="more__body stack">
                 <p class="soft">{say::walk_in_more(lang)}</p>
-                <Form errors>
+                // A refused form opens again where it stands, not at the top of a long list.
+                <Form errors action=format!("{evening}#zonder-uitnodiging")>
                     <input type="hidden" name="do" value=EveningVerb::WalkIn.code()/>
                     <Field name="name" label=say::name(lang) value=form.name autocomplete="off"/>
                     <Select name="profession" label=say::profession(lang) value=form.profession choices=professions/>

@@ -119,14 +119,15 @@ pub(super) fn WishesOf(
         .map(|(name, wishes)| (name, wishes.mobility))
         .collect();
     let (no_diets, no_mobility) = (diets.is_empty(), mobility.is_empty());
+    let none = no_diets && no_mobility;
     view! {
         <div class="columns columns--even">
             <section class="section" aria-labelledby="keuken">
                 <div class="section__head"><h2 id="keuken">{say::kitchen(lang)}</h2></div>
                 <p class="soft small">{say::kitchen_more(lang)}</p>
                 {no_diets.then(|| view! { <p>{say::no_diets(lang)}</p> })}
-                <ul class="rows">
-                    {diets.into_iter().map(|(diet, count)| view! { <li class="row"><span class="row__main">{format!("{count} × {diet}")}</span></li> }).collect_view()}
+                <ul class="run-sheet__diets">
+                    {diets.into_iter().map(|(diet, count)| view! { <li>{format!("{count} × {diet}")}</li> }).collect_view()}
                 </ul>
             </section>
             <section class="section" aria-labelledby="meekunnen">
@@ -138,7 +139,7 @@ pub(super) fn WishesOf(
                 </dl>
             </section>
         </div>
-        <p class="soft small">{say::erased(lang)}</p>
+        {(!none).then(|| view! { <p class="soft small">{say::erased(lang)}</p> })}
     }
     .into_any()
 }

@@ -75,8 +75,7 @@ fn Station(planned: PlannedStop, heads: usize) -> impl IntoView {
                 <h3 class="timeline__name">{format!("{}. {}", stop.position, place.name)}</h3>
                 <p class="soft">{place.address}</p>
                 {(!stop.activity.is_empty()).then(|| view! { <p>{stop.activity}</p> })}
-                <p>{host}" "<Phone number=stop.host.telephone/></p>
-                <p>{expected(lang, heads)}</p>
+                <p>{host}" "<Phone number=stop.host.telephone/>" "<span class="soft">{format!("({})", expected(lang, heads))}</span></p>
             </div>
         </li>
     }
