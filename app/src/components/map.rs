@@ -44,6 +44,8 @@ pub struct MapPoint {
     href: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<usize>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    end: bool,
 }
 
 impl MapPoint {
@@ -56,7 +58,14 @@ impl MapPoint {
             detail: String::new(),
             href: None,
             number: None,
+            end: false,
         }
+    }
+
+    /// As a start or end point.
+    #[must_use]
+    pub fn end(self) -> Self {
+        Self { end: true, ..self }
     }
 
     /// With the number it has in the list.

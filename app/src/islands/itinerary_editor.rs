@@ -220,12 +220,15 @@ pub fn ItineraryEditor(
         event.prevent_default();
         order.set(model.with_value(|m| m.ride.best_order().order));
     };
+    // Effects run in the browser only: what needs a script shows itself there.
+    let awake = RwSignal::new(false);
+    Effect::new(move |_| awake.set(true));
     view! {
         <form class="stack" method="post">
             <input type="hidden" name="seen" value=seen/>
             <input type="hidden" name="order" value=move || numbers(&order.read())/>
-            <p class="soft small no-print">{editing.with(|m| m.words.help.clone())}</p>
-            <ol class="timeline timeline--editor" class:timeline--dragging=move || dragged.read().is_some()
+            <p class="soft small no-print" hidden=move || !awake.get()>{editing.with(|m| m.words.help.clone())}</p>
+            <ol class="timeline" class:timeline--awake=move || awake.get() class:timeline--dragging=move || dragged.read().is_some()
                 on:pointerup=let_go on:pointercancel=let_go on:pointerleave=let_go>
                 <li class="timeline__stop timeline__stop--end">
                     <p class="timeline__clock"><time>{editing.with(|m| m.clock(0))}</time></p>

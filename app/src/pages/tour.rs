@@ -41,6 +41,8 @@ pub struct TourModel {
     pub matrix: Matrix,
     /// The places that can be visited.
     pub locations: Vec<Location>,
+    /// Where the pictures of the map come from.
+    pub tiles: Option<Tiles>,
     /// Now.
     pub now: DateTime<Utc>,
 }

@@ -17,8 +17,6 @@ texts! {
     add_place { nl: "Zet een plek op de kaart", en: "Add a place" }
     /// Label of the map.
     map_label { nl: "Kaart van de plekken in de wijk", en: "Map of the places in the district" }
-    /// In place of the map.
-    map_fallback { nl: "Alle plekken staan ook in de lijst.", en: "All places are in the list too." }
     /// Label of the minutes.
     visit_minutes { nl: "minuten", en: "minutes" }
     /// Read aloud.
@@ -73,10 +71,6 @@ texts! {
     no_point { nl: "Niet op de kaart: we rekenen met 1 km fietsen", en: "Not on the map: we count 1 km of cycling" }
     /// No start point.
     no_start_point { nl: "Het begin- of eindpunt staat niet op de kaart. We rekenen met 1 km fietsen. Vul bij Gegevens de coördinaten in.", en: "The start or end point is not on the map. We count 1 km of cycling. Enter the coordinates in the set-up." }
-    /// Hours given up.
-    relaxed_closed { nl: "Niet elke plek kan bezocht worden als hij open is. Hieronder zie je welke.", en: "Not every place can be visited while it is open. See below which." }
-    /// Length given up.
-    relaxed_long { nl: "Alle plekken samen duren langer dan de avond. Maak bezoeken korter of haal een plek weg.", en: "All places together take longer than the evening. Shorten visits or take a place out." }
     /// No stops.
     no_stops { nl: "Nog geen plekken gekozen", en: "No places chosen yet" }
     /// What to do.
@@ -85,8 +79,6 @@ texts! {
     earlier(name: &str) { nl: "Zet {name} eerder", en: "Move {name} earlier" }
     /// Button.
     later(name: &str) { nl: "Zet {name} later", en: "Move {name} later" }
-    /// Handle.
-    drag(name: &str) { nl: "Sleep {name}", en: "Drag {name}" }
     /// Short button.
     earlier_short { nl: "Eerder", en: "Earlier" }
     /// Short button.

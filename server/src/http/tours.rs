@@ -26,6 +26,7 @@ use sea_orm::DbErr;
 use super::error::Problem;
 use super::events::group_name;
 use super::flash::{Flash, redirect};
+use super::locations::tiles;
 use super::posted::Posted;
 use super::session::LoggedIn;
 use crate::carry_out::carry_out;
@@ -379,6 +380,9 @@ async fn page(
     if with_editor {
         page = page.with_islands();
     }
+    if event.is_editable() && !places.is_empty() {
+        page = page.with_map();
+    }
     if refused.is_some() {
         page = page.status(StatusCode::UNPROCESSABLE_ENTITY);
     }
@@ -388,6 +392,7 @@ async fn page(
         tour: planned.tour,
         matrix: planned.matrix,
         locations: places,
+        tiles: tiles(app),
         now: app.clock.now(),
         event,
     };

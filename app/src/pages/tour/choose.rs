@@ -5,7 +5,9 @@ use domain::location::Location;
 use leptos::prelude::*;
 
 use super::{Refused, TourModel, hours};
-use crate::components::{Empty, FieldError, Form, Glyph, Icon};
+use crate::components::{
+    Empty, FieldError, Form, Glyph, Icon, MapContent, MapPoint, WijkMap,
+};
 use crate::forms::tour::{TourForm, TourVerb, visit_name};
 use crate::frame::lang;
 use crate::paths;
@@ -31,6 +33,8 @@ pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoVie
     } else {
         refused.form
     };
+    // Without stops this is the thing to do.
+    let button = if model.tour.stops.is_empty() { "button button--primary" } else { "button" };
     let rows: Vec<_> = model
         .locations
         .iter()
@@ -43,18 +47,61 @@ pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoVie
                 <a href=paths::new_location(model.district.id)><Icon glyph=Glyph::Plus/>" "{say::add_place(lang)}</a>
             </div>
             <p class="soft">{say::places_more(lang)}</p>
-            <Form errors=refused.errors>
-                <ul class="rows">
-                    {rows.into_iter().map(|(location, hours)| view! { <Row location hours form=form.clone()/> }).collect_view()}
-                </ul>
-                <p class="soft small">{say::removed_hosts(lang)}</p>
-                <div class="button-row button-row--stays">
-                    <button class="button" type="submit" name="do" value=TourVerb::Choose.code()>{say::choose_button(lang)}</button>
-                </div>
-            </Form>
+            <div class="map-list">
+                <WijkMap label=say::map_label(lang) content=content(&model)/>
+                <Form errors=refused.errors>
+                    <ul class="rows">
+                        {rows.into_iter().map(|(location, hours)| {
+                            let number = number_of(&model, location.id);
+                            view! { <Row location hours number form=form.clone()/> }
+                        }).collect_view()}
+                    </ul>
+                    <p class="soft small">{say::removed_hosts(lang)}</p>
+                    <div class="button-row button-row--stays">
+                        <button class=button type="submit" name="do" value=TourVerb::Choose.code()>{say::choose_button(lang)}</button>
+                    </div>
+                </Form>
+            </div>
         </section>
     }
     .into_any()
+}
+
+/// The number that a place has in the tour.
+fn number_of(model: &TourModel, location: LocationId) -> Option<u16> {
+    let stops = &model.tour.stops;
+    let stop = stops.iter().find(|planned| planned.stop.location == location)?;
+    Some(stop.stop.position)
+}
+
+/// The district with all its places, and the ride past those that are chosen.
+fn content(model: &TourModel) -> MapContent {
+    let details = &model.event.details;
+    let mut ends = vec![&details.start];
+    if details.end != details.start {
+        ends.push(&details.end);
+    }
+    let ends = ends.into_iter().filter_map(|place| {
+        Some(MapPoint::new(place.point?, place.name.clone()).end())
+    });
+    let places = model.locations.iter().filter_map(|location| {
+        let place = &location.details;
+        let point = MapPoint::new(place.point?, place.name.clone())
+            .detail(place.activity.clone())
+            .href(format!("#plek-{}", location.id));
+        Some(match number_of(model, location.id) {
+            Some(number) => point.number(number.into()),
+            None => point,
+        })
+    });
+    let stops = model.tour.stops.iter().filter_map(|planned| planned.location.details.point);
+    let line = details.start.point.into_iter().chain(stops).chain(details.end.point);
+    MapContent {
+        outline: model.district.outline.clone(),
+        points: ends.chain(places).collect(),
+        line: if model.tour.stops.is_empty() { Vec::new() } else { line.collect() },
+        tiles: model.tiles.clone(),
+    }
 }
 
 /// The stops as they are now, as the form would post them.
@@ -73,7 +120,12 @@ fn chosen(model: &TourModel) -> TourForm {
 }
 
 #[component]
-fn Row(location: Location, hours: String, form: TourForm) -> impl IntoView {
+fn Row(
+    location: Location,
+    hours: String,
+    number: Option<u16>,
+    form: TourForm,
+) -> impl IntoView {
     let lang = lang();
     let id: LocationId = location.id;
     let details = location.details;
@@ -88,10 +140,13 @@ fn Row(location: Location, hours: String, form: TourForm) -> impl IntoView {
         .collect::<Vec<_>>()
         .join(" · ");
     view! {
-        <li class="row">
+        <li class="row" id=format!("plek-{id}")>
             <label class="choice choice--plain row__main">
                 <input type="checkbox" name="location" value=id.to_string() checked=ticked/>
-                <span class="choice__label">{details.name.clone()}</span>
+                <span class="choice__label">
+                    {number.map(|number| view! { <span class="row__number row__number--small">{number}</span>" " })}
+                    {details.name.clone()}
+                </span>
                 <span class="choice__hint">{where_and_when}</span>
                 {(!details.activity.is_empty()).then(|| view! { <span class="choice__hint">{details.activity}</span> })}
             </label>
