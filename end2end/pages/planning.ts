@@ -100,7 +100,8 @@ export class Planning {
   /** Begins again where an evening was: a draft with its places, a year later. */
   async repeats(title: string): Promise<void> {
     await this.page.goto("/bijeenkomsten");
-    await this.page.getByRole("link", { name: title, exact: true }).click();
+    // An earlier copy bears the same title; what has been stands below what is to come.
+    await this.page.getByRole("link", { name: title, exact: true }).last().click();
     await this.unfolds("Herhaal over een jaar");
     await this.page.getByRole("button", { name: "Maak de kopie" }).click();
     await this.opens("Route");

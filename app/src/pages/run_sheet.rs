@@ -110,9 +110,8 @@ pub fn contacts(lang: Lang, event: &Event, organiser: &Organiser, tour: &Tour) -
 fn once(lines: Vec<Line>) -> Vec<Line> {
     let mut numbers: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines {
-        let same = |known: &&mut Line| {
-            !line.telephone.is_empty() && known.telephone == line.telephone
-        };
+        let same =
+            |known: &&mut Line| !line.telephone.is_empty() && known.telephone == line.telephone;
         if let Some(known) = numbers.iter_mut().find(same) {
             known.role = format!("{}; {}", known.role, line.role);
         } else {

@@ -15,7 +15,9 @@ use domain::tour::{Tour, Warning, warnings};
 use domain::travel::{Matrix, Source};
 use leptos::prelude::*;
 
-use crate::components::{Empty, EventHead, Flash, Glyph, Notice, Part, Timeline, Tone, TourSketch};
+use crate::components::{
+    Empty, EventHead, Flash, Glyph, Notice, Part, Tiles, Timeline, Tone, TourSketch,
+};
 use crate::forms::FieldErrors;
 use crate::forms::tour::TourForm;
 use crate::frame::{AssetUrls, lang};

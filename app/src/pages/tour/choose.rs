@@ -5,9 +5,7 @@ use domain::location::Location;
 use leptos::prelude::*;
 
 use super::{Refused, TourModel, hours};
-use crate::components::{
-    Empty, FieldError, Form, Glyph, Icon, MapContent, MapPoint, WijkMap,
-};
+use crate::components::{Empty, FieldError, Form, Glyph, Icon, MapContent, MapPoint, WijkMap};
 use crate::forms::tour::{TourForm, TourVerb, visit_name};
 use crate::frame::lang;
 use crate::paths;
@@ -34,7 +32,11 @@ pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoVie
         refused.form
     };
     // Without stops this is the thing to do.
-    let button = if model.tour.stops.is_empty() { "button button--primary" } else { "button" };
+    let button = if model.tour.stops.is_empty() {
+        "button button--primary"
+    } else {
+        "button"
+    };
     let rows: Vec<_> = model
         .locations
         .iter()
@@ -70,7 +72,9 @@ pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoVie
 /// The number that a place has in the tour.
 fn number_of(model: &TourModel, location: LocationId) -> Option<u16> {
     let stops = &model.tour.stops;
-    let stop = stops.iter().find(|planned| planned.stop.location == location)?;
+    let stop = stops
+        .iter()
+        .find(|planned| planned.stop.location == location)?;
     Some(stop.stop.position)
 }
 
@@ -81,9 +85,9 @@ fn content(model: &TourModel) -> MapContent {
     if details.end != details.start {
         ends.push(&details.end);
     }
-    let ends = ends.into_iter().filter_map(|place| {
-        Some(MapPoint::new(place.point?, place.name.clone()).end())
-    });
+    let ends = ends
+        .into_iter()
+        .filter_map(|place| Some(MapPoint::new(place.point?, place.name.clone()).end()));
     let places = model.locations.iter().filter_map(|location| {
         let place = &location.details;
         let point = MapPoint::new(place.point?, place.name.clone())
@@ -94,12 +98,25 @@ fn content(model: &TourModel) -> MapContent {
             None => point,
         })
     });
-    let stops = model.tour.stops.iter().filter_map(|planned| planned.location.details.point);
-    let line = details.start.point.into_iter().chain(stops).chain(details.end.point);
+    let stops = model
+        .tour
+        .stops
+        .iter()
+        .filter_map(|planned| planned.location.details.point);
+    let line = details
+        .start
+        .point
+        .into_iter()
+        .chain(stops)
+        .chain(details.end.point);
     MapContent {
         outline: model.district.outline.clone(),
         points: ends.chain(places).collect(),
-        line: if model.tour.stops.is_empty() { Vec::new() } else { line.collect() },
+        line: if model.tour.stops.is_empty() {
+            Vec::new()
+        } else {
+            line.collect()
+        },
         tiles: model.tiles.clone(),
     }
 }
@@ -120,12 +137,7 @@ fn chosen(model: &TourModel) -> TourForm {
 }
 
 #[component]
-fn Row(
-    location: Location,
-    hours: String,
-    number: Option<u16>,
-    form: TourForm,
-) -> impl IntoView {
+fn Row(location: Location, hours: String, number: Option<u16>, form: TourForm) -> impl IntoView {
     let lang = lang();
     let id: LocationId = location.id;
     let details = location.details;
