@@ -2,32 +2,36 @@
 //! the transaction of the change that causes it.
 //!
 //! To add a mail: its letter in `app/src/mails`, its variant in
-//! `domain::effects::NoticeKind`, its arm in [`to_invitation`], [`to_host`] or
-//! [`to_person`].
+//! `domain::effects::NoticeKind`, its arm in [`participant`], [`host`] or
+//! [`organiser`], by who reads it.
+
+mod host;
+mod link;
+mod organiser;
+mod participant;
 
 use app::lang::Lang;
-use app::mails::decision::{News, Outcome};
-use app::mails::report::Reader;
+use app::mails::decision::Outcome;
 use app::mails::{self, Letter};
 use app::{paths, texts};
 use chrono::{DateTime, Utc};
 use domain::calendar::{Invite, Mailbox, Method};
 use domain::effects::{Notice, NoticeKind, Recipient};
 use domain::email_address::EmailAddress;
-use domain::id::{EventId, InvitationId, MemberId, PersonId, StopId};
-use domain::invitation::{Answer, Invitation};
+use domain::id::{EventId, InvitationId, PersonId, StopId};
 use domain::person::Person;
-use domain::tour::PlannedStop;
 use uuid::Uuid;
 
+use super::Kind;
 use super::context::Context;
 use super::message::Outgoing;
 use super::message_id::MessageId;
-use super::{Kind, entry};
 use crate::persistence::Tx;
 use crate::persistence::outbox::{self, NewMail};
 use crate::state::App;
 use crate::token::Purpose;
+
+pub use link::{ambassador_url, ambassador_version, invitation_url, slot_url};
 
 /// Mails are written in Dutch: who is invited has no account to choose in.
 pub const LANG: Lang = Lang::Nl;
@@ -65,58 +69,43 @@ pub async fn queue(
         return Ok(());
     };
     for notice in notices {
-        match notice.to {
-            Recipient::Organisers => {
-                for person in &context.organisers {
-                    put(
-                        app,
-                        tx,
-                        &context,
-                        to_person(app, &context, notice.kind, person, now),
-                        now,
-                    )
-                    .await?;
-                }
-            }
-            Recipient::Person(id) => {
-                if let Some(person) = context.colleague(tx, id).await? {
-                    put(
-                        app,
-                        tx,
-                        &context,
-                        to_person(app, &context, notice.kind, &person, now),
-                        now,
-                    )
-                    .await?;
-                }
-            }
-            Recipient::Invitation(id) => {
-                if let Some(invitation) = context.invitation(id) {
-                    put(
-                        app,
-                        tx,
-                        &context,
-                        to_invitation(app, &context, notice.kind, invitation, now),
-                        now,
-                    )
-                    .await?;
-                }
-            }
-            Recipient::Host(id) => {
-                if let Some(planned) = context.stop(id) {
-                    put(
-                        app,
-                        tx,
-                        &context,
-                        to_host(app, &context, notice.kind, planned, now),
-                        now,
-                    )
-                    .await?;
-                }
-            }
+        for draft in drafts(app, tx, &context, *notice, now).await? {
+            put(app, tx, &context, draft, now).await?;
         }
     }
     Ok(())
+}
+
+/// One mail for everybody whom the notice is for.
+async fn drafts(
+    app: &App,
+    tx: &Tx,
+    context: &Context,
+    Notice { kind, to }: Notice,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Vec<Draft>> {
+    let draft = match to {
+        Recipient::Organisers => {
+            return context
+                .organisers
+                .iter()
+                .filter_map(|person| organiser::draft(app, context, kind, person, now).transpose())
+                .collect();
+        }
+        Recipient::Person(id) => match context.colleague(tx, id).await? {
+            Some(person) => organiser::draft(app, context, kind, &person, now)?,
+            None => None,
+        },
+        Recipient::Invitation(id) => match context.invitation(id) {
+            Some(invitation) => participant::draft(app, context, kind, invitation, now)?,
+            None => None,
+        },
+        Recipient::Host(id) => match context.stop(id) {
+            Some(planned) => host::draft(app, context, kind, planned, now)?,
+            None => None,
+        },
+    };
+    Ok(draft.into_iter().collect())
 }
 
 /// Queues a login link.
@@ -156,10 +145,9 @@ async fn put(
     app: &App,
     tx: &Tx,
     context: &Context,
-    draft: anyhow::Result<Option<Draft>>,
+    draft: Draft,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    let Some(draft) = draft? else { return Ok(()) };
     let opened_by = match (draft.invitation, draft.stop) {
         (Some(id), _) => {
             outbox::first_to_invitation(tx, id, Kind::from(NoticeKind::Invitation)).await?
@@ -223,285 +211,6 @@ async fn store(
     Ok(())
 }
 
-fn to_invitation(
-    app: &App,
-    context: &Context,
-    kind: NoticeKind,
-    invitation: &Invitation,
-    now: DateTime<Utc>,
-) -> anyhow::Result<Option<Draft>> {
-    let Some(email) = &invitation.email else {
-        return Ok(None);
-    };
-    let event = &context.event;
-    let page = invitation_url(app, invitation);
-    let (letter, method, round) = match kind {
-        NoticeKind::Invitation => (
-            mails::invitation::invite(
-                LANG,
-                event,
-                &context.tour,
-                &invitation.name,
-                &context.organiser,
-                &page,
-                false,
-            ),
-            Some(Method::Request),
-            i64::from(invitation.token_version),
-        ),
-        NoticeKind::AnswerConfirmed => (
-            mails::invitation::confirm(LANG, event, invitation, &context.organiser, page),
-            Some(Method::Request),
-            i64::from(invitation.revision),
-        ),
-        NoticeKind::Go | NoticeKind::NoGo | NoticeKind::Cancelled => {
-            let outcome = outcome(kind);
-            let link = (outcome == Outcome::Go).then(|| (texts::mail::open_page(LANG), page));
-            let undecided = invitation.answer != Some(Answer::Yes);
-            let news = News {
-                outcome,
-                event,
-                name: &invitation.name,
-                facts: mails::invitation::facts(LANG, event, &context.organiser),
-                why: &context.called_off,
-                undecided,
-                has_entry: true,
-                link,
-            };
-            let letter = mails::decision::tell(LANG, news);
-            let method = if outcome == Outcome::Go {
-                Method::Request
-            } else {
-                Method::Cancel
-            };
-            (letter, Some(method), i64::from(event.sequence))
-        }
-        NoticeKind::Report => {
-            let Some(report) = &context.report else {
-                return Ok(None);
-            };
-            let reader = if invitation.checked_in.is_some() {
-                Reader::Came
-            } else {
-                Reader::Missed
-            };
-            (
-                mails::report::report(
-                    LANG,
-                    reader,
-                    &invitation.name,
-                    event,
-                    &context.tour,
-                    report,
-                    context.came(),
-                ),
-                None,
-                0,
-            )
-        }
-        _ => return Ok(None),
-    };
-    let agent = agent(app, context, Purpose::Agent, invitation.id.0)?;
-    Ok(Some(Draft {
-        kind: kind.into(),
-        cause: format!(
-            "{}:invitation:{}:{round}",
-            Kind::from(kind).code(),
-            invitation.id
-        ),
-        to: mailbox(&invitation.name, email),
-        calendar: method.and_then(|method| {
-            entry::of_invitation(context, invitation, method, agent.clone(), now)
-        }),
-        from: agent,
-        letter,
-        invitation: Some(invitation.id),
-        stop: None,
-        person: None,
-    }))
-}
-
-fn to_host(
-    app: &App,
-    context: &Context,
-    kind: NoticeKind,
-    planned: &PlannedStop,
-    now: DateTime<Utc>,
-) -> anyhow::Result<Option<Draft>> {
-    let stop = &planned.stop;
-    let Some(email) = &stop.host.email else {
-        return Ok(None);
-    };
-    let event = &context.event;
-    let page = slot_url(app, planned);
-    let (letter, method, round) = match kind {
-        NoticeKind::SlotRequest | NoticeKind::SlotMoved => {
-            let moved = kind == NoticeKind::SlotMoved;
-            let letter = mails::slot::request(
-                LANG,
-                event,
-                planned,
-                context.heads(),
-                &context.organiser,
-                page,
-                moved,
-            );
-            // Asking the same host twice within a minute is a double click;
-            // a corrected address has another version of the link.
-            let round = if moved {
-                i64::from(stop.sequence)
-            } else {
-                i64::from(stop.token_version) * 1_000_000_000 + now.timestamp() / 60
-            };
-            (letter, Some(Method::Request), round)
-        }
-        NoticeKind::Go | NoticeKind::NoGo | NoticeKind::Cancelled => {
-            let outcome = outcome(kind);
-            let link = (outcome == Outcome::Go).then(|| (texts::mail::slot_look(LANG), page));
-            let news = News {
-                outcome,
-                event,
-                name: &stop.host.name,
-                facts: mails::slot::facts(
-                    LANG,
-                    event,
-                    planned,
-                    context.heads(),
-                    &context.organiser,
-                ),
-                why: &context.called_off,
-                undecided: false,
-                has_entry: stop.timing.is_some(),
-                link,
-            };
-            let letter = mails::decision::tell(LANG, news);
-            let method = if outcome == Outcome::Go {
-                Method::Request
-            } else {
-                Method::Cancel
-            };
-            (letter, Some(method), i64::from(event.sequence))
-        }
-        // Two taps within two minutes are one.
-        NoticeKind::Delay(minutes) => (
-            mails::evening::delay(LANG, planned, minutes, &event.details.telephone),
-            None,
-            i64::from(minutes) * 1_000_000_000 + now.timestamp() / 120,
-        ),
-        NoticeKind::Report => {
-            let Some(report) = &context.report else {
-                return Ok(None);
-            };
-            (
-                mails::report::report(
-                    LANG,
-                    Reader::Host,
-                    &stop.host.name,
-                    event,
-                    &context.tour,
-                    report,
-                    context.came(),
-                ),
-                None,
-                0,
-            )
-        }
-        _ => return Ok(None),
-    };
-    let agent = agent(app, context, Purpose::SlotAgent, stop.id.0)?;
-    Ok(Some(Draft {
-        kind: kind.into(),
-        cause: format!("{}:stop:{}:{round}", Kind::from(kind).code(), stop.id),
-        to: mailbox(&stop.host.name, email),
-        calendar: method
-            .and_then(|method| entry::of_slot(context, planned, method, agent.clone(), now)),
-        from: agent,
-        letter,
-        invitation: None,
-        stop: Some(stop.id),
-        person: None,
-    }))
-}
-
-fn to_person(
-    app: &App,
-    context: &Context,
-    kind: NoticeKind,
-    person: &Person,
-    now: DateTime<Utc>,
-) -> anyhow::Result<Option<Draft>> {
-    let event = &context.event;
-    let answers = || app.url(&paths::answers(event.id));
-    let (letter, about, round) = match kind {
-        NoticeKind::TestInvitation => {
-            let letter = mails::invitation::invite(
-                LANG,
-                event,
-                &context.tour,
-                &person.name,
-                &context.organiser,
-                &app.url(&paths::invite(event.id)),
-                true,
-            );
-            (letter, 0, now.timestamp())
-        }
-        NoticeKind::LateAcceptance(id) | NoticeKind::LateDecline(id) => {
-            let Some(invitation) = context.invitation(id) else {
-                return Ok(None);
-            };
-            let letter = if matches!(kind, NoticeKind::LateAcceptance(_)) {
-                mails::organiser::late_acceptance(LANG, &person.name, &invitation.name, answers())
-            } else {
-                mails::organiser::late_decline(LANG, &person.name, &invitation.name, answers())
-            };
-            (letter, id.0, i64::from(invitation.revision))
-        }
-        NoticeKind::SlotAnswered(id) => {
-            let Some(planned) = context.stop(id) else {
-                return Ok(None);
-            };
-            let letter = mails::organiser::slot_answered(
-                LANG,
-                &person.name,
-                planned,
-                app.url(&paths::tour(event.id)),
-            );
-            (letter, id.0, now.timestamp())
-        }
-        NoticeKind::Go | NoticeKind::NoGo | NoticeKind::Cancelled => {
-            let news = News {
-                outcome: outcome(kind),
-                event,
-                name: &person.name,
-                facts: mails::invitation::facts(LANG, event, &context.organiser),
-                why: &context.called_off,
-                undecided: false,
-                has_entry: false,
-                link: Some((texts::mail::to_answers(LANG), answers())),
-            };
-            let letter = mails::decision::tell(LANG, news);
-            (letter, 0, i64::from(event.sequence))
-        }
-        _ => return Ok(None),
-    };
-    Ok(Some(Draft {
-        kind: kind.into(),
-        cause: format!(
-            "{}:event:{}:{about}:person:{}:{round}",
-            Kind::from(kind).code(),
-            event.id,
-            person.id
-        ),
-        to: mailbox(&person.name, &person.email),
-        from: office(app)?,
-        letter,
-        calendar: None,
-        invitation: None,
-        stop: None,
-        person: Some(person.id),
-    }))
-}
-
 fn outcome(kind: NoticeKind) -> Outcome {
     match kind {
         NoticeKind::Go => Outcome::Go,
@@ -510,34 +219,12 @@ fn outcome(kind: NoticeKind) -> Outcome {
     }
 }
 
-/// The personal link of somebody who is invited.
-pub fn invitation_url(app: &App, invitation: &Invitation) -> String {
-    let token = app.tokens.issue(
-        Purpose::Invitation,
-        invitation.id.0,
-        invitation.token_version,
-    );
-    app.url(&paths::invitation(token.as_str()))
-}
-
-/// The personal link of a host.
-pub fn slot_url(app: &App, planned: &PlannedStop) -> String {
-    let token = app
-        .tokens
-        .issue(Purpose::Slot, planned.stop.id.0, planned.stop.token_version);
-    app.url(&paths::slot(token.as_str()))
-}
-
-/// The version of an ambassador's link: choosing somebody else revokes it.
-pub fn ambassador_version(ambassador: MemberId) -> u16 {
-    u16::try_from(ambassador.0 & 0xffff).unwrap_or_default()
-}
-
-/// The link of the ambassador GP of an event.
-pub fn ambassador_url(app: &App, event: EventId, ambassador: MemberId) -> String {
-    let version = ambassador_version(ambassador);
-    let token = app.tokens.issue(Purpose::Ambassador, event.0, version);
-    app.url(&paths::ambassador(token.as_str()))
+/// What news of this outcome does to the reader's calendar.
+fn method(outcome: Outcome) -> Method {
+    match outcome {
+        Outcome::Go => Method::Request,
+        Outcome::NoGo | Outcome::Cancelled => Method::Cancel,
+    }
 }
 
 /// The agent address: stable for one attendee, so that a calendar's answer says whose it is.

@@ -1,0 +1,111 @@
+//! Mails to the hosts of the stops.
+
+use app::mails::decision::{News, Outcome};
+use app::mails::report::Reader;
+use app::{mails, texts};
+use chrono::{DateTime, Utc};
+use domain::calendar::Method;
+use domain::effects::NoticeKind;
+use domain::tour::PlannedStop;
+
+use super::{Context, Draft, LANG, agent, mailbox, method, outcome, slot_url};
+use crate::mail::{Kind, entry as calendar};
+use crate::state::App;
+use crate::token::Purpose;
+
+pub(super) fn draft(
+    app: &App,
+    context: &Context,
+    kind: NoticeKind,
+    planned: &PlannedStop,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Option<Draft>> {
+    let stop = &planned.stop;
+    let Some(email) = &stop.host.email else {
+        return Ok(None);
+    };
+    let event = &context.event;
+    let page = slot_url(app, planned);
+    let (letter, entry, round) = match kind {
+        NoticeKind::SlotRequest | NoticeKind::SlotMoved => {
+            let moved = kind == NoticeKind::SlotMoved;
+            let letter = mails::slot::request(
+                LANG,
+                event,
+                planned,
+                context.heads(),
+                &context.organiser,
+                page,
+                moved,
+            );
+            // Asking the same host twice within a minute is a double click;
+            // a corrected address has another version of the link.
+            let round = if moved {
+                i64::from(stop.sequence)
+            } else {
+                i64::from(stop.token_version) * 1_000_000_000 + now.timestamp() / 60
+            };
+            (letter, Some(Method::Request), round)
+        }
+        NoticeKind::Go | NoticeKind::NoGo | NoticeKind::Cancelled => {
+            let outcome = outcome(kind);
+            let link = (outcome == Outcome::Go).then(|| (texts::mail::slot_look(LANG), page));
+            let news = News {
+                outcome,
+                event,
+                name: &stop.host.name,
+                facts: mails::slot::facts(
+                    LANG,
+                    event,
+                    planned,
+                    context.heads(),
+                    &context.organiser,
+                ),
+                why: &context.called_off,
+                undecided: false,
+                has_entry: stop.timing.is_some(),
+                link,
+            };
+            let letter = mails::decision::tell(LANG, news);
+            (letter, Some(method(outcome)), i64::from(event.sequence))
+        }
+        // Two taps within two minutes are one.
+        NoticeKind::Delay(minutes) => (
+            mails::evening::delay(LANG, planned, minutes, &event.details.telephone),
+            None,
+            i64::from(minutes) * 1_000_000_000 + now.timestamp() / 120,
+        ),
+        NoticeKind::Report => {
+            let Some(report) = &context.report else {
+                return Ok(None);
+            };
+            (
+                mails::report::report(
+                    LANG,
+                    Reader::Host,
+                    &stop.host.name,
+                    event,
+                    &context.tour,
+                    report,
+                    context.came(),
+                ),
+                None,
+                0,
+            )
+        }
+        _ => return Ok(None),
+    };
+    let agent = agent(app, context, Purpose::SlotAgent, stop.id.0)?;
+    Ok(Some(Draft {
+        kind: kind.into(),
+        cause: format!("{}:stop:{}:{round}", Kind::from(kind).code(), stop.id),
+        to: mailbox(&stop.host.name, email),
+        calendar: entry
+            .and_then(|method| calendar::of_slot(context, planned, method, agent.clone(), now)),
+        from: agent,
+        letter,
+        invitation: None,
+        stop: Some(stop.id),
+        person: None,
+    }))
+}

@@ -1,0 +1,39 @@
+//! The personal links that stand in mails and are shown to organisers.
+
+use app::paths;
+use domain::id::{EventId, MemberId};
+use domain::invitation::Invitation;
+use domain::tour::PlannedStop;
+
+use crate::state::App;
+use crate::token::Purpose;
+
+/// The personal link of somebody who is invited.
+pub fn invitation_url(app: &App, invitation: &Invitation) -> String {
+    let token = app.tokens.issue(
+        Purpose::Invitation,
+        invitation.id.0,
+        invitation.token_version,
+    );
+    app.url(&paths::invitation(token.as_str()))
+}
+
+/// The personal link of a host.
+pub fn slot_url(app: &App, planned: &PlannedStop) -> String {
+    let token = app
+        .tokens
+        .issue(Purpose::Slot, planned.stop.id.0, planned.stop.token_version);
+    app.url(&paths::slot(token.as_str()))
+}
+
+/// The version of an ambassador's link: choosing somebody else revokes it.
+pub fn ambassador_version(ambassador: MemberId) -> u16 {
+    u16::try_from(ambassador.0 & 0xffff).unwrap_or_default()
+}
+
+/// The link of the ambassador GP of an event.
+pub fn ambassador_url(app: &App, event: EventId, ambassador: MemberId) -> String {
+    let version = ambassador_version(ambassador);
+    let token = app.tokens.issue(Purpose::Ambassador, event.0, version);
+    app.url(&paths::ambassador(token.as_str()))
+}

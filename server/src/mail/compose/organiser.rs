@@ -1,0 +1,90 @@
+//! Mails to the owner, the co-organisers and their colleagues.
+
+use app::mails::decision::News;
+use app::{mails, paths, texts};
+use chrono::{DateTime, Utc};
+use domain::effects::NoticeKind;
+use domain::person::Person;
+
+use super::{Context, Draft, LANG, mailbox, office, outcome};
+use crate::mail::Kind;
+use crate::state::App;
+
+pub(super) fn draft(
+    app: &App,
+    context: &Context,
+    kind: NoticeKind,
+    person: &Person,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Option<Draft>> {
+    let event = &context.event;
+    let answers = || app.url(&paths::answers(event.id));
+    let (letter, about, round) = match kind {
+        NoticeKind::TestInvitation => {
+            let letter = mails::invitation::invite(
+                LANG,
+                event,
+                &context.tour,
+                &person.name,
+                &context.organiser,
+                &app.url(&paths::invite(event.id)),
+                true,
+            );
+            (letter, 0, now.timestamp())
+        }
+        NoticeKind::LateAcceptance(id) | NoticeKind::LateDecline(id) => {
+            let Some(invitation) = context.invitation(id) else {
+                return Ok(None);
+            };
+            let letter = if matches!(kind, NoticeKind::LateAcceptance(_)) {
+                mails::organiser::late_acceptance(LANG, &person.name, &invitation.name, answers())
+            } else {
+                mails::organiser::late_decline(LANG, &person.name, &invitation.name, answers())
+            };
+            (letter, id.0, i64::from(invitation.revision))
+        }
+        NoticeKind::SlotAnswered(id) => {
+            let Some(planned) = context.stop(id) else {
+                return Ok(None);
+            };
+            let letter = mails::organiser::slot_answered(
+                LANG,
+                &person.name,
+                planned,
+                app.url(&paths::tour(event.id)),
+            );
+            (letter, id.0, now.timestamp())
+        }
+        NoticeKind::Go | NoticeKind::NoGo | NoticeKind::Cancelled => {
+            let news = News {
+                outcome: outcome(kind),
+                event,
+                name: &person.name,
+                facts: mails::invitation::facts(LANG, event, &context.organiser),
+                why: &context.called_off,
+                undecided: false,
+                has_entry: false,
+                link: Some((texts::mail::to_answers(LANG), answers())),
+            };
+            let letter = mails::decision::tell(LANG, news);
+            (letter, 0, i64::from(event.sequence))
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some(Draft {
+        kind: kind.into(),
+        cause: format!(
+            "{}:event:{}:{about}:person:{}:{round}",
+            Kind::from(kind).code(),
+            event.id,
+            person.id
+        ),
+        to: mailbox(&person.name, &person.email),
+        from: office(app)?,
+        letter,
+        calendar: None,
+        invitation: None,
+        stop: None,
+        person: Some(person.id),
+    }))
+}

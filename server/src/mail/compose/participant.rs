@@ -1,0 +1,107 @@
+//! Mails to those who are invited.
+
+use app::mails::decision::{News, Outcome};
+use app::mails::report::Reader;
+use app::{mails, texts};
+use chrono::{DateTime, Utc};
+use domain::calendar::Method;
+use domain::effects::NoticeKind;
+use domain::invitation::{Answer, Invitation};
+
+use super::{Context, Draft, LANG, agent, invitation_url, mailbox, method, outcome};
+use crate::mail::{Kind, entry as calendar};
+use crate::state::App;
+use crate::token::Purpose;
+
+pub(super) fn draft(
+    app: &App,
+    context: &Context,
+    kind: NoticeKind,
+    invitation: &Invitation,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Option<Draft>> {
+    let Some(email) = &invitation.email else {
+        return Ok(None);
+    };
+    let event = &context.event;
+    let page = invitation_url(app, invitation);
+    let (letter, entry, round) = match kind {
+        NoticeKind::Invitation => (
+            mails::invitation::invite(
+                LANG,
+                event,
+                &context.tour,
+                &invitation.name,
+                &context.organiser,
+                &page,
+                false,
+            ),
+            Some(Method::Request),
+            i64::from(invitation.token_version),
+        ),
+        NoticeKind::AnswerConfirmed => (
+            mails::invitation::confirm(LANG, event, invitation, &context.organiser, page),
+            Some(Method::Request),
+            i64::from(invitation.revision),
+        ),
+        NoticeKind::Go | NoticeKind::NoGo | NoticeKind::Cancelled => {
+            let outcome = outcome(kind);
+            let link = (outcome == Outcome::Go).then(|| (texts::mail::open_page(LANG), page));
+            let undecided = invitation.answer != Some(Answer::Yes);
+            let news = News {
+                outcome,
+                event,
+                name: &invitation.name,
+                facts: mails::invitation::facts(LANG, event, &context.organiser),
+                why: &context.called_off,
+                undecided,
+                has_entry: true,
+                link,
+            };
+            let letter = mails::decision::tell(LANG, news);
+            (letter, Some(method(outcome)), i64::from(event.sequence))
+        }
+        NoticeKind::Report => {
+            let Some(report) = &context.report else {
+                return Ok(None);
+            };
+            let reader = if invitation.checked_in.is_some() {
+                Reader::Came
+            } else {
+                Reader::Missed
+            };
+            (
+                mails::report::report(
+                    LANG,
+                    reader,
+                    &invitation.name,
+                    event,
+                    &context.tour,
+                    report,
+                    context.came(),
+                ),
+                None,
+                0,
+            )
+        }
+        _ => return Ok(None),
+    };
+    let agent = agent(app, context, Purpose::Agent, invitation.id.0)?;
+    Ok(Some(Draft {
+        kind: kind.into(),
+        cause: format!(
+            "{}:invitation:{}:{round}",
+            Kind::from(kind).code(),
+            invitation.id
+        ),
+        to: mailbox(&invitation.name, email),
+        calendar: entry.and_then(|method| {
+            calendar::of_invitation(context, invitation, method, agent.clone(), now)
+        }),
+        from: agent,
+        letter,
+        invitation: Some(invitation.id),
+        stop: None,
+        person: None,
+    }))
+}
