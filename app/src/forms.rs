@@ -21,7 +21,7 @@ pub mod tour;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::contact::is_telephone;
 use domain::email_address::EmailAddress;
-use domain::time::{Skipped, instant};
+use domain::time::{Minutes, Skipped, instant};
 
 use crate::lang::Lang;
 use crate::texts;
@@ -197,6 +197,12 @@ impl FieldErrors {
                 least
             }
         }
+    }
+
+    /// Whole minutes between two.
+    pub fn minutes(&mut self, field: &str, typed: &str, least: u16, most: u16) -> Minutes {
+        let number = self.number(field, typed, least.into(), most.into());
+        Minutes(u16::try_from(number).unwrap_or(least))
     }
 
     /// A date: what the browser sends (`2027-03-23`) or what people type (`23-3-2027`).

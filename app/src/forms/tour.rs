@@ -192,7 +192,7 @@ pub fn visit_name(location: LocationId) -> String {
 }
 
 fn visit_minutes(errors: &mut FieldErrors, field: &str, typed: &str) -> Minutes {
-    super::event::minutes(errors, field, typed, 5, 180)
+    errors.minutes(field, typed, 5, 180)
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ pub(super) fn agenda(
         items.push(AgendaItem {
             title: errors.required(&format!("agenda_title_{row}"), title, 160),
             speaker: errors.text(&format!("agenda_speaker_{row}"), speaker, 160),
-            minutes: super::minutes(errors, &format!("agenda_minutes_{row}"), length, 1, 480),
+            minutes: errors.minutes(&format!("agenda_minutes_{row}"), length, 1, 480),
         });
     }
     items

@@ -1,9 +1,13 @@
 //! What is typed into the set-up, and what becomes of it.
 
+use chrono::{DateTime, Utc};
 use domain::id::OrganisationId;
 use domain::place::Point;
+use domain::time::Minutes;
 
 use super::*;
+use crate::forms::{FieldErrors, FieldProblem};
+use crate::lang::Lang;
 
 fn now() -> DateTime<Utc> {
     "2027-03-01T09:00:00Z".parse().unwrap()
