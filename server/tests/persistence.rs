@@ -62,6 +62,8 @@ on_every_database! {
     outbox::two_workers,
     outbox::every_outcome,
     outbox::an_odd_row_stops_nobody,
+    outbox::what_is_withdrawn_is_not_sent,
+    outbox::withdrawn_while_it_was_handed_over,
     together::many_writes_one_refusing,
     together::a_panic_ends_one_write,
     together::a_caller_that_goes_away,

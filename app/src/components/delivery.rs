@@ -20,6 +20,8 @@ pub enum DeliveryState {
     Failed(String),
     /// Nobody knows whether it arrived.
     Unknown,
+    /// It was no longer true before it was sent.
+    Withdrawn,
 }
 
 /// What a mail to somebody who is invited is about.
@@ -63,15 +65,18 @@ pub struct Delivery {
     pub queued_at: DateTime<Utc>,
     /// How far it has come.
     pub state: DeliveryState,
+    /// Whether it is still true and can be sent again.
+    pub kept: bool,
 }
 
 impl Delivery {
     /// Whether a person has to do something.
     pub fn is_in_trouble(&self) -> bool {
-        matches!(
-            self.state,
-            DeliveryState::Failed(_) | DeliveryState::Unknown
-        )
+        self.kept
+            && matches!(
+                self.state,
+                DeliveryState::Failed(_) | DeliveryState::Unknown
+            )
     }
 
     /// What to know about the trouble.
@@ -102,6 +107,7 @@ pub fn DeliveryBadge(
         Some(DeliveryState::Unknown) => {
             (Mood::Waiting, Glyph::CircleQuestionMark, say::unknown(lang))
         }
+        Some(DeliveryState::Withdrawn) => (Mood::Calm, Glyph::Minus, say::withdrawn(lang)),
         None if has_address => (Mood::Calm, Glyph::Minus, say::none(lang)),
         None => (Mood::Waiting, Glyph::Phone, say::no_address(lang)),
     };

@@ -13,6 +13,8 @@ texts! {
     unknown { nl: "Niet zeker of hij aankwam", en: "Nobody knows whether it arrived" }
     /// What to do then.
     unknown_more { nl: "De verbinding viel weg tijdens het bezorgen. Stuur hem opnieuw, of bel even.", en: "The line broke during delivery. Send it again, or ring." }
+    /// No longer true before it was sent.
+    withdrawn { nl: "Niet meer nodig, niet verstuurd", en: "Not needed any more, not sent" }
     /// Without an address.
     no_address { nl: "Geen mailadres: bellen", en: "No address: ring" }
     /// Nothing was sent.

@@ -82,11 +82,13 @@ pub async fn deliveries(db: &impl ConnectionTrait, event: EventId) -> Result<Vec
                 to: mail.invitation?,
                 sort: sort(mail.kind),
                 queued_at: mail.queued_at,
+                kept: mail.kept,
                 state: match mail.state {
                     State::Queued | State::Sending | State::Committing => DeliveryState::Waiting,
                     State::Sent => DeliveryState::Sent(mail.sent_at.unwrap_or(mail.queued_at)),
                     State::Failed => DeliveryState::Failed(mail.error),
                     State::Unknown => DeliveryState::Unknown,
+                    State::Withdrawn => DeliveryState::Withdrawn,
                 },
             })
         })

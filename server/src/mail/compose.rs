@@ -1,6 +1,9 @@
 //! From what the rules ask for ([`Notice`]) to final bytes in the outbox, in
 //! the transaction of the change that causes it.
 //!
+//! What it makes untrue and still waits is withdrawn with it: the rules are in
+//! [`kind::Notice::overtakes`].
+//!
 //! To add a mail: its letter in `app/src/mails`, its variant in
 //! `domain::effects::NoticeKind`, its arm in [`participant`], [`host`] or
 //! [`organiser`], by who reads it.
@@ -22,12 +25,12 @@ use domain::id::{EventId, InvitationId, PersonId, StopId};
 use domain::person::Person;
 use uuid::Uuid;
 
-use super::Kind;
 use super::context::Context;
 use super::message::Outgoing;
 use super::message_id::MessageId;
+use super::{Kind, kind};
 use crate::persistence::Tx;
-use crate::persistence::outbox::{self, NewMail};
+use crate::persistence::outbox::{self, NewMail, Of, Queued};
 use crate::state::App;
 use crate::token::Purpose;
 
@@ -68,6 +71,12 @@ pub async fn queue(
     let Some(context) = Context::load(tx, event).await? else {
         return Ok(());
     };
+    let is_off = notices
+        .iter()
+        .any(|notice| kind::Notice::from(notice.kind).overtakes_all());
+    if is_off {
+        outbox::withdraw(tx, Of::Event(event), kind::Notice::ALL).await?;
+    }
     for notice in notices {
         for draft in drafts(app, tx, &context, *notice, now).await? {
             put(app, tx, &context, draft, now).await?;
@@ -138,7 +147,8 @@ pub async fn queue_login(
         stop: None,
         person: Some(person.id),
     };
-    store(app, tx, draft, None, None, None, now).await
+    store(app, tx, draft, None, None, None, now).await?;
+    Ok(())
 }
 
 async fn put(
@@ -155,18 +165,20 @@ async fn put(
         (_, Some(id)) => outbox::first_to_stop(tx, id, Kind::from(NoticeKind::SlotRequest)).await?,
         _ => None,
     };
+    let reader = match (draft.invitation, draft.stop) {
+        (Some(id), _) => Some(Of::Invitation(id)),
+        (_, Some(id)) => Some(Of::Stop(id)),
+        _ => None,
+    };
+    let kind = draft.kind;
     let adviser = &context.organiser.person;
     let reply_to = Some(mailbox(&adviser.name, &adviser.email));
-    store(
-        app,
-        tx,
-        draft,
-        Some(context.event.id),
-        opened_by,
-        reply_to,
-        now,
-    )
-    .await
+    let event = Some(context.event.id);
+    let queued = store(app, tx, draft, event, opened_by, reply_to, now).await?;
+    if let (Queued::Now(row), Some(reader)) = (queued, reader) {
+        outbox::withdraw_before(tx, reader, kind.overtakes(), row).await?;
+    }
+    Ok(())
 }
 
 async fn store(
@@ -177,7 +189,7 @@ async fn store(
     opened_by: Option<String>,
     reply_to: Option<Mailbox>,
     now: DateTime<Utc>,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Queued> {
     let message_id = MessageId::new(Uuid::new_v4(), &app.mail_domain)?;
     let envelope_from = draft.from.address.clone();
     let recipient = draft.to.address.clone();
@@ -207,8 +219,7 @@ async fn store(
         mime: outgoing.compose()?,
         not_before: now,
     };
-    outbox::queue(tx, mail, now).await?;
-    Ok(())
+    Ok(outbox::queue(tx, mail, now).await?)
 }
 
 fn outcome(kind: NoticeKind) -> Outcome {

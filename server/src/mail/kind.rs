@@ -18,7 +18,8 @@ macro_rules! notices {
         pub enum Notice { $($(#[$doc])* $name,)+ }
 
         impl Notice {
-            const ALL: &[Self] = &[$(Self::$name),+];
+            /// Every kind.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
 
             fn code(self) -> &'static str {
                 match self { $(Self::$name => $code,)+ }
@@ -62,6 +63,26 @@ notices! {
     Report = "report", harmless twice: false;
 }
 
+impl Notice {
+    /// The kinds that it makes untrue for the same reader: what still waits of
+    /// those is not sent any more. To add a rule, add it here.
+    pub fn overtakes(self) -> &'static [Self] {
+        match self {
+            // Another invitation goes to a corrected address: whoever has the
+            // old one hears nothing any more.
+            Self::Invitation => Self::ALL,
+            Self::AnswerConfirmed => &[Self::AnswerConfirmed],
+            Self::SlotRequest | Self::SlotMoved => &[Self::SlotRequest, Self::SlotMoved],
+            _ => &[],
+        }
+    }
+
+    /// Whether it makes untrue whatever still waits about the event, for anybody.
+    pub fn overtakes_all(self) -> bool {
+        matches!(self, Self::NoGo | Self::Cancelled)
+    }
+}
+
 impl Kind {
     /// The word in the database.
     pub fn code(self) -> &'static str {
@@ -80,6 +101,14 @@ impl Kind {
             .find(|kind| kind.code() == code)
     }
 
+    /// See [`Notice::overtakes`]; a login link overtakes nothing.
+    pub fn overtakes(self) -> &'static [Notice] {
+        match self {
+            Self::Notice(notice) => notice.overtakes(),
+            Self::Login => &[],
+        }
+    }
+
     /// Whether a second copy does no harm. After a crash between handing over
     /// the bytes and hearing that they were taken, such a mail is sent again,
     /// byte for byte; of any other a person decides.
@@ -93,21 +122,27 @@ impl Kind {
 
 impl From<NoticeKind> for Kind {
     fn from(kind: NoticeKind) -> Self {
-        Self::Notice(match kind {
-            NoticeKind::Invitation => Notice::Invitation,
-            NoticeKind::TestInvitation => Notice::TestInvitation,
-            NoticeKind::AnswerConfirmed => Notice::AnswerConfirmed,
-            NoticeKind::LateAcceptance(_) => Notice::LateAcceptance,
-            NoticeKind::LateDecline(_) => Notice::LateDecline,
-            NoticeKind::SlotRequest => Notice::SlotRequest,
-            NoticeKind::SlotAnswered(_) => Notice::SlotAnswered,
-            NoticeKind::SlotMoved => Notice::SlotMoved,
-            NoticeKind::Go => Notice::Go,
-            NoticeKind::NoGo => Notice::NoGo,
-            NoticeKind::Cancelled => Notice::Cancelled,
-            NoticeKind::Delay(_) => Notice::Delay,
-            NoticeKind::Report => Notice::Report,
-        })
+        Self::Notice(kind.into())
+    }
+}
+
+impl From<NoticeKind> for Notice {
+    fn from(kind: NoticeKind) -> Self {
+        match kind {
+            NoticeKind::Invitation => Self::Invitation,
+            NoticeKind::TestInvitation => Self::TestInvitation,
+            NoticeKind::AnswerConfirmed => Self::AnswerConfirmed,
+            NoticeKind::LateAcceptance(_) => Self::LateAcceptance,
+            NoticeKind::LateDecline(_) => Self::LateDecline,
+            NoticeKind::SlotRequest => Self::SlotRequest,
+            NoticeKind::SlotAnswered(_) => Self::SlotAnswered,
+            NoticeKind::SlotMoved => Self::SlotMoved,
+            NoticeKind::Go => Self::Go,
+            NoticeKind::NoGo => Self::NoGo,
+            NoticeKind::Cancelled => Self::Cancelled,
+            NoticeKind::Delay(_) => Self::Delay,
+            NoticeKind::Report => Self::Report,
+        }
     }
 }
 
@@ -125,6 +160,19 @@ mod tests {
             assert_eq!(Kind::from_code(kind.code()), Some(kind));
         }
         assert_eq!(Kind::from_code("spam"), None);
+    }
+
+    #[test]
+    fn nothing_is_sent_after_the_news_that_it_is_off() {
+        assert!(Notice::Cancelled.overtakes_all() && Notice::NoGo.overtakes_all());
+        assert!(!Notice::Go.overtakes_all());
+        let again = Notice::Invitation.overtakes();
+        assert!(again.contains(&Notice::Invitation) && again.contains(&Notice::AnswerConfirmed));
+        assert!(
+            !Notice::AnswerConfirmed
+                .overtakes()
+                .contains(&Notice::Invitation)
+        );
     }
 
     #[test]

@@ -9,6 +9,9 @@
 //!                           +--> unknown    in doubt, and a second copy would do harm
 //! ```
 //!
+//! A change that makes a mail untrue takes it back: `withdrawn`, from `queued`
+//! and `sending`, and from `committing` once the other side has not taken it.
+//!
 //! `committing` is written between the server's 354 and the message, so that
 //! after a crash it is known which mails are in doubt; SMTP can be no more
 //! exact than that. After a crash in `sending` nothing has gone out, and the

@@ -20,6 +20,7 @@ use super::rows::outbox;
 use super::select;
 use super::store::Tx;
 use crate::mail::Kind;
+use crate::mail::kind::Notice;
 
 /// A mail to queue: its final bytes, and why it is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,16 +73,19 @@ pub enum State {
     Failed,
     /// Nobody knows whether it arrived.
     Unknown,
+    /// Taken back before it was sent: see [`withdraw`].
+    Withdrawn,
 }
 
 impl State {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Queued,
         Self::Sending,
         Self::Committing,
         Self::Sent,
         Self::Failed,
         Self::Unknown,
+        Self::Withdrawn,
     ];
 
     /// The word in the database.
@@ -93,6 +97,7 @@ impl State {
             Self::Sent => "sent",
             Self::Failed => "failed",
             Self::Unknown => "unknown",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -119,6 +124,8 @@ pub struct Delivery {
     pub recipient: EmailAddress,
     /// How far it has come.
     pub state: State,
+    /// Whether its bytes are still there: only then it can be sent again.
+    pub kept: bool,
     /// How often it was tried.
     pub attempts: u32,
     /// Since when it is queued.
@@ -176,7 +183,7 @@ pub async fn queue(tx: &Tx, mail: NewMail, now: DateTime<Utc>) -> Result<Queued,
 pub async fn of_event(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<Delivery>, DbErr> {
     // The bytes stay where they are: a page shows hundreds of rows.
     let sql = "SELECT id, kind, invitation_id, stop_id, person_id, recipient, state, attempts, \
-               queued_at, sent_at, error FROM outbox WHERE event_id = $1 ORDER BY id";
+               CASE WHEN mime IS NULL THEN 0 ELSE 1 END AS kept, queued_at, sent_at, error FROM outbox WHERE event_id = $1 ORDER BY id";
     select::all(db, sql, [event.0.into()])
         .await?
         .iter()
@@ -195,6 +202,7 @@ pub async fn of_event(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<D
                 person: row.try_get::<Option<i64>>("", "person_id")?.map(PersonId),
                 recipient: address("outbox.recipient", &recipient)?,
                 state: word("outbox.state", State::from_code(&state))?,
+                kept: row.try_get::<i32>("", "kept")? == 1,
                 attempts: number("outbox.attempts", row.try_get("", "attempts")?)?,
                 queued_at: instant("outbox.queued_at", row.try_get("", "queued_at")?)?,
                 sent_at: sent_at
@@ -248,8 +256,64 @@ async fn first(
         .await
 }
 
+/// Whose mails are withdrawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// Those to somebody who is invited.
+    Invitation(InvitationId),
+    /// Those to the host of a stop.
+    Stop(StopId),
+    /// All about an event, whoever they are for.
+    Event(EventId),
+}
+
+/// Takes mails of these kinds back, in the transaction of the change that makes
+/// them untrue: an invitation that still waits for a slow mail server must not
+/// arrive after its cancellation. Returns how many will not be sent (again).
+///
+/// Their bytes are erased. One that waits, or that a worker holds but has not
+/// begun to hand over, is [`State::Withdrawn`]; its worker asks before it hands
+/// over and finds its lease gone. One that is being handed over this moment may
+/// still arrive, but is not tried a second time; one that failed cannot be sent
+/// again.
+///
+/// # Errors
+/// The database failed.
+pub async fn withdraw(tx: &Tx, of: Of, kinds: &[Notice]) -> Result<u64, DbErr> {
+    withdraw_before(tx, of, kinds, i64::MAX).await
+}
+
+/// The same for what was queued before this row: the mail that overtakes them.
+///
+/// # Errors
+/// The database failed.
+pub async fn withdraw_before(tx: &Tx, of: Of, kinds: &[Notice], row: i64) -> Result<u64, DbErr> {
+    if kinds.is_empty() {
+        return Ok(0);
+    }
+    let (column, id) = match of {
+        Of::Invitation(id) => ("invitation_id", id.0),
+        Of::Stop(id) => ("stop_id", id.0),
+        Of::Event(id) => ("event_id", id.0),
+    };
+    // The words of the kinds are the program's own.
+    let kinds = kinds
+        .iter()
+        .map(|kind| format!("'{}'", Kind::Notice(*kind).code()))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let sql = format!(
+        "UPDATE outbox SET mime = NULL, \
+         state = CASE WHEN state IN ('queued', 'sending') THEN 'withdrawn' ELSE state END, \
+         lease = CASE WHEN state = 'committing' THEN lease ELSE NULL END \
+         WHERE {column} = $1 AND id < $2 AND kind IN ({kinds}) AND mime IS NOT NULL"
+    );
+    select::execute(tx, &sql, [id.into(), row.into()]).await
+}
+
 /// Queues a mail of this event again that failed or of which nobody knows
-/// whether it arrived; returns whether there was such a mail.
+/// whether it arrived, with a fresh count of attempts; returns whether there
+/// was such a mail. One that was withdrawn since is not there any more.
 ///
 /// # Errors
 /// The database failed.
@@ -261,7 +325,7 @@ pub async fn send_again(
 ) -> Result<bool, DbErr> {
     let queued = select::execute(
         tx,
-        "UPDATE outbox SET state = 'queued', not_before = $1, error = '' \
+        "UPDATE outbox SET state = 'queued', attempts = 0, not_before = $1, error = '' \
          WHERE id = $2 AND event_id = $3 AND state IN ('failed', 'unknown') AND mime IS NOT NULL",
         [now.timestamp().into(), id.into(), event.0.into()],
     )

@@ -138,3 +138,31 @@ async fn calling_off_tells_everybody_why_once() {
         .await
         .ok();
 }
+
+#[tokio::test]
+async fn what_still_waits_is_not_sent_after_the_cancellation() {
+    let site = Site::demonstration().await;
+    let (event, path) = safari(&site).await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    adviser
+        .post(&path, &[("action", "decide"), ("choice", "go")])
+        .await
+        .ok();
+    // No mail server is running: the good news is still in the queue.
+    assert!(site.count_mails("go").await > 0);
+    adviser
+        .post(&path, &[("action", "cancel"), ("why", "Er komt storm.")])
+        .await
+        .ok();
+    let waiting = |what: &str| {
+        format!(
+            "SELECT COUNT(*) AS n FROM outbox WHERE event_id = {event} \
+             AND state = 'queued' AND mime IS NOT NULL AND {what}"
+        )
+    };
+    assert_eq!(site.number(&waiting("kind <> 'cancelled'")).await, 0);
+    assert_eq!(
+        site.number(&waiting("kind = 'cancelled'")).await,
+        site.count_mails("cancelled").await
+    );
+}

@@ -3,8 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::effects::NoticeKind;
 use server::mail::Kind;
+use server::mail::kind::Notice;
 use server::mail::outbox::{Lease, OutboxStore, Outcome};
-use server::persistence::outbox::{self, NewMail, Queued, State};
+use server::persistence::outbox::{self, NewMail, Of, Queued, State};
 use server::persistence::{Store, postbox};
 use uuid::Uuid;
 
@@ -178,7 +179,9 @@ pub async fn every_outcome(place: Place) {
         })
     })
     .await;
-    assert_eq!(store.claim(soon, lease(soon), 10).await.unwrap().len(), 1);
+    let again = store.claim(soon, lease(soon), 10).await.unwrap();
+    assert_eq!(again.len(), 1);
+    assert_eq!(again[0].attempts, 1, "the count begins anew");
     let letters = postbox::latest(store.read(), 10).await.unwrap();
     let (letter, bytes) = postbox::find(store.read(), letters[0].id)
         .await
@@ -206,4 +209,90 @@ pub async fn an_odd_row_stops_nobody(place: Place) {
     let after = now() + TimeDelta::hours(1);
     let again = store.claim(after, lease(after), 10).await.unwrap();
     assert_eq!(again.len(), 1, "the odd one has failed for good");
+}
+
+pub async fn what_is_withdrawn_is_not_sent(place: Place) {
+    let store = &place.store;
+    let world = world(store, "noord").await;
+    with_event(store, &world).await;
+    let at = now() + TimeDelta::hours(1);
+    let mine = lease(at);
+    let rows = store.claim(at, mine, 3).await.unwrap();
+    let (over, not, waits) = (rows[0].id, rows[1].id, rows[2].id);
+    assert!(store.committing(over, mine.id).await.unwrap());
+    let released = Outcome::Released;
+    assert!(store.settle(waits, mine.id, released).await.unwrap());
+
+    let invitation = outbox::of_event(store.read(), world.event).await.unwrap()[0]
+        .invitation
+        .unwrap();
+    let withdraw = |kind: Notice| async move {
+        write(store, move |tx| {
+            Box::pin(
+                async move { Ok(outbox::withdraw(tx, Of::Invitation(invitation), &[kind]).await?) },
+            )
+        })
+        .await
+    };
+    assert_eq!(withdraw(Notice::AnswerConfirmed).await, 0, "another kind");
+    assert_eq!(withdraw(Notice::Invitation).await, 3);
+    assert_eq!(withdraw(Notice::Invitation).await, 0, "once");
+
+    assert!(
+        !store.committing(not, mine.id).await.unwrap(),
+        "its worker asks before it hands over"
+    );
+    // What was being handed over is not tried a second time.
+    let later = Outcome::Later {
+        not_before: at,
+        error: "451 later".to_owned(),
+    };
+    assert!(store.settle(over, mine.id, later).await.unwrap());
+    let after = at + TimeDelta::days(1);
+    assert!(
+        store
+            .claim(after, lease(after), 9)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    let states: Vec<_> = outbox::of_event(store.read(), world.event)
+        .await
+        .unwrap()
+        .iter()
+        .map(|mail| (mail.state, mail.kept))
+        .collect();
+    assert_eq!(states, [(State::Withdrawn, false); 3]);
+}
+
+pub async fn withdrawn_while_it_was_handed_over(place: Place) {
+    let store = &place.store;
+    let world = world(store, "noord").await;
+    with_event(store, &world).await;
+    let mine = lease(now());
+    let row = store.claim(now(), mine, 1).await.unwrap()[0].id;
+    assert!(store.committing(row, mine.id).await.unwrap());
+    let event = world.event;
+    write(store, move |tx| {
+        Box::pin(async move { Ok(outbox::withdraw(tx, Of::Event(event), Notice::ALL).await?) })
+    })
+    .await;
+    // The worker dies; nobody knows whether the mail arrived.
+    let after = now() + TimeDelta::hours(1);
+    assert!(
+        store
+            .claim(after, lease(after), 9)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    write(store, move |tx| {
+        Box::pin(async move {
+            assert!(!outbox::send_again(tx, event, row, after).await?);
+            Ok(())
+        })
+    })
+    .await;
+    let mails = outbox::of_event(store.read(), event).await.unwrap();
+    assert_eq!(mails[0].state, State::Unknown);
 }

@@ -46,7 +46,7 @@ pub enum Outcome {
         /// When.
         at: DateTime<Utc>,
     },
-    /// Not now: back to `queued`.
+    /// Not now: back to `queued`, or `withdrawn` if its bytes are gone meanwhile.
     Later {
         /// Not before this time.
         not_before: DateTime<Utc>,
@@ -100,7 +100,8 @@ pub trait OutboxStore: Send + Sync + 'static {
     ) -> anyhow::Result<Vec<Claimed>>;
 
     /// Sets `committing`, if the lease is still this one; durable when it
-    /// returns. `false`: somebody else has the row, nothing may be sent.
+    /// returns. `false`: somebody else has the row or it was withdrawn, and
+    /// nothing may be sent.
     async fn committing(&self, row: i64, lease: Uuid) -> anyhow::Result<bool>;
 
     /// Writes the outcome and gives the lease up, if it is still this one;

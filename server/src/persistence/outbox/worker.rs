@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::State;
 use crate::mail::Kind;
 use crate::mail::outbox::{Claimed, Lease, OutboxStore, Outcome};
-use crate::persistence::column::{address, corrupt, number, word};
+use crate::persistence::column::{address, number, word};
 use crate::persistence::select;
 use crate::persistence::store::{Store, Tx};
 
@@ -42,12 +42,17 @@ impl OutboxStore for Store {
                 vec![at.timestamp().into()],
             ),
             Outcome::Later { not_before, error } => (
-                "state = 'queued', not_before = $3, error = $4",
+                "state = CASE WHEN mime IS NULL THEN 'withdrawn' ELSE 'queued' END, \
+                 not_before = $3, error = $4",
                 vec![not_before.timestamp().into(), error.into()],
             ),
             Outcome::Failed { error } => ("state = 'failed', error = $3", vec![error.into()]),
             Outcome::Unknown { error } => ("state = 'unknown', error = $3", vec![error.into()]),
-            Outcome::Released => ("state = 'queued', attempts = attempts - 1", Vec::new()),
+            Outcome::Released => (
+                "state = CASE WHEN mime IS NULL THEN 'withdrawn' ELSE 'queued' END, \
+                 attempts = attempts - 1",
+                Vec::new(),
+            ),
         };
         let set = format!("{set}, lease = NULL, lease_until = NULL");
         self.if_mine(row, lease, &set, values).await
@@ -111,39 +116,44 @@ async fn claim(
     let mut claimed = Vec::with_capacity(rows.len());
     for (_, id, row) in rows {
         match read(id, &row) {
-            Ok(mail) => claimed.push(mail),
+            Ok(Some(mail)) => claimed.push(mail),
+            // Withdrawn while a worker handed it over that then died.
+            Ok(None) => end(tx, id, State::Unknown, "").await?,
             // One odd row must not keep all others from being sent.
-            Err(error) => fail(tx, id, &error).await?,
+            Err(error) => end(tx, id, State::Failed, &error.to_string()).await?,
         }
     }
     Ok(claimed)
 }
 
-async fn fail(tx: &Tx, id: i64, error: &DbErr) -> Result<(), DbErr> {
+async fn end(tx: &Tx, id: i64, state: State, error: &str) -> Result<(), DbErr> {
     select::execute(
         tx,
-        "UPDATE outbox SET state = 'failed', error = $1, lease = NULL, lease_until = NULL \
-         WHERE id = $2",
-        [error.to_string().into(), id.into()],
+        "UPDATE outbox SET state = $1, error = $2, lease = NULL, lease_until = NULL \
+         WHERE id = $3",
+        [state.code().into(), error.into(), id.into()],
     )
     .await
     .map(drop)
 }
 
-fn read(id: i64, row: &QueryResult) -> Result<Claimed, DbErr> {
+/// The mail of a row; `None` if its bytes are gone.
+fn read(id: i64, row: &QueryResult) -> Result<Option<Claimed>, DbErr> {
     let kind: String = row.try_get("", "kind")?;
     let recipient: String = row.try_get("", "recipient")?;
     let envelope_from: String = row.try_get("", "envelope_from")?;
-    let mime: Option<Vec<u8>> = row.try_get("", "mime")?;
+    let Some(mime) = row.try_get("", "mime")? else {
+        return Ok(None);
+    };
     let state: String = row.try_get("", "state")?;
-    Ok(Claimed {
+    Ok(Some(Claimed {
         id,
         kind: word("outbox.kind", Kind::from_code(&kind))?,
         recipient: address("outbox.recipient", &recipient)?,
         envelope_from: address("outbox.envelope_from", &envelope_from)?,
         message_id: row.try_get("", "message_id")?,
-        mime: mime.ok_or_else(|| corrupt("outbox.mime"))?,
+        mime,
         attempts: number("outbox.attempts", row.try_get("", "attempts")?)?,
         in_doubt: State::from_code(&state) == Some(State::Committing),
-    })
+    }))
 }
