@@ -6,6 +6,8 @@
 //! crate's generator neither escapes nor folds; and nothing goes out that does
 //! not read back the same ([`check`]).
 //!
+//! What calendars of others answer comes in through [`reply`].
+//!
 //! The personal web link never stands in here: calendars are shared with whole
 //! teams, and with the link one can answer for somebody else.
 //!
@@ -17,6 +19,8 @@ mod build;
 mod check;
 mod emit;
 mod invite;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod reply;
 pub mod text;
 mod time_zone;
 mod uid;

@@ -43,6 +43,21 @@ pub fn sender(typed: &str) -> String {
     parameter(&typed.replace(['@', ':', ',', '"', ';', '<', '>', '\\'], " "))
 }
 
+/// What somebody from outside typed, as plain text of at most `longest`
+/// characters: as [`lines`], without the marks that turn the direction of
+/// writing, with which a text can show something else than it says.
+pub fn plain(typed: &str, longest: usize) -> String {
+    // Cut first, with room for what goes: the rest need not be looked at.
+    let typed: String = typed.chars().take(longest.saturating_mul(8)).collect();
+    let turning = |c: &char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let text: String = lines(&typed)
+        .chars()
+        .filter(|c| !turning(c))
+        .take(longest)
+        .collect();
+    text.trim().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,6 +68,12 @@ mod tests {
             lines(" a\r\nb\rc\u{2028}d\te\u{0}\u{7f}\u{85}f\u{feff} \n"),
             "a\nb\nc\nd e\nf"
         );
+    }
+
+    #[test]
+    fn plain_text_is_short_and_shows_what_it_says() {
+        assert_eq!(plain("nee\u{202e}aj\u{200f}", 500), "neeaj");
+        assert_eq!(plain(&"é".repeat(2_000_000), 500).chars().count(), 500);
     }
 
     #[test]
