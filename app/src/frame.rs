@@ -15,6 +15,8 @@ pub struct Scripts {
     pub map: bool,
     /// The islands' WebAssembly.
     pub islands: bool,
+    /// The page follows what others do.
+    pub live: bool,
 }
 
 /// URLs of the assets, hashed.
@@ -24,6 +26,8 @@ pub struct AssetUrls {
     pub style: String,
     /// The map element's module.
     pub map: String,
+    /// What makes a page follow what others do.
+    pub live: String,
     /// The style of the map, which its module loads when it is shown.
     pub map_style: String,
     /// The islands' loader module.
@@ -104,6 +108,7 @@ pub fn document<V: IntoView>(frame: Frame, page: impl FnOnce() -> V) -> impl Int
                 <link rel="icon" href=assets.icon type="image/svg+xml"/>
                 <link rel="stylesheet" href=assets.style/>
                 {scripts.map.then(|| view! { <script type="module" src=assets.map nonce=nonce.clone()></script> })}
+                {scripts.live.then(|| view! { <script type="module" src=assets.live nonce=nonce.clone()></script> })}
                 {scripts.islands.then(|| view! { <script type="module" src=assets.islands nonce=nonce></script> })}
             </head>
             <body>

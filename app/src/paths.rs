@@ -74,6 +74,8 @@ paths! {
     INVITE = "/bijeenkomsten/{id}/uitnodigen", invite(id: EventId);
     /// Who answered, the quorum, telephoned answers.
     ANSWERS = "/bijeenkomsten/{id}/antwoorden", answers(id: EventId);
+    /// Server-sent events: something about it changed.
+    EVENT_STREAM = "/bijeenkomsten/{id}/nieuws", event_stream(id: EventId);
     /// The same as a table for a spreadsheet.
     ANSWERS_TABLE = "/bijeenkomsten/{id}/antwoorden.csv", answers_table(id: EventId);
     /// One invited person: note an answer, correct the address.

@@ -47,6 +47,7 @@ pub mod login;
 pub mod mail;
 pub mod map;
 pub mod member;
+pub mod outlook;
 pub mod postbox;
 pub mod practice;
 pub mod privacy;

@@ -80,6 +80,7 @@ impl Assets {
         AssetUrls {
             style: self.url("main.css"),
             map: self.url("map.js"),
+            live: self.url("live.js"),
             map_style: self.url("map.css"),
             islands: self.url("browser.js"),
             icon: self.url("icon.svg"),

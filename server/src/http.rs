@@ -48,7 +48,7 @@ use axum::routing::{get, post};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::compression::predicate::SizeAbove;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
 use crate::assets;
 use crate::state::App;
@@ -75,6 +75,7 @@ pub fn router(app: App) -> Router {
         .route(paths::INVITE, get(invites::show).post(invites::act))
         .route(paths::ANSWERS, get(answers::show).post(answers::take_over))
         .route(paths::DECISION, get(decisions::show).post(decisions::act))
+        .route(paths::EVENT_STREAM, get(answers::live::stream))
         .route(paths::ANSWERS_TABLE, get(answers::table::download))
         .route(
             paths::ANSWER,
@@ -118,7 +119,8 @@ pub fn router(app: App) -> Router {
         .layer(
             CompressionLayer::new()
                 .quality(CompressionLevel::Fastest)
-                .compress_when(SizeAbove::new(1024)),
+                // A stream would be held back until there is enough to compress.
+                .compress_when(SizeAbove::new(1024).and(NotForContentType::SSE)),
         )
         // Assets were compressed when they were built.
         .route("/assets/{*path}", get(assets::serve))

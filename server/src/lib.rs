@@ -13,6 +13,7 @@ pub mod demo;
 pub mod http;
 pub mod itinerary_command;
 pub mod jobs;
+pub mod live;
 pub mod mail;
 pub mod maps;
 pub mod persistence;

@@ -15,6 +15,7 @@ use crate::config::{DatabaseSetting, Settings};
 use crate::demo;
 use crate::http;
 use crate::jobs::{self, Liveness};
+use crate::live::{self, Watches};
 use crate::mail::transport::{InvalidSmtpUrl, SmtpUrl};
 use crate::maps;
 use crate::persistence::{Store, settings as stored};
@@ -35,11 +36,16 @@ pub async fn serve(settings: Settings, with_jobs: bool) -> anyhow::Result<()> {
     let (stop, stopped) = watch::channel(false);
     let jobs = with_jobs.then(|| jobs::start(&app, mail_server, &stopped));
     welcome(&app, listener.local_addr()?);
+    let watches = app.watches.clone();
     axum::serve(
         listener,
         http::router(app).into_make_service_with_connect_info::<SocketAddr>(),
     )
-    .with_graceful_shutdown(told_to_stop())
+    .with_graceful_shutdown(async move {
+        told_to_stop().await;
+        // Pages that listen would keep their connections, and us, for ever.
+        watches.end();
+    })
     .await?;
     stop.send_replace(true);
     if let Some(jobs) = jobs {
@@ -184,6 +190,7 @@ async fn parts(
         login_requests: login_request_limit(),
         clock_moved: Arc::new(Notify::new()),
         mail_queued: Arc::new(Notify::new()),
+        watches: Watches::looking_every(live::PACE),
         jobs: Liveness::default(),
         store,
     }))

@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 use crate::clock::Clock;
 use crate::http::rate_limit::RateLimit;
 use crate::jobs::Liveness;
+use crate::live::Watches;
 use crate::maps::TravelTimes;
 use crate::persistence::Store;
 use crate::token::Tokens;
@@ -50,6 +51,8 @@ pub struct Parts {
     pub clock_moved: Arc<Notify>,
     /// Something was queued: the mail worker looks again.
     pub mail_queued: Arc<Notify>,
+    /// Who watches which event.
+    pub watches: Watches,
     /// Whether the jobs of this process work.
     pub jobs: Liveness,
 }

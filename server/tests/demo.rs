@@ -19,6 +19,7 @@ use domain::{access::Actor, slot::Slot};
 use server::clock::Clock;
 use server::demo::{ADVISER, QUARTERMASTER, SeedRefusal, seed};
 use server::jobs::Liveness;
+use server::live::{self, Watches};
 use server::mail;
 use server::persistence::{
     Failure, Store, districts, events, history, invitations, locations, organisations, outbox,
@@ -52,6 +53,7 @@ async fn empty_at(now: DateTime<Utc>) -> App {
         login_requests: login_request_limit(),
         clock_moved: Arc::default(),
         mail_queued: Arc::default(),
+        watches: Watches::looking_every(live::PACE),
         jobs: Liveness::default(),
     })
 }

@@ -20,11 +20,14 @@ pub mod id;
 pub mod invitation;
 pub mod itinerary;
 pub mod location;
+pub mod outlook;
 pub mod person;
 pub mod place;
 pub mod quorum;
 pub mod report;
 pub mod rsvp;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod slot;
 pub mod stop;
 pub mod time;

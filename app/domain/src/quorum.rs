@@ -188,6 +188,8 @@ pub fn representation(details: &EventDetails, invitations: &[Invitation]) -> Rep
 /// One line of the call list: a practice and who there has not accepted yet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CallLine<'a> {
+    /// The practice's number.
+    pub number: PracticeId,
     /// The practice's name.
     pub practice: &'a str,
     /// Nobody of it has accepted yet: one call wins a practice as well as a person.
@@ -204,6 +206,7 @@ pub fn call_list<'a>(details: &EventDetails, invitations: &'a [Invitation]) -> V
     for invitation in invitations.iter().filter(|i| is_counted(details, i)) {
         for practice in &invitation.practices {
             let line = lines.entry(practice.id).or_insert_with(|| CallLine {
+                number: practice.id,
                 practice: &practice.name,
                 unrepresented: true,
                 people: Vec::new(),

@@ -94,7 +94,7 @@ pub fn QuorumBar(
             <h2 class="visually-hidden" id="quorum-title">{say::heading(lang)}</h2>
             <div class="quorum__head">
                 <p class="quorum__share">{say::share(lang, percent)}</p>
-                <p class="quorum__count"><strong>{deciding}</strong><br/>{other}</p>
+                <p class="quorum__count" data-news="true"><strong>{deciding}</strong><br/>{other}</p>
                 <AdviceBadge advice/>
             </div>
             <Bar percent lower=details.bounds.lower() upper=details.bounds.upper()/>

@@ -4,6 +4,7 @@
 mod call_list;
 mod everybody;
 mod needs;
+mod outlook;
 
 use chrono::{DateTime, Utc};
 use domain::event::{Event, Stage};
@@ -13,7 +14,9 @@ use domain::invitation::{Invitation, Wishes};
 use domain::quorum::representation;
 use leptos::prelude::*;
 
-use crate::components::{Empty, EventHead, Flash, Glyph, Icon, Notice, Part, QuorumBar, Tone};
+use crate::components::{
+    Empty, EventHead, Flash, Glyph, Icon, Live, Notice, Part, QuorumBar, Tone,
+};
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::paths;
@@ -22,6 +25,7 @@ use call_list::CallList;
 pub(super) use everybody::AnswerBadge;
 use everybody::Everybody;
 use needs::Needs;
+use outlook::Outlook;
 
 /// What the page shows. Invitations and numbers are as the visitor may see them.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +36,8 @@ pub struct AnswersModel {
     pub group: String,
     /// Everybody who is invited or came.
     pub invitations: Vec<Invitation>,
+    /// When the first invitations went out; `None` if they have not.
+    pub invited_at: Option<DateTime<Utc>>,
     /// The practices of the group, with their numbers.
     pub practices: Vec<Practice>,
     /// Members' own telephone numbers.
@@ -42,6 +48,8 @@ pub struct AnswersModel {
     pub ambassador: Option<(String, String)>,
     /// Whether addresses and reasons are shown.
     pub sees_addresses: bool,
+    /// The change number of the event before all this was loaded.
+    pub seen: i64,
     /// Now.
     pub now: DateTime<Utc>,
 }
@@ -77,9 +85,12 @@ pub fn AnswersPage(
     view! {
         {head}
         <Notice text=problem/>
+        <Live event=event.id seen=model.seen/>
+        <div class="stack stack--loose" id="stand" data-live="true">
         {(takes_over && !late.is_empty()).then(|| view! { <Late late/> })}
         <QuorumBar details=details.clone() invitations=model.invitations.clone()/>
         <Standing model=model.clone()/>
+        {(event.stage == Stage::Inviting).then(|| view! { <Outlook model=model.clone()/> })}
         {(event.stage == Stage::Inviting).then(|| view! { <CallList model=model.clone()/> })}
         {(event.stage == Stage::Inviting).then(|| model.ambassador.clone()).flatten().map(|(name, url)| view! {
             <section class="section" aria-labelledby="ambassadeur">
@@ -90,6 +101,7 @@ pub fn AnswersPage(
         })}
         <Everybody model=model.clone()/>
         <Needs model=model/>
+        </div>
     }
     .into_any()
 }

@@ -12,7 +12,7 @@ use domain::slot::Slot;
 use domain::tour::Tour;
 use leptos::prelude::*;
 
-use crate::components::{Badge, EventHead, Glyph, Mood, Notice, Part, QuorumBar, SlotBadge};
+use crate::components::{Badge, EventHead, Glyph, Live, Mood, Notice, Part, QuorumBar, SlotBadge};
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::paths;
@@ -40,6 +40,8 @@ pub struct EventModel {
     pub invitations: Vec<Invitation>,
     /// What happened, oldest first.
     pub history: Vec<Entry>,
+    /// The change number of the event before all this was loaded.
+    pub seen: i64,
     /// Whether this person begins events.
     pub may_repeat: bool,
     /// Now.
@@ -65,6 +67,7 @@ pub fn EventPage(
         invitations,
         history,
         may_repeat,
+        seen,
         ..
     } = model;
     let details = event.details.clone();
@@ -73,13 +76,14 @@ pub fn EventPage(
     view! {
         <EventHead event=event.clone() part=Part::Overview group tour_ready=tour.is_timed()/>
         <Notice text=refusal/>
-        <section class="card card--next" aria-labelledby="nu">
+        <section class="card card--next" id="doen" aria-labelledby="nu" data-live="true">
             <h2 id="nu">{say::next_title(lang)}</h2>
             <p>{step.sentence}</p>
             {step.link.map(|(href, label)| view! { <a class="button button--primary" href=href>{label}</a> })}
         </section>
+        {event.is_announced().then(|| view! { <Live event=event.id seen/> })}
         <div class="columns">
-            <div class="stack stack--loose">
+            <div class="stack stack--loose" id="stand" data-live="true">
                 {invited.then(|| view! {
                     <QuorumBar details=details.clone() invitations=invitations.clone()/>
                     {(event.stage == Stage::Inviting).then(|| view! { <WhoTips event=event.clone() invitations/> })}
@@ -217,7 +221,7 @@ fn History(entries: Vec<Entry>) -> impl IntoView {
             .collect_view()
     };
     view! {
-        <section class="section" aria-labelledby="historie">
+        <section class="section" id="verloop" aria-labelledby="historie" data-live="true">
             <div class="section__head"><h2 id="historie">{say::history(lang)}</h2></div>
             <ul class="stack stack--tight">{list(lines)}</ul>
             {(!older.is_empty()).then(|| view! {

@@ -36,6 +36,10 @@ texts! {
     legend_silent { nl: "nog stil", en: "silent" }
     /// Legend.
     legend_uncounted { nl: "telt niet mee", en: "not counted" }
+    /// The page follows what others do.
+    live { nl: "Deze pagina loopt vanzelf mee met de antwoorden.", en: "This page follows the answers by itself." }
+    /// It does not, for the moment.
+    not_live { nl: "De pagina loopt even niet mee. Ververs hem zelf.", en: "The page does not follow for the moment. Reload it yourself." }
     /// Nobody is invited.
     nobody { nl: "Er is nog niemand uitgenodigd.", en: "Nobody has been invited yet." }
 }

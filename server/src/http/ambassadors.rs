@@ -14,7 +14,7 @@ use super::error::Problem;
 use super::page::Page;
 use super::visit::Visit;
 use crate::mail::compose::ambassador_version;
-use crate::persistence::{events, invitations};
+use crate::persistence::{events, groups, invitations};
 use crate::state::App;
 use crate::token::Purpose;
 
@@ -34,15 +34,21 @@ pub async fn show(
         .filter(Event::is_announced)
         .filter(|event| event.details.ambassador.map(ambassador_version) == Some(version))
         .ok_or(Problem::NotFound)?;
-    let silent: Vec<_> = invitations::of_event(app.store.read(), event.id)
+    let db = app.store.read();
+    let silent: Vec<_> = invitations::of_event(db, event.id)
         .await?
         .into_iter()
         .filter(|invitation| invitation.answer.is_none() && is_counted(&event.details, invitation))
         .collect();
+    let roster = groups::roster(db, event.details.group).await?;
+    let practices = roster.map(|roster| roster.practices).unwrap_or_default();
     Ok(
         Page::new(&app, &visit, texts::ambassador::heading(visit.lang))
             .narrow()
-            .render(move || view! { <AmbassadorPage event=event.clone() silent=silent.clone()/> })
+            .render(move || {
+                let (event, practices) = (event.clone(), practices.clone());
+                view! { <AmbassadorPage event practices silent=silent.clone()/> }
+            })
             .await,
     )
 }

@@ -1,6 +1,7 @@
 //! Who answered: the page at a glance, and taking over late acceptances. One
-//! person is in [`one`], the spreadsheet in [`table`].
+//! person is in [`one`], the spreadsheet in [`table`], the news in [`live`].
 
+pub mod live;
 pub mod one;
 pub mod table;
 
@@ -11,6 +12,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::access::ManagedEvent;
+use domain::history::Happening;
 use domain::id::{EventId, InvitationId, MemberId};
 use domain::invitation::{Invitation, Wishes};
 use domain::rsvp::take_over_late;
@@ -24,7 +26,7 @@ use super::managed;
 use super::session::LoggedIn;
 use crate::carry_out::carry_out;
 use crate::mail::compose;
-use crate::persistence::{Failure, groups, invitations, wishes};
+use crate::persistence::{Failure, events, groups, history, invitations, wishes};
 use crate::state::App;
 
 /// What the page posts.
@@ -112,6 +114,7 @@ async fn page(
     Ok(login
         .page(app, title)
         .status(status)
+        .with_live()
         .render(move || view! { <AnswersPage model=model.clone() problem=problem.clone()/> })
         .await)
 }
@@ -119,6 +122,7 @@ async fn page(
 async fn load(app: &App, managed: &ManagedEvent) -> Result<AnswersModel, DbErr> {
     let db = app.store.read();
     let event = managed.event();
+    let seen = events::change_number(db, event.id).await?;
     let roster = groups::roster(db, event.details.group).await?;
     let (group, members, practices) = roster.map_or_else(Default::default, |roster| {
         (roster.group.name, roster.members, roster.practices)
@@ -144,11 +148,17 @@ async fn load(app: &App, managed: &ManagedEvent) -> Result<AnswersModel, DbErr> 
         event: event.clone(),
         group,
         invitations: everybody.into_iter().map(|i| managed.shown(i)).collect(),
+        invited_at: history::of_event(db, event.id)
+            .await?
+            .iter()
+            .rfind(|entry| matches!(entry.happening, Happening::InvitationsSent { .. }))
+            .map(|entry| entry.at),
         practices,
         telephones,
         wishes,
         ambassador,
         sees_addresses: managed.sees_addresses(),
+        seen: seen.unwrap_or_default(),
         now: app.clock.now(),
     })
 }

@@ -93,6 +93,7 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let db = app.store.read();
     let event = login.manage(db, id).await?.event().clone();
+    let seen = events::change_number(db, id).await?.unwrap_or_default();
     let organisers: Vec<_> = [event.owner]
         .into_iter()
         .chain(event.details.co_organisers.iter().copied())
@@ -107,12 +108,14 @@ pub async fn show(
         tour: stops::tour(db, id).await?,
         invitations: invitations::of_event(db, id).await?,
         history: history::of_event(db, id).await?,
+        seen,
         may_repeat: login.actor.is_adviser(),
         now: app.clock.now(),
         event,
     };
     Ok(login
         .page(&app, model.event.details.title.clone())
+        .with_live()
         .render(move || view! { <EventPage model=model.clone()/> })
         .await)
 }

@@ -89,6 +89,13 @@ impl Page {
         self
     }
 
+    /// With the parts that follow what others do.
+    #[must_use]
+    pub fn with_live(mut self) -> Self {
+        self.frame.scripts.live = true;
+        self
+    }
+
     /// With islands.
     #[must_use]
     pub fn with_islands(mut self) -> Self {
@@ -176,7 +183,8 @@ fn content_security_policy(nonce: &str, scripts: Scripts, tiles: Option<&str>) -
         Some(origin) => format!(" {origin}"),
         None => String::new(),
     };
-    let script = match (scripts.map || scripts.islands, scripts.islands) {
+    let any = scripts.map || scripts.live || scripts.islands;
+    let script = match (any, scripts.islands) {
         (false, _) => "script-src 'none'".to_owned(),
         (true, false) => format!("script-src 'nonce-{nonce}' 'self'"),
         (true, true) => format!("script-src 'nonce-{nonce}' 'self' 'wasm-unsafe-eval'"),

@@ -129,6 +129,19 @@ pub async fn lock(tx: &Tx, id: EventId) -> Result<(), DbErr> {
     Ok(())
 }
 
+/// A number that grows with every change of the event or of one of its
+/// invitations, cheap to look at often; `None` if there is no such event.
+///
+/// # Errors
+/// The database failed.
+pub async fn change_number(db: &impl ConnectionTrait, id: EventId) -> Result<Option<i64>, DbErr> {
+    let sql = "SELECT CAST(e.revision + (SELECT COALESCE(SUM(i.revision + 1), 0) \
+               FROM invitation i WHERE i.event_id = e.id) AS bigint) AS n \
+               FROM event e WHERE e.id = $1";
+    let row = select::one(db, sql, [id.0.into()]).await?;
+    row.map(|row| row.try_get("", "n")).transpose()
+}
+
 /// Adds an event as a draft.
 ///
 /// # Errors

@@ -12,6 +12,7 @@ mod events;
 mod going;
 mod groups;
 mod inviting;
+mod live;
 mod locations;
 mod logins;
 mod reports;

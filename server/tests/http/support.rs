@@ -4,16 +4,20 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, BodyDataStream, to_bytes};
 use axum::extract::ConnectInfo;
-use axum::http::{Request, StatusCode, header};
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use axum::response::Response;
 use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::StreamExt;
 use sea_orm::{ConnectionTrait, Statement};
 use server::assets::Assets;
 use server::clock::Clock;
 use server::jobs::Liveness;
+use server::live::Watches;
 use server::mail::reading::Mail;
 use server::persistence::Store;
 use server::state::{App, Parts, failed_token_limit, login_request_limit};
@@ -65,6 +69,7 @@ impl Site {
             login_requests: login_request_limit(),
             clock_moved: Arc::new(Notify::new()),
             mail_queued: Arc::new(Notify::new()),
+            watches: Watches::looking_every(Duration::from_millis(20)),
             jobs: Liveness::default(),
         });
         Self {
@@ -276,20 +281,7 @@ impl Browser {
         body: Body,
         path: &str,
     ) -> Page {
-        let cookies: Vec<_> = self
-            .cookies
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
-        let mut request = request
-            .header(header::HOST, "site.test")
-            .header(header::COOKIE, cookies.join("; "))
-            .body(body)
-            .unwrap();
-        request
-            .extensions_mut()
-            .insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))));
-        let response = self.router.clone().oneshot(request).await.unwrap();
+        let response = self.answer(request, body).await;
         let status = response.status();
         for cookie in response.headers().get_all(header::SET_COOKIE) {
             let pair = cookie.to_str().unwrap().split(';').next().unwrap();
@@ -310,6 +302,63 @@ impl Browser {
             status,
             path,
             html: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
+    /// Opens a stream of events and keeps it open.
+    pub async fn listen(&self, path: &str) -> Listening {
+        let request = Request::get(path).header(header::ACCEPT_ENCODING, "gzip");
+        let response = self.answer(request, Body::empty()).await;
+        Listening {
+            status: response.status(),
+            headers: response.headers().clone(),
+            body: response.into_body().into_data_stream(),
+        }
+    }
+
+    async fn answer(&self, request: axum::http::request::Builder, body: Body) -> Response {
+        let cookies: Vec<_> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let mut request = request
+            .header(header::HOST, "site.test")
+            .header(header::COOKIE, cookies.join("; "))
+            .body(body)
+            .unwrap();
+        request
+            .extensions_mut()
+            .insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))));
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+}
+
+/// A stream of events that is kept open.
+pub struct Listening {
+    /// The status.
+    pub status: StatusCode,
+    /// What it says about itself.
+    pub headers: HeaderMap,
+    body: BodyDataStream,
+}
+
+impl Listening {
+    /// The next event, whole; `None` when the stream has ended. What is sent only
+    /// to keep the connection open is passed over.
+    pub async fn hear(&mut self) -> Option<String> {
+        let mut heard = String::new();
+        loop {
+            // A story that waits for what never comes has failed.
+            let more = tokio::time::timeout(Duration::from_secs(20), self.body.next());
+            let bytes = more.await.expect("nothing was heard")?.unwrap();
+            heard.push_str(std::str::from_utf8(&bytes).unwrap());
+            while let Some((event, rest)) = heard.split_once("\n\n") {
+                if !event.starts_with(':') {
+                    return Some(event.to_owned());
+                }
+                heard = rest.to_owned();
+            }
         }
     }
 }

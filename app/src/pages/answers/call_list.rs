@@ -11,6 +11,7 @@ use crate::texts::{answers as say, words};
 
 /// A practice to ring.
 struct Call {
+    id: String,
     practice: String,
     unrepresented: bool,
     telephone: String,
@@ -32,6 +33,7 @@ pub(super) fn CallList(model: AnswersModel) -> impl IntoView {
     let calls: Vec<_> = call_list(&model.event.details, &model.invitations)
         .into_iter()
         .map(|line| Call {
+            id: format!("bel-{}", line.number),
             practice: line.practice.to_owned(),
             unrepresented: line.unrepresented,
             telephone: model
@@ -91,7 +93,7 @@ pub(super) fn CallList(model: AnswersModel) -> impl IntoView {
 fn CallRow(call: Call) -> impl IntoView {
     let lang = lang();
     view! {
-        <li class="row">
+        <li class="row" id=call.id>
             <div class="row__main">
                 <p>
                     <span class="row__title">{call.practice}</span>" "

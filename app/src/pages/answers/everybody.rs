@@ -51,7 +51,7 @@ fn Row(invitation: Invitation, details: EventDetails) -> impl IntoView {
     let address = invitation.email.as_ref().map(ToString::to_string);
     let reason = invitation.reason.clone();
     view! {
-        <tr>
+        <tr id=format!("antwoord-{}", invitation.id)>
             <th scope="row">
                 <a href=paths::answer(invitation.event, invitation.id)>{invitation.name.clone()}</a><br/>
                 <span class="row__meta">{capital(words::profession(lang, invitation.profession))}</span>
