@@ -17,7 +17,8 @@ pub enum DecisionRefusal {
     /// The invitations are not out, or it is decided already.
     #[error("there is nothing to decide now")]
     NotNow,
-    /// It has begun.
+    /// It has begun: too late to say that it does not take place, or to call off
+    /// what was to take place.
     #[error("the event has begun")]
     Begun,
 }
@@ -45,7 +46,9 @@ impl Told {
 }
 
 /// Decides go or no-go. Go is told to everybody who has not declined and to all
-/// hosts who were asked; no-go also clears the calendars.
+/// hosts who were asked; no-go also clears the calendars. Once it has begun only
+/// "go" can still be noted, so that the evening can be closed and reported;
+/// whoever was there knows, and nobody is told.
 ///
 /// # Errors
 /// See [`DecisionRefusal`].
@@ -60,10 +63,11 @@ pub fn decide(
     if event.stage != Stage::Inviting {
         return Err(DecisionRefusal::NotNow);
     }
-    if event.has_begun(now) {
+    let go = decision.go;
+    let begun = event.has_begun(now);
+    if begun && !go {
         return Err(DecisionRefusal::Begun);
     }
-    let go = decision.go;
     let mut effects = Effects::of(Happening::Decided {
         go,
         note: decision.note.clone(),
@@ -75,16 +79,16 @@ pub fn decide(
         decided.sequence += 1;
     }
     effects.writes.push(Write::Event(Box::new(decided)));
-    effects.notices = tell(
-        if go { NoticeKind::Go } else { NoticeKind::NoGo },
-        invitations,
-        tour,
-    );
+    if !begun {
+        let kind = if go { NoticeKind::Go } else { NoticeKind::NoGo };
+        effects.notices = tell(kind, invitations, tour);
+    }
     Ok(effects)
 }
 
-/// Calls the event off: everybody is told, calendars are cleared. A draft is
-/// called off silently, except to hosts who were asked.
+/// Calls the event off: everybody is told, calendars are cleared. An evening that
+/// has begun without a decision can be called off too; one with a go cannot, it
+/// is closed. Of a draft only hosts who were asked are told.
 ///
 /// # Errors
 /// See [`DecisionRefusal`].
@@ -99,7 +103,7 @@ pub fn cancel(
     if !matches!(event.stage, Stage::Draft | Stage::Inviting | Stage::Go) {
         return Err(DecisionRefusal::NotNow);
     }
-    if event.has_begun(now) {
+    if event.stage == Stage::Go && event.has_begun(now) {
         return Err(DecisionRefusal::Begun);
     }
     let mut effects = Effects::of(Happening::Cancelled { note });
@@ -108,6 +112,11 @@ pub fn cancel(
     cancelled.sequence += 1;
     effects.writes.push(Write::Event(Box::new(cancelled)));
     effects.notices = tell(NoticeKind::Cancelled, invitations, tour);
+    if event.stage == Stage::Draft {
+        effects
+            .notices
+            .retain(|notice| notice.to != Recipient::Organisers);
+    }
     Ok(effects)
 }
 

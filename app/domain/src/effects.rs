@@ -59,6 +59,8 @@ pub enum NoticeKind {
     LateAcceptance(InvitationId),
     /// To the organisers: somebody drops out after the deadline.
     LateDecline(InvitationId),
+    /// To the organisers: somebody is in doubt after the deadline.
+    LateDoubt(InvitationId),
     /// To a host: can you receive us at this time?
     SlotRequest,
     /// To the organisers: a host answered.

@@ -55,9 +55,12 @@ pub fn is_open(event: &Event, now: DateTime<Utc>) -> Result<(), Refusal> {
 }
 
 /// Answers an invitation. Until the deadline an answer changes freely;
-/// declining stays possible until departure; an acceptance (or a "perhaps")
-/// after the deadline is kept and waits for the organiser. The same answer
-/// twice changes nothing.
+/// declining stays possible until departure. After the deadline the organisers
+/// count on what was said, so every change of that is told to them: an
+/// acceptance is kept and waits for them; "perhaps" is kept too, and counts as
+/// little as before the deadline; a refusal only matters of somebody who was
+/// coming. What they note themselves after a telephone call is never late. The
+/// same answer twice changes nothing.
 ///
 /// # Errors
 /// See [`Refusal`].
@@ -75,13 +78,10 @@ pub fn respond(
         reply.wishes
     };
     let was_accepted = invitation.accepted();
-    let late = reply.answer != Answer::No
-        && !event.before_deadline(now)
-        && !(was_accepted && reply.answer == Answer::Yes)
-        && reply.via != Via::Telephone;
+    let after_deadline = !event.before_deadline(now) && reply.via != Via::Telephone;
     let mut answered = invitation.clone();
     answered.answer = Some(reply.answer);
-    answered.late = late && reply.answer == Answer::Yes;
+    answered.late = after_deadline && reply.answer == Answer::Yes && !was_accepted;
     answered.reason = reply.reason;
     answered.own_bicycle = if reply.answer == Answer::No {
         None
@@ -117,17 +117,18 @@ pub fn respond(
                 to: Recipient::Invitation(invitation.id),
             });
         }
-        if late && reply.answer == Answer::Yes {
-            effects.notices.push(Notice {
-                kind: NoticeKind::LateAcceptance(invitation.id),
+        let kind = match reply.answer {
+            Answer::Yes => Some(NoticeKind::LateAcceptance(invitation.id)),
+            Answer::Perhaps => Some(NoticeKind::LateDoubt(invitation.id)),
+            Answer::No if was_accepted => Some(NoticeKind::LateDecline(invitation.id)),
+            Answer::No => None,
+        };
+        effects
+            .notices
+            .extend(kind.filter(|_| after_deadline).map(|kind| Notice {
+                kind,
                 to: Recipient::Organisers,
-            });
-        } else if was_accepted && !event.before_deadline(now) {
-            effects.notices.push(Notice {
-                kind: NoticeKind::LateDecline(invitation.id),
-                to: Recipient::Organisers,
-            });
-        }
+            }));
     }
     Ok(effects)
 }

@@ -72,6 +72,9 @@ pub enum SlotRefusal {
     /// The event is called off, closed or has begun.
     #[error("the event is over or called off")]
     Over,
+    /// The host answers about another time than the present one.
+    #[error("the slot has another time by now")]
+    Moved,
 }
 
 /// Asks the host of a stop to receive the group.
@@ -104,7 +107,8 @@ pub fn request(
     Ok(effects)
 }
 
-/// A host answers by the personal link. The same answer twice changes nothing.
+/// A host answers by the personal link, about the slot that the page showed:
+/// `seen` is its [`Stop::sequence`]. The same answer twice changes nothing.
 ///
 /// # Errors
 /// See [`SlotRefusal`].
@@ -113,9 +117,13 @@ pub fn answer(
     stop: &Stop,
     location: &str,
     reply: SlotReply,
+    seen: u32,
     now: DateTime<Utc>,
 ) -> Result<Effects, SlotRefusal> {
     open(event, now)?;
+    if stop.sequence != seen {
+        return Err(SlotRefusal::Moved);
+    }
     let location = location.to_owned();
     let (slot, happening, same) = match reply {
         SlotReply::Confirm => (

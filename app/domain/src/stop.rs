@@ -44,7 +44,7 @@ pub struct Stop {
     pub timing: Option<Timing>,
     /// Whether the host has said yes.
     pub slot: Slot,
-    /// Raised when the host is told another time (RFC 5545, 3.8.7.4).
+    /// Raised when the time changes once the host was asked (RFC 5545, 3.8.7.4).
     pub sequence: u32,
     /// The calendar UID of the host's entry.
     pub uid: String,

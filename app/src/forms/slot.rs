@@ -1,6 +1,7 @@
 //! A host's answer.
 
 use domain::slot::{Slot, SlotReply};
+use domain::stop::Stop;
 use serde::Deserialize;
 
 use super::{FieldErrors, FieldProblem};
@@ -15,17 +16,20 @@ pub struct SlotForm {
     pub note: String,
     /// The time that would do.
     pub proposal: String,
+    /// Which time the page showed: the number of the slot's change.
+    pub seen: String,
 }
 
 impl SlotForm {
     /// What was answered before.
-    pub fn filled(slot: &Slot) -> Self {
+    pub fn filled(stop: &Stop) -> Self {
         let of = |answer: &str| Self {
             answer: answer.to_owned(),
+            seen: stop.sequence.to_string(),
             ..Self::default()
         };
-        match slot {
-            Slot::Unasked | Slot::Asked { .. } => Self::default(),
+        match &stop.slot {
+            Slot::Unasked | Slot::Asked { .. } => of(""),
             Slot::Confirmed { .. } => of("confirm"),
             Slot::Declined { note, .. } => Self {
                 note: note.clone(),
@@ -36,6 +40,11 @@ impl SlotForm {
                 ..of("other_time")
             },
         }
+    }
+
+    /// The slot that the page showed; `None` if it is no number.
+    pub fn seen(&self) -> Option<u32> {
+        self.seen.parse().ok()
     }
 
     /// The host's reply.

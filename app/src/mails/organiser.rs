@@ -23,6 +23,14 @@ pub fn late_decline(lang: Lang, to: &str, name: &str, page: String) -> Letter {
         .with(Block::Links(vec![(say::to_answers(lang), page)]))
 }
 
+/// Somebody says "perhaps" after the deadline.
+pub fn late_doubt(lang: Lang, to: &str, name: &str, page: String) -> Letter {
+    Letter::new(lang, say::late_doubt_subject(lang, name))
+        .paragraph(say::dear(lang, to))
+        .paragraph(say::late_doubt_lead(lang, name))
+        .with(Block::Links(vec![(say::to_answers(lang), page)]))
+}
+
 /// A host answered.
 pub fn slot_answered(lang: Lang, to: &str, planned: &PlannedStop, page: String) -> Letter {
     let location = &planned.location.details.name;

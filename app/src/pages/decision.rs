@@ -79,9 +79,13 @@ pub fn DecisionPage(
             <QuorumBar details=event.details.clone() invitations=model.invitations.clone() short=event.stage != Stage::Inviting/>
             <p>{standing(lang, &event, &model.invitations)}</p>
         })}
-        {model.go.zip(model.no_go).map(|(go, no_go)| view! {
-            <DecideForm go no_go name=model.name.clone() form=form.clone() errors/>
-        })}
+        {match (model.go, model.no_go) {
+            (Some(go), Some(no_go)) => view! {
+                <DecideForm go no_go name=model.name.clone() form=form.clone() errors/>
+            }.into_any(),
+            (Some(_), None) => view! { <LateGo name=model.name.clone() form=form.clone() errors/> }.into_any(),
+            (None, _) => ().into_any(),
+        }}
         {(!draft && !model.to_ring.is_empty()).then(|| view! { <ToRing people=model.to_ring.clone()/> })}
         {model.cancel.map(|told| view! { <Cancel told form errors=cancel_errors/> })}
     }
@@ -103,6 +107,7 @@ fn Decided(model: DecisionModel) -> impl IntoView {
         .into_any();
     }
     let trouble = model.trouble;
+    let begins = event.details.starts_at;
     event.decision.map(|decision| {
         let (tone, title) = if decision.go {
             (Tone::Success, say::decided_go(lang))
@@ -113,7 +118,10 @@ fn Decided(model: DecisionModel) -> impl IntoView {
             <Flash tone title>
                 <p>{say::decided_by(lang, &decision.by, &time::moment(lang, decision.at))}</p>
                 {(!decision.note.is_empty()).then(|| view! { <p class="as-typed">{decision.note}</p> })}
-                <p>{say::all_told(lang)}" "<a href=paths::answers(event.id)>{say::to_delivery(lang)}</a></p>
+                // Noted once it had begun, it is told to nobody.
+                {(decision.at < begins).then(|| view! {
+                    <p>{say::all_told(lang)}" "<a href=paths::answers(event.id)>{say::to_delivery(lang)}</a></p>
+                })}
             </Flash>
             {(trouble > 0).then(|| view! { <Flash tone=Tone::Problem title=say::trouble(lang, trouble)/> })}
         }
@@ -128,7 +136,7 @@ fn Undecided(model: DecisionModel) -> impl IntoView {
     let event = model.event;
     let date = time::date(lang, event.details.deadline);
     if event.has_begun(model.now) {
-        return view! { <Flash tone=Tone::Warning title=say::begun_undecided(lang)/> }.into_any();
+        return view! { <Flash tone=Tone::Warning title=say::begun_undecided(lang)><p>{say::begun_undecided_more(lang)}</p></Flash> }.into_any();
     }
     if event.before_deadline(model.now) {
         return view! { <p>{say::still_time(lang, &date)}</p> }.into_any();
@@ -162,6 +170,26 @@ fn DecideForm(
                 <TextArea name="note" label=say::note(lang) hint=say::note_hint(lang) value=form.note optional=true no_patients=true rows=3/>
                 <div class="button-row">
                     <button class="button button--primary" type="submit" name="action" value="decide"><Icon glyph=Glyph::Check/>{say::button(lang)}</button>
+                </div>
+                <p class="small soft">{say::in_name(lang, &name)}</p>
+            </Form>
+        </section>
+    }
+}
+
+/// It has begun without a decision: it may still be noted that it took place.
+#[component]
+fn LateGo(name: String, form: DecisionForm, errors: FieldErrors) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <section class="section" aria-labelledby="besluit">
+            <div class="section__head"><h2 id="besluit">{say::late_go(lang)}</h2></div>
+            <p>{say::late_go_more(lang)}</p>
+            <Form errors>
+                <input type="hidden" name="choice" value="go"/>
+                <TextArea name="note" label=say::note(lang) value=form.note optional=true no_patients=true rows=2/>
+                <div class="button-row">
+                    <button class="button button--primary" type="submit" name="action" value="decide"><Icon glyph=Glyph::Check/>{say::late_go_button(lang)}</button>
                 </div>
                 <p class="small soft">{say::in_name(lang, &name)}</p>
             </Form>

@@ -39,6 +39,8 @@ pub fn SlotPage(
     form: SlotForm,
     /// What is wrong with it.
     errors: FieldErrors,
+    /// The time has changed since the page was opened.
+    moved: bool,
 ) -> impl IntoView {
     let lang = lang();
     let PlannedStop { stop, location } = model.planned;
@@ -52,13 +54,15 @@ pub fn SlotPage(
         || say::no_time(lang),
         |timing| time::hours(lang, timing.begin, timing.leave),
     );
+    let moved = moved.then(|| say::moved(lang, &when));
     let organiser = model.organiser;
     view! {
         <Postcard>
                 <h1>{say::heading(lang)}</h1>
                 <p class="lead">{say::lead(lang, &location.details.name)}</p>
                 {(model.event.stage == Stage::Go).then(|| view! { <Flash tone=Tone::Success title=say::takes_place(lang)/> })}
-                {noted.filter(|_| model.open).map(|noted| view! { <Flash tone=Tone::Success title=noted/> })}
+                {noted.filter(|_| model.open && moved.is_none()).map(|noted| view! { <Flash tone=Tone::Success title=noted/> })}
+                {moved.map(|title| view! { <Flash tone=Tone::Warning title><p>{say::moved_more(lang)}</p></Flash> })}
                 <dl class="postcard__facts">
                     <PostcardFact
                         glyph=Glyph::CalendarDays
@@ -81,6 +85,7 @@ pub fn SlotPage(
                 {if model.open {
                     view! {
                         <Form errors>
+                            <input type="hidden" name="seen" value=stop.sequence/>
                             <RadioGroup name="answer" legend=say::question(lang) value=form.answer choices=vec![
                                 Choice::new("confirm", say::confirm(lang)),
                                 Choice::new("other_time", say::other_time(lang)),

@@ -25,6 +25,14 @@ texts! {
     still_time(date: &str) { nl: "Antwoorden kan nog tot en met {date}. Je mag ook eerder besluiten.", en: "People can answer until {date}. You may decide earlier." }
     /// It has begun without a decision.
     begun_undecided { nl: "De avond is begonnen of geweest zonder besluit.", en: "The evening has begun or is over without a decision." }
+    /// What to do then.
+    begun_undecided_more { nl: "Ging hij toch door? Noteer dat, dan kun je hem afronden en een verslag maken. Ging hij niet door? Zeg hem dan af, zodat de afspraak uit de agenda’s gaat.", en: "Did it take place after all? Note it, so that you can close it and report. Did it not? Then call it off, so that the entry leaves the calendars." }
+    /// Section.
+    late_go { nl: "Ging het door?", en: "Did it take place?" }
+    /// Below it.
+    late_go_more { nl: "Niemand krijgt hier een mail van.", en: "Nobody is mailed about this." }
+    /// Button.
+    late_go_button { nl: "Ja, het ging door", en: "Yes, it took place" }
     /// Question.
     question { nl: "Wat besluit je?", en: "What do you decide?" }
     /// Choice.
@@ -72,7 +80,7 @@ texts! {
     /// Button.
     cancel_yes { nl: "Ja, zeg af", en: "Yes, call it off" }
     /// Nobody to tell.
-    nobody_told { nl: "Niemand krijgt een mail, behalve de organisatoren.", en: "Nobody gets a mail, except the organisers." }
+    nobody_told { nl: "Niemand buiten de organisatie krijgt een mail.", en: "Nobody outside the organisation gets a mail." }
     /// Somebody was first.
     already { nl: "Er is al besloten. Hieronder staat wat, door wie en wanneer.", en: "It is decided already. Below is what, by whom and when." }
 }

@@ -98,6 +98,12 @@ texts! {
     next_call_button { nl: "Naar de bellijst", en: "To the call list" }
     /// The deadline is over.
     next_deadline { nl: "De uiterste datum is voorbij. Besluit of het doorgaat.", en: "The deadline has passed. Decide whether it takes place." }
+    /// It has begun without a decision.
+    next_begun { nl: "De avond is begonnen of geweest zonder besluit. Noteer of hij doorging, of zeg hem af.", en: "The evening has begun or is over without a decision. Note whether it took place, or call it off." }
+    /// A draft whose date has passed.
+    next_past_date { nl: "De datum is voorbij en er is niemand uitgenodigd. Kies een nieuwe datum.", en: "The date has passed and nobody was invited. Choose another date." }
+    /// Its button.
+    next_past_date_button { nl: "Kies een datum", en: "Choose a date" }
     /// It takes place.
     next_go { nl: "Het gaat door. Print het draaiboek, of open het op de avond zelf op je telefoon.", en: "It takes place. Print the run sheet, or open it on your telephone on the evening." }
     /// Button.

@@ -19,6 +19,10 @@ texts! {
     delay_told { nl: "De gastheren en gastvrouwen weten dat jullie later zijn.", en: "The hosts know that you are later." }
     /// The host is asked.
     host_asked { nl: "Het verzoek is naar de gastheer of gastvrouw onderweg.", en: "The request is on its way to the host." }
+    /// A host answered.
+    answer_sent { nl: "Verstuurd. De organisatie krijgt je antwoord.", en: "Sent. The organisers get your answer." }
+    /// Nobody is left to ask.
+    nobody_to_ask { nl: "Er is niemand meer om te vragen: iedereen met een mailadres is al gevraagd.", en: "Nobody is left to ask: everybody with an address has been asked." }
     /// The report is queued.
     report_sent { nl: "Het verslag gaat nu de deur uit.", en: "The report is on its way." }
     /// The report is saved, not sent.

@@ -77,6 +77,10 @@ texts! {
     late_decline_subject(name: &str) { nl: "{name} heeft zich afgemeld", en: "{name} has dropped out" }
     /// To the organisers.
     late_decline_lead(name: &str) { nl: "{name} gaat toch niet mee.", en: "{name} will not come after all." }
+    /// Subject: somebody is in doubt after the deadline.
+    late_doubt_subject(name: &str) { nl: "{name} zegt misschien", en: "{name} says perhaps" }
+    /// The same.
+    late_doubt_lead(name: &str) { nl: "{name} zegt na de uiterste datum misschien, en telt dus niet mee. Bel gerust even of het een ja of een nee wordt.", en: "{name} says perhaps after the deadline, and so does not count. Feel free to ring and ask which it will be." }
     /// Link.
     to_answers { nl: "Naar de antwoorden", en: "To the answers" }
     /// Subject.

@@ -50,7 +50,7 @@ texts! {
     /// Until when answers change freely.
     until(when: &str) { nl: "Je kunt je antwoord veranderen tot en met {when}. Afmelden kan tot het vertrek.", en: "You can change your answer until {when}. You can decline until departure." }
     /// After the deadline.
-    after_deadline { nl: "De uiterste datum is voorbij. Je kunt je nog afmelden. Wil je toch mee? Dan vragen we het aan de organisatie.", en: "The deadline has passed. You can still decline. Would you like to come after all? Then we ask the organisers." }
+    after_deadline { nl: "De uiterste datum is voorbij. Afmelden kan tot het vertrek. Wil je toch mee, of zeg je misschien? Dan krijgt de organisatie bericht; je telt pas mee als zij je aanmelding overnemen.", en: "The deadline has passed. You can decline until departure. Would you like to come after all, or do you say perhaps? Then the organisers are told; you count once they take your answer over." }
     /// What was answered.
     noted_yes { nl: "Fijn, je gaat mee. We hebben het genoteerd.", en: "Lovely, you will come. We have noted it." }
     /// What was answered.

@@ -33,6 +33,10 @@ texts! {
     noted_declined { nl: "Jammer. We hebben genoteerd dat het niet lukt.", en: "A pity. We have noted that you cannot." }
     /// Noted.
     noted_other { nl: "Dank je. De organisatie kijkt of die andere tijd past.", en: "Thank you. The organisers will see whether that other time fits." }
+    /// The time has changed since the page was opened.
+    moved(when: &str) { nl: "De tijd is intussen veranderd. Het is nu: {when}.", en: "The time has changed in the meantime. It is now: {when}." }
+    /// What to do.
+    moved_more { nl: "Je antwoord is nog niet verstuurd. Past de nieuwe tijd ook? Verstuur het dan opnieuw.", en: "Your answer has not been sent yet. Does the new time suit as well? Then send it again." }
     /// Nothing to answer.
     over { nl: "Deze avond is voorbij of gaat niet door. Antwoorden hoeft niet meer.", en: "This evening is over or does not take place. No answer is needed any more." }
     /// No time yet.

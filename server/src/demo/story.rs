@@ -204,7 +204,8 @@ impl Telling<'_> {
             let when = when.after(self.today).map_err(untold)?;
             let stop: TourStop = self.stop(&planned.stop).await?;
             let event = managed.event();
-            let answered = slot::answer(event, &stop, location, reply, when).map_err(untold)?;
+            let answered =
+                slot::answer(event, &stop, location, reply, stop.sequence, when).map_err(untold)?;
             self.done_by(&stop.host.name, &answered, when).await?;
         }
         Ok(())

@@ -98,7 +98,11 @@ pub async fn act(
                 }
                 .map_err(|refusal| Failure::Refused(Stop::Refused(refusal)))?;
                 carry_out(&carrier, tx, event, &effects, name).await?;
-                Ok(flash)
+                Ok(if effects.notices.is_empty() {
+                    Flash::Saved
+                } else {
+                    flash
+                })
             })
         })
         .await;

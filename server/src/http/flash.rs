@@ -62,6 +62,10 @@ flashes! {
     ReportSent = "verslag", Success, report_sent;
     /// The report was saved instead of sent: the mails were not seen like this.
     ReportLookAgain = "kijk-na", Info, report_look_again;
+    /// A host's answer is noted and told to the organisers.
+    AnswerSent = "antwoord", Success, answer_sent;
+    /// Every host who can be asked was asked before.
+    NobodyToAsk = "niemand", Info, nobody_to_ask;
     /// The event is closed.
     Closed = "afgerond", Success, closed;
     /// Members were imported.

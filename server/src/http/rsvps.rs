@@ -91,6 +91,7 @@ pub async fn answer(
         .store
         .write(move |tx| {
             Box::pin(async move {
+                invitations::hold(tx, id).await?;
                 let invited = invitations::with_event(tx, id)
                     .await?
                     .filter(|invited| invited.invitation.token_version == version)

@@ -8,7 +8,7 @@ use app::{paths, texts};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use domain::event::{Event, Stage};
 use domain::id::StopId;
 use domain::slot::{self, SlotRefusal};
@@ -18,6 +18,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::client::ClientAddress;
 use super::error::Problem;
+use super::flash::{Flash, redirect};
 use super::page::Page;
 use super::visit::Visit;
 use crate::carry_out::carry_out;
@@ -36,7 +37,7 @@ pub async fn show(
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
     let (event, planned) = found(&app, &token, address).await?;
-    let form = SlotForm::filled(&planned.stop.slot);
+    let form = SlotForm::filled(&planned.stop);
     page(
         &app,
         &visit,
@@ -45,6 +46,7 @@ pub async fn show(
         planned,
         form,
         FieldErrors::default(),
+        false,
     )
     .await
 }
@@ -72,23 +74,27 @@ pub async fn answer(
                 planned,
                 form,
                 errors,
+                false,
             )
             .await;
         }
     };
     let now = app.clock.now();
-    let (stop, version) = (planned.stop.id, planned.stop.token_version);
+    let (id, stop, version) = (event.id, planned.stop.id, planned.stop.token_version);
+    let seen = form.seen();
     let carrier = app.clone();
     let done = app
         .store
         .write(move |tx| {
             Box::pin(async move {
+                // First: a decision or another time must not slip in between.
+                events::lock(tx, id).await?;
                 let (event, planned) = load(tx, stop, version)
                     .await?
                     .ok_or(Failure::Refused(SlotRefusal::Over))?;
-                events::lock(tx, event.id).await?;
+                let seen = seen.ok_or(Failure::Refused(SlotRefusal::Moved))?;
                 let location = planned.location.details.name.clone();
-                let effects = slot::answer(&event, &planned.stop, &location, reply, now)
+                let effects = slot::answer(&event, &planned.stop, &location, reply, seen, now)
                     .map_err(Failure::Refused)?;
                 carry_out(&carrier, tx, event.id, &effects, &planned.stop.host.name).await?;
                 Ok(())
@@ -96,9 +102,12 @@ pub async fn answer(
         })
         .await;
     match done {
-        Ok(()) => Ok(Redirect::to(&paths::slot(&token)).into_response()),
-        // The page says by itself that nothing is taken any more.
-        Err(Failure::Refused(_)) => {
+        Ok(()) => Ok(redirect(&paths::slot(&token), Flash::AnswerSent).into_response()),
+        Err(Failure::Database(error)) => Err(error.into()),
+        // As it is now: the page says by itself if nothing is taken any more.
+        Err(refused) => {
+            let moved = matches!(refused, Failure::Refused(SlotRefusal::Moved));
+            let (event, planned) = found(&app, &token, address).await?;
             page(
                 &app,
                 &visit,
@@ -107,10 +116,10 @@ pub async fn answer(
                 planned,
                 form,
                 FieldErrors::default(),
+                moved,
             )
             .await
         }
-        Err(error) => Err(anyhow::anyhow!("{error}").into()),
     }
 }
 
@@ -149,6 +158,7 @@ async fn page(
     planned: PlannedStop,
     form: SlotForm,
     errors: FieldErrors,
+    moved: bool,
 ) -> Result<Response, Problem> {
     let db = app.store.read();
     let heads = invitations::of_event(db, event.id)
@@ -179,6 +189,6 @@ async fn page(
     Ok(Page::new(app, visit, title)
         .status(status)
         .centred()
-        .render(move || view! { <SlotPage model=model.clone() form=form.clone() errors=errors.clone()/> })
+        .render(move || view! { <SlotPage model=model.clone() form=form.clone() errors=errors.clone() moved/> })
         .await)
 }

@@ -200,7 +200,8 @@ impl NotDone {
             Self::Tour(TourRefusal::TooMany) => say::too_many(lang, MOST_STOPS),
             Self::Slot(SlotRefusal::NoTime) => say::no_time(lang),
             Self::Slot(SlotRefusal::NoAddress) => say::no_address(lang),
-            Self::Slot(SlotRefusal::Over) => say::over(lang),
+            // Only a host answers about a time.
+            Self::Slot(SlotRefusal::Over | SlotRefusal::Moved) => say::over(lang),
         }
     }
 }
@@ -233,6 +234,7 @@ pub async fn act(
         Ok(effects) => effects,
         Err(again) => return refused(&app, &login, planned, verb, form, again).await,
     };
+    let nothing = effects.is_empty();
     match planned.keep(&app, &login, effects).await {
         Ok(()) => {}
         Err(Failure::Stale(Stale::Gone)) => return Err(Problem::NotFound),
@@ -250,6 +252,7 @@ pub async fn act(
             Flash::Saved
         }
         TourVerb::Order => Flash::TourOrdered,
+        TourVerb::AskAll if nothing => Flash::NobodyToAsk,
         TourVerb::Ask(_) | TourVerb::AskAll => Flash::HostAsked,
         TourVerb::Arrange | TourVerb::Earlier(_) | TourVerb::Later(_) | TourVerb::Edit(_) => {
             Flash::Saved

@@ -45,6 +45,8 @@ notices! {
     LateAcceptance = "late_acceptance", harmless twice: false;
     /// Somebody drops out after the deadline.
     LateDecline = "late_decline", harmless twice: false;
+    /// Somebody is in doubt after the deadline.
+    LateDoubt = "late_doubt", harmless twice: false;
     /// A host is asked for its slot.
     SlotRequest = "slot_request", harmless twice: false;
     /// A host answered.
@@ -134,6 +136,7 @@ impl From<NoticeKind> for Notice {
             NoticeKind::AnswerConfirmed => Self::AnswerConfirmed,
             NoticeKind::LateAcceptance(_) => Self::LateAcceptance,
             NoticeKind::LateDecline(_) => Self::LateDecline,
+            NoticeKind::LateDoubt(_) => Self::LateDoubt,
             NoticeKind::SlotRequest => Self::SlotRequest,
             NoticeKind::SlotAnswered(_) => Self::SlotAnswered,
             NoticeKind::SlotMoved => Self::SlotMoved,

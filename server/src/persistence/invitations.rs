@@ -15,7 +15,8 @@ use domain::invitation::{Answer, Answered, Invitation, NewInvitation, Via, Wishe
 use domain::person::Person;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, QueryFilter,
+    QueryOrder,
 };
 
 use super::column::{instant, json, maybe_address, number, to_json, word};
@@ -70,6 +71,21 @@ pub async fn of_event(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<I
         .into_iter()
         .map(read)
         .collect()
+}
+
+/// Holds the invitation, and its event as it is, until the transaction ends: an
+/// answer waits for a decision that is being taken, not for other answers. To be
+/// called before they are loaded. SQLite has one writer anyhow.
+///
+/// # Errors
+/// The database failed.
+pub async fn hold(tx: &Tx, id: InvitationId) -> Result<(), DbErr> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        let sql = "SELECT i.id FROM invitation i JOIN event e ON e.id = i.event_id \
+                   WHERE i.id = $1 FOR SHARE OF e FOR UPDATE OF i";
+        select::one(tx, sql, [id.0.into()]).await?;
+    }
+    Ok(())
 }
 
 /// The invitation with its event and all that the answer page shows beside the

@@ -166,3 +166,78 @@ async fn what_still_waits_is_not_sent_after_the_cancellation() {
         site.count_mails("cancelled").await
     );
 }
+
+/// The demonstration's safari, begun and over without a decision.
+async fn begun_undecided(site: &Site) -> (i64, String) {
+    let found = safari(site).await;
+    site.later(TimeDelta::days(60));
+    found
+}
+
+#[tokio::test]
+async fn an_evening_begun_without_a_decision_can_still_be_noted_and_closed() {
+    let site = Site::demonstration().await;
+    let (event, path) = begun_undecided(&site).await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    adviser
+        .get(&format!("/bijeenkomsten/{event}"))
+        .await
+        .ok()
+        .says("zonder besluit")
+        .is_silent_about("Bel ");
+    let page = adviser.get(&path).await.ok().says("Ja, het ging door");
+    let choice = page.value_of("choice");
+    let mails = site.count_mails("go").await;
+    adviser
+        .post(&path, &[("action", "decide"), ("choice", &choice)])
+        .await
+        .ok()
+        .says("Het gaat door")
+        .is_silent_about("heeft een mail gekregen");
+    assert!(in_stage(&site, event, "go").await);
+    assert_eq!(
+        site.count_mails("go").await,
+        mails,
+        "whoever was there knows"
+    );
+    let no_go = [("action", "decide"), ("choice", "no_go")];
+    adviser
+        .post(&path, &no_go)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn an_evening_begun_without_a_decision_can_be_called_off() {
+    let site = Site::demonstration().await;
+    let (event, path) = begun_undecided(&site).await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let no_go = [("action", "decide"), ("choice", "no_go")];
+    adviser
+        .post(&path, &no_go)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("zonder besluit");
+    adviser.post(&path, &[("action", "cancel")]).await.ok();
+    assert!(in_stage(&site, event, "cancelled").await);
+    let told = mails(&site, event, "cancelled", "invitation_id").await;
+    assert_eq!(told, people(&site, event, "1 = 1").await);
+}
+
+#[tokio::test]
+async fn calling_off_a_draft_mails_nobody() {
+    let site = Site::demonstration().await;
+    let event = site
+        .number("SELECT MIN(id) AS n FROM event WHERE stage = 'draft'")
+        .await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let path = format!("/bijeenkomsten/{event}/besluit");
+    adviser
+        .get(&path)
+        .await
+        .ok()
+        .says("Niemand buiten de organisatie krijgt een mail");
+    adviser.post(&path, &[("action", "cancel")]).await.ok();
+    assert!(in_stage(&site, event, "cancelled").await);
+    assert_eq!(site.count_mails("cancelled").await, 0);
+}

@@ -17,5 +17,6 @@ mod locations;
 mod logins;
 mod reports;
 mod rsvps;
+mod slots;
 mod support;
 mod tours;

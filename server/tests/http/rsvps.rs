@@ -125,3 +125,27 @@ async fn after_departure_nothing_is_taken() {
         .says("begonnen of geweest");
     assert_eq!(answer_of(&site, id).await, None);
 }
+
+#[tokio::test]
+async fn after_the_deadline_every_changed_answer_is_told_for_what_it_is() {
+    let site = Site::demonstration().await;
+    let (_, path) = silent(&site).await;
+    let mut phone = site.browser();
+    phone.post(&path, &[("answer", "yes")]).await.ok();
+    site.later(chrono::TimeDelta::days(15));
+    phone.get(&path).await.ok().says("je telt pas mee");
+    let told = async |kind: &str| {
+        let mails = site.count_mails(kind).await;
+        let organisers = 2;
+        mails / organisers
+    };
+    // Somebody who was coming is in doubt: that is no refusal.
+    phone.post(&path, &[("answer", "perhaps")]).await.ok();
+    assert_eq!(told("late_doubt").await, 1);
+    assert_eq!(told("late_decline").await, 0);
+    // A refusal of somebody who was not counted on concerns nobody.
+    phone.post(&path, &[("answer", "no")]).await.ok();
+    assert_eq!(told("late_decline").await, 0);
+    phone.post(&path, &[("answer", "yes")]).await.ok();
+    assert_eq!(told("late_acceptance").await, 1);
+}

@@ -2,6 +2,7 @@
 //! clock that stands still, and a browser that keeps cookies.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,9 +13,12 @@ use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use axum::response::Response;
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::effects::{Effects, Write};
+use domain::id::EventId;
 use futures_util::StreamExt;
 use sea_orm::{ConnectionTrait, Statement};
 use server::assets::Assets;
+use server::carry_out::carry_out;
 use server::clock::Clock;
 use server::jobs::Liveness;
 use server::live::Watches;
@@ -81,6 +85,22 @@ impl Site {
     /// Moves the clock.
     pub fn later(&self, by: TimeDelta) {
         self.app.clock.forward(by);
+    }
+
+    /// Writes rows as a use case would, in nobody's name.
+    pub async fn put(&self, event: EventId, writes: Vec<Write>) {
+        let app = self.app.clone();
+        let effects = Effects {
+            writes,
+            ..Effects::default()
+        };
+        self.app
+            .store
+            .write::<_, Infallible, _>(move |tx| {
+                Box::pin(async move { Ok(carry_out(&app, tx, event, &effects, "").await?) })
+            })
+            .await
+            .unwrap();
     }
 
     /// A browser without cookies.

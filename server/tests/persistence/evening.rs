@@ -98,6 +98,7 @@ pub async fn an_evening_from_draft_to_report(place: Place) {
         asked,
         "De Spreeuw",
         SlotReply::Confirm,
+        asked.sequence,
         now(),
     )
     .unwrap();

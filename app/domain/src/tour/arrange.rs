@@ -56,20 +56,18 @@ pub fn retime(event: &Event, tour: &Tour, order: &[usize], matrix: &Matrix) -> E
         let moved = old
             .timing
             .is_some_and(|t| (t.begin, t.leave) != (timing.begin, timing.leave));
-        if moved
-            && matches!(
-                old.slot,
-                Slot::Asked { .. } | Slot::Confirmed { .. } | Slot::OtherTime { .. }
-            )
-        {
+        if moved && old.slot != Slot::Unasked {
             stop.sequence += 1;
             if let Slot::Confirmed { at } | Slot::OtherTime { at, .. } = old.slot {
                 stop.slot = Slot::Asked { at };
             }
-            effects.notices.push(Notice {
-                kind: NoticeKind::SlotMoved,
-                to: Recipient::Host(stop.id),
-            });
+            // Whoever declined has nothing to do with another time.
+            if !matches!(old.slot, Slot::Declined { .. }) {
+                effects.notices.push(Notice {
+                    kind: NoticeKind::SlotMoved,
+                    to: Recipient::Host(stop.id),
+                });
+            }
         }
         if stop != *old {
             effects.writes.push(Write::Stop(Box::new(stop)));

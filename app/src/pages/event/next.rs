@@ -35,6 +35,11 @@ pub fn next(lang: Lang, model: &EventModel) -> Next {
     let id = event.id;
     let ended = event.details.ends_at() <= model.now;
     match event.stage {
+        Stage::Draft if event.has_begun(model.now) => Next::at(
+            say::next_past_date(lang),
+            paths::event_details(id),
+            say::next_past_date_button(lang),
+        ),
         Stage::Draft => draft(lang, event, &model.tour),
         Stage::Inviting => inviting(lang, model),
         Stage::Go if ended => Next::at(
@@ -124,6 +129,9 @@ fn inviting(lang: Lang, model: &EventModel) -> Next {
             say::next_decide_button(lang),
         )
     };
+    if event.has_begun(model.now) {
+        return decide(say::next_begun(lang));
+    }
     let details = &event.details;
     let reached = representation(details, &model.invitations);
     let advice = reached.advice(details.basis, details.bounds);

@@ -32,15 +32,18 @@ pub(super) fn draft(
             );
             (letter, 0, now.timestamp())
         }
-        NoticeKind::LateAcceptance(id) | NoticeKind::LateDecline(id) => {
+        NoticeKind::LateAcceptance(id)
+        | NoticeKind::LateDecline(id)
+        | NoticeKind::LateDoubt(id) => {
             let Some(invitation) = context.invitation(id) else {
                 return Ok(None);
             };
-            let letter = if matches!(kind, NoticeKind::LateAcceptance(_)) {
-                mails::organiser::late_acceptance(LANG, &person.name, &invitation.name, answers())
-            } else {
-                mails::organiser::late_decline(LANG, &person.name, &invitation.name, answers())
+            let tell = match kind {
+                NoticeKind::LateAcceptance(_) => mails::organiser::late_acceptance,
+                NoticeKind::LateDoubt(_) => mails::organiser::late_doubt,
+                _ => mails::organiser::late_decline,
             };
+            let letter = tell(LANG, &person.name, &invitation.name, answers());
             (letter, id.0, i64::from(invitation.revision))
         }
         NoticeKind::SlotAnswered(id) => {

@@ -1,0 +1,110 @@
+//! A host answers by the personal link.
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use domain::effects::Write;
+use domain::event::{Event, Stage};
+use domain::id::StopId;
+use domain::slot::Slot;
+use domain::tour::PlannedStop;
+use server::mail::compose::slot_url;
+use server::persistence::{events, stops};
+
+use crate::support::Site;
+
+/// The demonstration's safari, one of its stops, and the path of its host.
+async fn host(site: &Site) -> (Event, PlannedStop, String) {
+    let db = site.app.store.read();
+    let inviting = events::in_stage(db, Stage::Inviting).await.unwrap();
+    let event = inviting.into_iter().next().unwrap();
+    let tour = stops::tour(db, event.id).await.unwrap();
+    let planned = tour.stops.into_iter().next().unwrap();
+    let url = slot_url(&site.app, &planned);
+    let path = url.trim_start_matches("http://site.test").to_owned();
+    (event, planned, path)
+}
+
+async fn slot_of(site: &Site, stop: StopId) -> Slot {
+    let planned = stops::find(site.app.store.read(), stop).await.unwrap();
+    planned.unwrap().stop.slot
+}
+
+/// Another time, as a new order of the tour brings.
+async fn move_it(site: &Site, planned: &PlannedStop) {
+    let mut stop = planned.stop.clone();
+    stop.sequence += 1;
+    if let Some(timing) = &mut stop.timing {
+        timing.begin += TimeDelta::minutes(30);
+        timing.leave += TimeDelta::minutes(30);
+    }
+    site.put(stop.event, vec![Write::Stop(Box::new(stop))])
+        .await;
+}
+
+#[tokio::test]
+async fn an_answer_is_noted_and_the_page_says_so() {
+    let site = Site::demonstration().await;
+    let (_, planned, path) = host(&site).await;
+    let mut phone = site.browser();
+    let seen = phone.get(&path).await.ok().value_of("seen");
+    let no = [
+        ("answer", "decline"),
+        ("note", "We zijn <b>dicht"),
+        ("seen", seen.as_str()),
+    ];
+    phone
+        .post(&path, &no)
+        .await
+        .ok()
+        .says("De organisatie krijgt je antwoord")
+        .says("We zijn &lt;b&gt;dicht");
+    assert!(matches!(
+        slot_of(&site, planned.stop.id).await,
+        Slot::Declined { .. }
+    ));
+}
+
+#[tokio::test]
+async fn a_time_that_moved_meanwhile_is_shown_and_not_confirmed() {
+    let site = Site::demonstration().await;
+    let (_, planned, path) = host(&site).await;
+    let before = slot_of(&site, planned.stop.id).await;
+    let mut phone = site.browser();
+    let seen = phone.get(&path).await.ok().value_of("seen");
+    move_it(&site, &planned).await;
+    let other = [
+        ("answer", "other_time"),
+        ("proposal", "Liever wat later"),
+        ("seen", seen.as_str()),
+    ];
+    let page = phone.post(&path, &other).await;
+    let page = page
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("De tijd is intussen veranderd")
+        .says("Liever wat later");
+    assert_eq!(slot_of(&site, planned.stop.id).await, before);
+    // Sent again, it is about the new time.
+    let seen = page.value_of("seen");
+    let yes = [("answer", "confirm"), ("seen", seen.as_str())];
+    phone.post(&path, &yes).await.ok();
+    assert!(slot_of(&site, planned.stop.id).await.is_confirmed());
+}
+
+#[tokio::test]
+async fn nothing_is_taken_after_the_cancellation() {
+    let site = Site::demonstration().await;
+    let (mut event, planned, path) = host(&site).await;
+    let before = slot_of(&site, planned.stop.id).await;
+    let mut phone = site.browser();
+    let seen = phone.get(&path).await.ok().value_of("seen");
+    event.stage = Stage::Cancelled;
+    site.put(event.id, vec![Write::Event(Box::new(event))])
+        .await;
+    let no = [("answer", "decline"), ("seen", seen.as_str())];
+    phone
+        .post(&path, &no)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("voorbij of gaat niet door");
+    assert_eq!(slot_of(&site, planned.stop.id).await, before);
+}
