@@ -3,6 +3,11 @@
 // The type of a page is as deep as its markup.
 #![recursion_limit = "256"]
 
+/// Rendering a page is thousands of short-lived strings: with this allocator it
+/// costs a fifth less (`cargo xtask bench web`).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub mod administration;
 pub mod assets;
 pub mod carry_out;

@@ -3,7 +3,7 @@
 //! A page is a function of what it shows, so the same call serves a GET and a
 //! refused POST. Nothing is loaded while rendering.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use app::components::FlashMessage;
 use app::frame::{Demonstration, Frame, Scripts, Visitor, document};
@@ -103,13 +103,13 @@ impl Page {
         self
     }
 
-    /// Renders it. `page` makes the view from what it captured.
+    /// Renders it. `page` makes the view of what it captured.
     pub async fn render<V, F>(self, page: F) -> Response
     where
         V: IntoView + 'static,
-        F: Fn() -> V + Clone + Send + Sync + 'static,
+        F: FnOnce() -> V + Send + 'static,
     {
-        self.render_erased(Arc::new(move || page().into_any()))
+        self.render_erased(Box::new(move || page().into_any()))
             .await
     }
 
@@ -126,7 +126,7 @@ impl Page {
             hydrated(frame, page).await
         } else {
             frame.nonce = nonce();
-            (plain(frame.clone(), &page), frame.nonce)
+            (plain(frame.clone(), page), frame.nonce)
         };
         let policy = content_security_policy(&nonce, scripts, tiles.as_deref());
         *response.status_mut() = status;
@@ -145,11 +145,11 @@ impl Page {
 }
 
 /// A page of any type.
-type ErasedPage = Arc<dyn Fn() -> AnyView + Send + Sync>;
+type ErasedPage = Box<dyn FnOnce() -> AnyView + Send>;
 
 /// A page without islands: markup, and not one script of the framework's.
-fn plain(frame: Frame, page: &ErasedPage) -> Response {
-    let html = Owner::new_root(None).with(|| document(frame, || page()).to_html());
+fn plain(frame: Frame, page: ErasedPage) -> Response {
+    let html = Owner::new_root(None).with(|| document(frame, page).to_html());
     Html(html).into_response()
 }
 
@@ -158,14 +158,16 @@ fn plain(frame: Frame, page: &ErasedPage) -> Response {
 async fn hydrated(frame: Frame, page: ErasedPage) -> (Response, String) {
     let made = Arc::new(OnceLock::new());
     let told = made.clone();
+    // Leptos asks for a function that could render again; it renders once.
+    let page = Arc::new(Mutex::new(Some(page)));
     let render = leptos_axum::render_app_async_with_context(
         || (),
         move || {
             let nonce = use_nonce().map_or_else(nonce, |nonce| nonce.to_string());
             let mut frame = frame.clone();
             frame.nonce.clone_from(told.get_or_init(|| nonce));
-            let page = page.clone();
-            document(frame, move || page())
+            let page = page.lock().ok().and_then(|mut page| page.take());
+            document(frame, move || page.map(|page| page()))
         },
     );
     let response = render(Request::new(Body::empty())).await;

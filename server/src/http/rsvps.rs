@@ -175,7 +175,7 @@ async fn page(
         .status(status)
         .centred()
         .render(move || {
-            view! { <RsvpPage model=model.clone() form=form.clone() errors=errors.clone() refusal=refusal.clone()/> }
+            view! { <RsvpPage model form errors refusal/> }
         })
         .await)
 }
