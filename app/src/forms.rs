@@ -13,6 +13,7 @@ pub mod location;
 pub mod login;
 pub mod member;
 pub mod practice;
+pub mod reminder;
 pub mod report;
 pub mod rsvp;
 pub mod slot;
@@ -67,6 +68,8 @@ pub enum FieldProblem {
     HoursOverlap,
     /// The follow-up lies before the evening, or in the past.
     FollowUpInThePast,
+    /// Not days before the deadline at which to remind.
+    NotReminderDays,
     /// The list of members cannot be taken in.
     List(group_import::ListRefusal),
 }
@@ -95,6 +98,7 @@ impl FieldProblem {
             Self::NotAPostcode => form::not_a_postcode(lang),
             Self::HoursOverlap => form::hours_overlap(lang),
             Self::FollowUpInThePast => texts::evening::follow_up_past(lang),
+            Self::NotReminderDays => texts::reminder::days_wrong(lang),
             Self::List(ref refusal) => refusal.sentence(lang),
         }
     }

@@ -11,6 +11,7 @@ pub mod evening;
 pub mod invitation;
 pub mod login;
 pub mod organiser;
+pub mod reminder;
 pub mod report;
 pub mod slot;
 

@@ -72,6 +72,8 @@ paths! {
     TOUR = "/bijeenkomsten/{id}/route", tour(id: EventId);
     /// Preview, test and sending of the invitations.
     INVITE = "/bijeenkomsten/{id}/uitnodigen", invite(id: EventId);
+    /// When who is silent is reminded, and what the reminder says.
+    REMINDERS = "/bijeenkomsten/{id}/herinneringen", reminders(id: EventId);
     /// Who answered, the quorum, telephoned answers.
     ANSWERS = "/bijeenkomsten/{id}/antwoorden", answers(id: EventId);
     /// Server-sent events: something about it changed.
@@ -90,6 +92,10 @@ paths! {
     REPORT = "/bijeenkomsten/{id}/verslag", report(id: EventId);
     /// The personal invitation.
     INVITATION = "/u/{token}", invitation(token: &str);
+    /// Switching reminders and reports off and on again, by the reader.
+    SUBSCRIPTION = "/herinneringen/{token}", subscription(token: &str);
+    /// The same with one click, for mail programs (RFC 8058).
+    UNSUBSCRIBE = "/herinneringen/{token}/uit", unsubscribe(token: &str);
     /// A host's slot.
     SLOT = "/g/{token}", slot(token: &str);
     /// What the ambassador GP sees: who has not answered.

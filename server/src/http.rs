@@ -27,6 +27,7 @@ pub mod postbox;
 pub mod posted;
 pub mod practices;
 pub mod rate_limit;
+pub mod reminders;
 pub mod reports;
 pub mod rsvps;
 pub mod run_sheets;
@@ -35,6 +36,7 @@ pub mod security_headers;
 pub mod session;
 pub mod shown;
 pub mod slots;
+pub mod subscriptions;
 pub mod tours;
 pub mod visit;
 
@@ -73,6 +75,7 @@ pub fn router(app: App) -> Router {
         )
         .route(paths::LOGOUT, post(logins::log_out))
         .route(paths::INVITE, get(invites::show).post(invites::act))
+        .route(paths::REMINDERS, get(reminders::show).post(reminders::act))
         .route(paths::ANSWERS, get(answers::show).post(answers::take_over))
         .route(paths::DECISION, get(decisions::show).post(decisions::act))
         .route(paths::EVENT_STREAM, get(answers::live::stream))
@@ -83,6 +86,10 @@ pub fn router(app: App) -> Router {
         )
         .merge(directory())
         .route(paths::INVITATION, get(rsvps::show).post(rsvps::answer))
+        .route(
+            paths::SUBSCRIPTION,
+            get(subscriptions::show).post(subscriptions::switch),
+        )
         .route(paths::SLOT, get(slots::show).post(slots::answer))
         .route(paths::AMBASSADOR, get(ambassadors::show))
         .route(paths::EVENTS, get(events::list))
@@ -111,6 +118,11 @@ pub fn router(app: App) -> Router {
     site.fallback(error::not_found)
         // The innermost comes first: what a request meets last.
         .layer(from_fn_with_state(app.clone(), same_origin::same_origin))
+        // The one POST that comes from no page of ours; see there.
+        .route(
+            paths::UNSUBSCRIBE,
+            get(subscriptions::show).post(subscriptions::one_click),
+        )
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn_with_state(app.clone(), error::show_problems))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))

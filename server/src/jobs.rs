@@ -1,9 +1,11 @@
-//! What happens by itself: mails go out, wishes are erased, sessions run out.
+//! What happens by itself: mails go out, who is silent is reminded, wishes are
+//! erased, sessions run out.
 //! One file per job; to add one: a file here with `async fn …(&App) -> …`,
 //! a line in [`tidy`]; one with a rhythm of its own, like [`mail`], a line in
 //! [`start`].
 
 mod mail;
+pub mod reminders;
 mod wishes;
 
 use std::sync::Arc;
@@ -65,6 +67,7 @@ async fn housekeeping(app: App, mut stop: watch::Receiver<bool>) {
 
 async fn tidy(app: &App) -> anyhow::Result<()> {
     wishes::erase(app).await?;
+    reminders::send(app).await?;
     let now = app.clock.now();
     app.store
         .write(move |tx| {

@@ -24,4 +24,5 @@ pub mod maps;
 pub mod persistence;
 pub mod startup;
 pub mod state;
+pub mod subscription;
 pub mod token;

@@ -29,10 +29,12 @@ pub mod organisations;
 pub mod outbox;
 pub mod persons;
 pub mod postbox;
+pub mod reminders;
 pub mod reports;
 pub mod sessions;
 pub mod settings;
 pub mod stops;
+pub mod subscriptions;
 pub mod wishes;
 
 pub use backup::RestoreError;

@@ -19,6 +19,8 @@ mod group;
 mod outbox;
 #[path = "persistence/people.rs"]
 mod people;
+#[path = "persistence/reminding.rs"]
+mod reminding;
 #[path = "persistence/scope.rs"]
 mod scope;
 #[path = "persistence/together.rs"]
@@ -57,6 +59,8 @@ on_every_database! {
     people::sessions_and_login_links,
     people::addresses_differ_in_more_than_case,
     people::settings,
+    reminding::who_is_silent,
+    reminding::two_workers_remind_once,
     scope::every_list_keeps_to_its_own,
     outbox::a_cause_mails_once,
     outbox::two_workers,

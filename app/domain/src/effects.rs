@@ -2,11 +2,14 @@
 //! all in one transaction. To add a write or a mail, add a variant here; the
 //! compiler then names the places in `server` that carry it out.
 
+use chrono::{DateTime, Utc};
+
 use crate::email_address::EmailAddress;
 use crate::event::{Event, EventDetails};
 use crate::history::Happening;
 use crate::id::{EventId, InvitationId, MemberId, PersonId, StopId};
 use crate::invitation::{Invitation, NewInvitation, Wishes};
+use crate::reminder;
 use crate::report::Report;
 use crate::stop::{NewStop, Stop};
 
@@ -29,6 +32,17 @@ pub enum Write {
     Stop(Box<Stop>),
     /// Removes a stop.
     RemoveStop(StopId),
+    /// Sets when who is silent is reminded.
+    Reminders(EventId, reminder::Plan),
+    /// Switches reminders and reports off or on again, for a person at an address.
+    Subscription {
+        /// Who.
+        name: String,
+        /// At which address.
+        email: EmailAddress,
+        /// Whether they are sent.
+        on: bool,
+    },
     /// Saves the report.
     Report(Box<Report>),
 }
@@ -53,6 +67,10 @@ pub enum NoticeKind {
     Invitation,
     /// The same, to oneself, marked as a test.
     TestInvitation,
+    /// "You have not answered yet", for the reminder of this moment.
+    Reminder(DateTime<Utc>),
+    /// The same, to oneself, marked as a test.
+    TestReminder,
     /// "We have noted that you come", the calendar entry updated.
     AnswerConfirmed,
     /// To the organisers: somebody accepts after the deadline.

@@ -30,6 +30,19 @@ pub enum Happening {
     InvitationsSent {
         count: usize,
     },
+    RemindersSet {
+        days: Vec<u8>,
+    },
+    Reminded {
+        count: usize,
+        days: u8,
+    },
+    RemindersRefused {
+        name: String,
+    },
+    RemindersWanted {
+        name: String,
+    },
     AddressCorrected {
         name: String,
     },

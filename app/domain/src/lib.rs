@@ -24,12 +24,14 @@ pub mod outlook;
 pub mod person;
 pub mod place;
 pub mod quorum;
+pub mod reminder;
 pub mod report;
 pub mod rsvp;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod slot;
 pub mod stop;
+pub mod subscription;
 pub mod time;
 pub mod tour;
 pub mod travel;

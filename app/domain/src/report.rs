@@ -8,7 +8,7 @@ use crate::access::ManagedEvent;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::event::{Event, Stage};
 use crate::history::Happening;
-use crate::id::{EventId, StopId};
+use crate::id::{EventId, InvitationId, StopId};
 use crate::invitation::Invitation;
 use crate::tour::Tour;
 
@@ -116,7 +116,8 @@ pub fn save(
     Ok(effects)
 }
 
-/// Mails the report, once: to those who came, those who did not, and the hosts.
+/// Mails the report, once: to those who came, those who did not, and the hosts;
+/// not to who has switched reports off.
 ///
 /// # Errors
 /// See [`ReportRefusal`].
@@ -124,6 +125,7 @@ pub fn send(
     managed: &ManagedEvent,
     report: &Report,
     invitations: &[Invitation],
+    off: &[InvitationId],
     tour: &Tour,
     now: DateTime<Utc>,
 ) -> Result<Effects, ReportRefusal> {
@@ -136,7 +138,7 @@ pub fn send(
     }
     let people = invitations
         .iter()
-        .filter(|i| i.email.is_some() && !i.taken_back())
+        .filter(|i| i.email.is_some() && !i.taken_back() && !off.contains(&i.id))
         .map(|i| Recipient::Invitation(i.id));
     let hosts = tour
         .stops

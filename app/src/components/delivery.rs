@@ -29,6 +29,8 @@ pub enum DeliveryState {
 pub enum MailSort {
     /// The invitation.
     Invitation,
+    /// A reminder.
+    Reminder,
     /// An answer was noted.
     AnswerNoted,
     /// Go, no-go, called off.
@@ -44,6 +46,7 @@ impl MailSort {
     pub fn name(self, lang: Lang) -> String {
         match self {
             Self::Invitation => say::invitation(lang),
+            Self::Reminder => say::reminder(lang),
             Self::AnswerNoted => say::answer_noted(lang),
             Self::Decision => say::decision(lang),
             Self::Report => say::report(lang),

@@ -38,7 +38,7 @@ pub struct EventModel {
     pub tour: Tour,
     /// Everybody who is invited.
     pub invitations: Vec<Invitation>,
-    /// What happened, oldest first.
+    /// What happened, the latest first.
     pub history: Vec<Entry>,
     /// The change number of the event before all this was loaded.
     pub seen: i64,
@@ -208,7 +208,6 @@ fn History(entries: Vec<Entry>) -> impl IntoView {
     let lang = lang();
     let mut lines: Vec<_> = entries
         .into_iter()
-        .rev()
         .map(|entry| history_line(lang, &entry))
         .collect();
     let older = lines.split_off(lines.len().min(RECENT));

@@ -11,6 +11,8 @@ use domain::event::{Event, Kind, Stage};
 use domain::group::Practice;
 use domain::invitation::{Invitation, NewInvitation, SendRefusal};
 use domain::person::Person;
+use domain::reminder::Moment;
+use domain::time::local_date;
 use domain::tour::{Tour, Warning};
 use leptos::prelude::*;
 
@@ -21,7 +23,7 @@ use crate::frame::lang;
 use crate::lang::Lang;
 use crate::mails::Letter;
 use crate::paths;
-use crate::texts::{invite as say, tour as tour_says};
+use crate::texts::{invite as say, reminder, time, tour as tour_says, words};
 use sent::Sent;
 use whom::Whom;
 
@@ -44,6 +46,8 @@ pub struct InviteModel {
     pub new: Vec<NewInvitation>,
     /// Who is invited already, with the latest invitation mail.
     pub sent: Vec<(Invitation, Option<Delivery>)>,
+    /// The reminders that are still to come.
+    pub reminders: Vec<Moment>,
     /// Why nothing can be sent now.
     pub refusal: Option<SendRefusal>,
     /// Who looks.
@@ -104,6 +108,7 @@ pub fn InvitePage(
                 <Locked kind=model.event.details.kind draft/>
             </div>
         })}
+        <Reminders model=model.clone()/>
         {(draft || !model.new.is_empty()).then(|| view! { <Whom model=model.clone()/> })}
         {refusal.map(|text| view! { <Flash tone=Tone::Warning title=text/> })}
         {(model.refusal.is_none()).then(|| view! { <Sending model=model.clone()/> })}
@@ -180,6 +185,30 @@ fn Mail(model: InviteModel) -> impl IntoView {
             </Form>
         </section>
     }
+}
+
+/// When who stays silent is reminded.
+#[component]
+fn Reminders(model: InviteModel) -> impl IntoView {
+    let lang = lang();
+    let days: Vec<_> = model
+        .reminders
+        .iter()
+        .map(|moment| time::short_date(lang, local_date(moment.at)))
+        .collect();
+    let when = if days.is_empty() {
+        reminder::none_ahead(lang)
+    } else {
+        reminder::next(lang, &words::list(lang, &days))
+    };
+    matches!(model.event.stage, Stage::Draft | Stage::Inviting).then(|| {
+        view! {
+            <section class="section" aria-labelledby="herinneringen">
+                <div class="section__head"><h2 id="herinneringen">{reminder::heading(lang)}</h2></div>
+                <p>{when}" "<a href=paths::reminders(model.event.id)>{reminder::to_page(lang)}</a></p>
+            </section>
+        }
+    })
 }
 
 /// What sending locks, and why.

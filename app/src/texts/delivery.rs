@@ -28,6 +28,8 @@ texts! {
     /// What the mail was.
     invitation { nl: "Uitnodiging", en: "Invitation" }
     /// What the mail was.
+    reminder { nl: "Herinnering", en: "Reminder" }
+    /// What the mail was.
     answer_noted { nl: "Bevestiging van het antwoord", en: "Confirmation of the answer" }
     /// What the mail was.
     decision { nl: "Bericht over het besluit", en: "News of the decision" }

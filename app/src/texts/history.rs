@@ -26,6 +26,18 @@ texts! {
     slot_other_time(location: &str) { nl: "{location} wil een andere tijd", en: "{location} would like another time" }
     /// The invitations went out.
     invitations_sent(count: usize) { nl: "uitnodigingen verstuurd aan {count} mensen", en: "invitations sent to {count} people" }
+    /// When who is silent is reminded was set.
+    reminders_set(days: &str) { nl: "herinneringen ingesteld: {days} dagen voor de uiterste datum", en: "reminders set: {days} days before the deadline" }
+    /// Nobody is reminded.
+    reminders_none { nl: "herinneringen uitgezet", en: "reminders switched off" }
+    /// Who was silent was reminded.
+    reminded(count: usize) { nl: "herinnering gestuurd aan {count} mensen die nog niet hebben geantwoord", en: "reminder sent to {count} people who have not answered" }
+    /// The same, for one.
+    reminded_one { nl: "herinnering gestuurd aan 1 persoon die nog niet heeft geantwoord", en: "reminder sent to 1 person who has not answered" }
+    /// Reminders and reports were switched off by the reader.
+    reminders_refused(name: &str) { nl: "{name} wil geen herinneringen en verslagen", en: "{name} wishes no reminders and reports" }
+    /// They were switched on again.
+    reminders_wanted(name: &str) { nl: "{name} wil weer herinneringen en verslagen", en: "{name} wishes reminders and reports again" }
     /// An address was corrected.
     address_corrected(name: &str) { nl: "mailadres van {name} verbeterd en opnieuw gestuurd", en: "corrected {name}’s address and sent again" }
     /// Somebody answered for themselves.
@@ -74,6 +86,11 @@ pub fn sentence(lang: Lang, happening: &Happening) -> String {
         Happening::SlotDeclined { location } => slot_declined(lang, location),
         Happening::SlotOtherTime { location } => slot_other_time(lang, location),
         Happening::InvitationsSent { count } => invitations_sent(lang, *count),
+        Happening::RemindersSet { days } => say_reminders(lang, days),
+        Happening::Reminded { count: 1, .. } => reminded_one(lang),
+        Happening::Reminded { count, .. } => reminded(lang, *count),
+        Happening::RemindersRefused { name } => reminders_refused(lang, name),
+        Happening::RemindersWanted { name } => reminders_wanted(lang, name),
         Happening::AddressCorrected { name } => address_corrected(lang, name),
         Happening::Answered {
             name, answer, via, ..
@@ -99,6 +116,15 @@ fn say_answered(lang: Lang, name: &str, answer: Answer, via: Via) -> String {
         words::answer(lang, answer),
         words::via(lang, via),
     )
+}
+
+fn say_reminders(lang: Lang, days: &[u8]) -> String {
+    let days: Vec<_> = days.iter().map(ToString::to_string).collect();
+    if days.is_empty() {
+        reminders_none(lang)
+    } else {
+        reminders_set(lang, &words::list(lang, &days))
+    }
 }
 
 fn say_closed(lang: Lang, follow_up: NaiveDate) -> String {

@@ -49,6 +49,12 @@ texts! {
     invited_meeting { nl: "Kom je naar deze bijeenkomst in de wijk?", en: "Will you come to this meeting in the district?" }
     /// Invitation.
     asked_by(deadline: &str) { nl: "Laat het weten voor of op {deadline}. Eén klik is genoeg; je bevestigt op de pagina die opent. Gebruik deze links: een antwoord met de knoppen van je agenda komt nog niet bij ons aan.", en: "Let us know by {deadline}. One click is enough; you confirm on the page that opens. Please use these links: an answer by your calendar's buttons does not reach us yet." }
+    /// Subject.
+    reminder_subject(title: &str, date: &str) { nl: "Herinnering: ga je mee? {title}, {date}", en: "Reminder: will you come? {title}, {date}" }
+    /// Reminder.
+    reminder_lead(deadline: &str) { nl: "Je hebt nog niet laten weten of je meegaat. Wil je dat doen voor of op {deadline}? Eén klik is genoeg; je bevestigt op de pagina die opent. Ook een nee helpt ons.", en: "You have not told us yet whether you will come. Please do so by {deadline}. One click is enough; you confirm on the page that opens. A no helps us too." }
+    /// Small print of reminders and reports: the page where they are switched off.
+    switch_off(url: &str) { nl: "Liever geen herinneringen en verslagen meer? Zet ze hier uit: {url}", en: "Would you rather have no reminders and reports? Switch them off here: {url}" }
     /// Link.
     yes { nl: "Ja, ik ga mee", en: "Yes, I will come" }
     /// Link.

@@ -96,6 +96,8 @@ texts! {
     to_nobody { nl: "Hier krijgt niemand een mail.", en: "Nobody here gets a mail." }
     /// Without an address.
     without_address(names: &str) { nl: "Geen mailadres: {names}.", en: "No mail address: {names}." }
+    /// Who gets none because they switched reports off.
+    switched_off(names: &str) { nl: "Wil geen verslagen: {names}.", en: "Wishes no reports: {names}." }
     /// Subject.
     subject(subject: &str) { nl: "Onderwerp: {subject}", en: "Subject: {subject}" }
     /// First button.

@@ -11,6 +11,7 @@ use domain::id::EventId;
 use domain::invitation::{self, Invitation, Via, Wishes};
 use domain::person::Person;
 use domain::quorum::{Basis, Bounds};
+use domain::reminder::{self, Days, Plan};
 use domain::report::{self, Report};
 use domain::rsvp::{self, Reply};
 use domain::slot::{self, SlotReply};
@@ -220,6 +221,12 @@ impl Telling<'_> {
 
     async fn invite(&self, now: DateTime<Utc>) -> Result<(), Stop> {
         let managed = self.managed().await?;
+        if self.data.held.is_none() {
+            // Not on the very first day: whoever looks around is not to be met by mail.
+            let days = Days::new([12, 7, 2]).unwrap_or_default();
+            let set = reminder::set(&managed, &Plan::default(), days, now).map_err(untold)?;
+            self.done(&set, now).await?;
+        }
         let roster = groups::roster(self.tx, managed.event().details.group).await?;
         let roster = roster.context("the group is gone").map_err(untold)?;
         let sent = invitation::send(
@@ -333,8 +340,9 @@ impl Telling<'_> {
         self.done(&saved, now).await?;
         let written = crate::persistence::reports::find(self.tx, self.id).await?;
         let written = written.context("the report is gone").map_err(untold)?;
-        let sent = report::send(&managed, &written, &self.invitations().await?, &tour, now)
-            .map_err(untold)?;
+        let invitations = self.invitations().await?;
+        let sent =
+            report::send(&managed, &written, &invitations, &[], &tour, now).map_err(untold)?;
         self.done(&sent, now).await?;
         let follow_up = data::day(self.today, held.follow_up_day).map_err(untold)?;
         let closed = evening::close(&managed, follow_up, now).map_err(untold)?;

@@ -17,6 +17,7 @@ use domain::event::{Kind, Stage};
 use domain::id::{EventId, PersonId};
 use domain::invitation::{SendRefusal, send, to_invite};
 use domain::person::Person;
+use domain::reminder::ahead;
 use domain::tour::warnings;
 use leptos::prelude::*;
 use sea_orm::{ConnectionTrait, DbErr};
@@ -26,7 +27,7 @@ use super::flash::{Flash, redirect};
 use super::managed;
 use super::session::LoggedIn;
 use crate::carry_out::carry_out;
-use crate::persistence::{Failure, Tx, districts, groups, invitations, outbox, stops};
+use crate::persistence::{Failure, Tx, districts, groups, invitations, outbox, reminders, stops};
 use crate::state::App;
 
 /// Why nothing was done.
@@ -250,6 +251,7 @@ async fn load(
         letter,
         new,
         sent,
+        reminders: ahead(event, &reminders::plan(db, event.id).await?, now),
         refusal,
         person: person.clone(),
         sees_addresses: managed.sees_addresses(),

@@ -98,6 +98,7 @@ pub async fn deliveries(db: &impl ConnectionTrait, event: EventId) -> Result<Vec
 fn sort(kind: Kind) -> MailSort {
     match kind {
         Kind::Notice(Notice::Invitation) => MailSort::Invitation,
+        Kind::Notice(Notice::Reminder) => MailSort::Reminder,
         Kind::Notice(Notice::AnswerConfirmed) => MailSort::AnswerNoted,
         Kind::Notice(Notice::Go | Notice::NoGo | Notice::Cancelled) => MailSort::Decision,
         Kind::Notice(Notice::Report) => MailSort::Report,

@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::Actor;
 use domain::event::Event;
 use domain::history::{Entry, Happening};
-use domain::id::EventId;
+use domain::id::{EventId, InvitationId};
 use domain::invitation::Invitation;
 use domain::report::{self, Report, ReportRefusal};
 use domain::tour::Tour;
@@ -27,7 +27,7 @@ use super::posted::Posted;
 use super::session::LoggedIn;
 use crate::carry_out::carry_out;
 use crate::mail::compose;
-use crate::persistence::{Failure, Stale, history, invitations, reports, stops};
+use crate::persistence::{Failure, Stale, history, invitations, reports, stops, subscriptions};
 use crate::state::App;
 
 /// The page of the report.
@@ -168,7 +168,8 @@ async fn write(
                 let seen = stored.revision > 0 && typed == stored;
                 let (effects, written) = if send && seen {
                     let people = invitations::of_event(tx, id).await?;
-                    let effects = report::send(&managed, &stored, &people, &tour, now);
+                    let off = subscriptions::off(tx, id).await?;
+                    let effects = report::send(&managed, &stored, &people, &off, &tour, now);
                     (effects.map_err(refused)?, Written::Sent)
                 } else {
                     let effects = report::save(&managed, typed, now).map_err(refused)?;
@@ -236,9 +237,10 @@ async fn page(
     let invitations = invitations::of_event(db, event.id).await?;
     let report = reports::find(db, event.id).await?;
     let report = report.unwrap_or_else(|| Report::begin(event.id, &tour));
+    let off = subscriptions::off(db, event.id).await?;
     let model = ReportModel {
         group: managed::group_name(db, &event).await?,
-        previews: previews(&event, &tour, &report, &invitations),
+        previews: previews(&event, &tour, &report, &invitations, &off),
         sent_to: sent_to(db, event.id).await?,
         now: app.clock.now(),
         event,
@@ -277,18 +279,20 @@ fn previews(
     tour: &Tour,
     report: &Report,
     invitations: &[Invitation],
+    off: &[InvitationId],
 ) -> Vec<Preview> {
     let came = invitations
         .iter()
         .filter(|i| i.checked_in.is_some())
         .count();
-    let preview = |reader, people: Vec<(&str, bool)>| {
+    let preview = |reader, people: Vec<(&str, bool)>, switched_off: Vec<String>| {
         let (with, without): (Vec<_>, Vec<_>) =
             people.into_iter().partition(|(_, reachable)| *reachable);
         let name = with.first().map_or("", |(name, _)| *name);
         Preview {
             reader,
             letter: letter(compose::LANG, reader, name, event, tour, report, came),
+            switched_off,
             count: with.len(),
             without_address: without
                 .into_iter()
@@ -300,16 +304,25 @@ fn previews(
         invitations
             .iter()
             .filter(|i| !i.taken_back() && i.checked_in.is_some() == there)
+            .filter(|i| !off.contains(&i.id))
             .map(|i| (i.name.as_str(), i.email.is_some()))
+            .collect()
+    };
+    let refusing = |there: bool| {
+        invitations
+            .iter()
+            .filter(|i| !i.taken_back() && i.checked_in.is_some() == there)
+            .filter(|i| off.contains(&i.id))
+            .map(|i| i.name.clone())
             .collect()
     };
     let hosts = tour.stops.iter().map(|planned| &planned.stop.host);
     let hosts = hosts.filter(|host| !host.name.is_empty() || host.email.is_some());
     let hosts = hosts.map(|host| (host.name.as_str(), host.email.is_some()));
     vec![
-        preview(Reader::Came, people(true)),
-        preview(Reader::Missed, people(false)),
-        preview(Reader::Host, hosts.collect()),
+        preview(Reader::Came, people(true), refusing(true)),
+        preview(Reader::Missed, people(false), refusing(false)),
+        preview(Reader::Host, hosts.collect(), Vec::new()),
     ]
 }
 

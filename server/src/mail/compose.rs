@@ -23,10 +23,11 @@ use domain::effects::{Notice, NoticeKind, Recipient};
 use domain::email_address::EmailAddress;
 use domain::id::{EventId, InvitationId, PersonId, StopId};
 use domain::person::Person;
+use domain::reminder;
 use uuid::Uuid;
 
 use super::context::Context;
-use super::message::Outgoing;
+use super::message::{Outgoing, Unsubscribe};
 use super::message_id::MessageId;
 use super::{Kind, kind};
 use crate::persistence::Tx;
@@ -34,7 +35,7 @@ use crate::persistence::outbox::{self, NewMail, Of, Queued};
 use crate::state::App;
 use crate::token::Purpose;
 
-pub use link::{ambassador_url, ambassador_version, invitation_url, slot_url};
+pub use link::{ambassador_url, ambassador_version, invitation_url, slot_url, subscription_url};
 
 /// Mails are written in Dutch: who is invited has no account to choose in.
 pub const LANG: Lang = Lang::Nl;
@@ -47,6 +48,8 @@ struct Draft {
     from: Mailbox,
     letter: Letter,
     calendar: Option<Invite>,
+    /// How the reader gets no more of these; only for what can be switched off.
+    unsubscribe: Option<Unsubscribe>,
     invitation: Option<InvitationId>,
     stop: Option<StopId>,
     person: Option<PersonId>,
@@ -143,6 +146,7 @@ pub async fn queue_login(
             app.url(&paths::login_link(token.as_str())),
         ),
         calendar: None,
+        unsubscribe: None,
         invitation: None,
         stop: None,
         person: Some(person.id),
@@ -204,7 +208,7 @@ async fn store(
         html: draft.letter.html(),
         subject: draft.letter.subject,
         calendar: draft.calendar,
-        unsubscribe: None,
+        unsubscribe: draft.unsubscribe,
     };
     let mail = NewMail {
         cause: draft.cause,
@@ -217,9 +221,18 @@ async fn store(
         envelope_from,
         message_id: message_id.as_str().to_owned(),
         mime: outgoing.compose()?,
-        not_before: now,
+        not_before: leaves(draft.kind, now),
     };
     Ok(outbox::queue(tx, mail, now).await?)
+}
+
+/// When a mail may leave: a reminder at a decent hour, all else at once.
+fn leaves(mail: Kind, now: DateTime<Utc>) -> DateTime<Utc> {
+    if mail == Kind::Notice(kind::Notice::Reminder) {
+        reminder::decent(now)
+    } else {
+        now
+    }
 }
 
 fn outcome(kind: NoticeKind) -> Outcome {

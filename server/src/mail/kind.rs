@@ -39,6 +39,10 @@ notices! {
     Invitation = "invitation", harmless twice: true;
     /// The invitation, to oneself.
     TestInvitation = "test_invitation", harmless twice: false;
+    /// Somebody has not answered yet.
+    Reminder = "reminder", harmless twice: false;
+    /// The same, to oneself.
+    TestReminder = "test_reminder", harmless twice: false;
     /// An answer was noted; the calendar entry repeats it.
     AnswerConfirmed = "answer_confirmed", harmless twice: true;
     /// Somebody accepts after the deadline.
@@ -73,7 +77,8 @@ impl Notice {
             // Another invitation goes to a corrected address: whoever has the
             // old one hears nothing any more.
             Self::Invitation => Self::ALL,
-            Self::AnswerConfirmed => &[Self::AnswerConfirmed],
+            Self::AnswerConfirmed => &[Self::AnswerConfirmed, Self::Reminder],
+            Self::Reminder | Self::Go => &[Self::Reminder],
             Self::SlotRequest | Self::SlotMoved => &[Self::SlotRequest, Self::SlotMoved],
             _ => &[],
         }
@@ -133,6 +138,8 @@ impl From<NoticeKind> for Notice {
         match kind {
             NoticeKind::Invitation => Self::Invitation,
             NoticeKind::TestInvitation => Self::TestInvitation,
+            NoticeKind::Reminder(_) => Self::Reminder,
+            NoticeKind::TestReminder => Self::TestReminder,
             NoticeKind::AnswerConfirmed => Self::AnswerConfirmed,
             NoticeKind::LateAcceptance(_) => Self::LateAcceptance,
             NoticeKind::LateDecline(_) => Self::LateDecline,

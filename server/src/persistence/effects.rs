@@ -8,7 +8,9 @@ use sea_orm::DbErr;
 
 use super::failure::SaveError;
 use super::store::Tx;
-use super::{events, groups, history, invitations, reports, stops, wishes};
+use super::{
+    events, groups, history, invitations, reminders, reports, stops, subscriptions, wishes,
+};
 
 /// What has been made, for the mails that go with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -75,6 +77,13 @@ pub async fn apply(
             }
             Write::RemoveStop(stop) => {
                 stops::remove(tx, event, *stop).await?;
+            }
+            Write::Reminders(of, plan) => {
+                same(event, *of)?;
+                reminders::set(tx, event, plan).await?;
+            }
+            Write::Subscription { name, email, on } => {
+                subscriptions::switch(tx, event, name, email, *on, now).await?;
             }
             Write::Report(changed) => {
                 same(event, changed.event)?;

@@ -191,6 +191,34 @@ rows! {
         sent_at: Option<i64>,
         revision: i64,
     }
+    reminder_plan "reminder_plan" {
+        #[sea_orm(primary_key, auto_increment = false)] event_id: i64,
+        days: String,
+        since: Option<i64>,
+    }
+    unsubscription "unsubscription" {
+        #[sea_orm(primary_key)] id: i64,
+        organisation_id: i64,
+        email: String,
+        name: String,
+        since: i64,
+    }
+    practice_link "practice_link" {
+        #[sea_orm(primary_key)] id: i64,
+        event_id: i64,
+        practice_id: i64,
+        holder: String,
+        email: Option<String>,
+        version: i64,
+        revoked: bool,
+        issued_at: i64,
+    }
+    feed "feed" {
+        #[sea_orm(primary_key)] id: i64,
+        person_id: Option<i64>,
+        district_id: Option<i64>,
+        version: i64,
+    }
     outbox "outbox" {
         #[sea_orm(primary_key)] id: i64,
         cause: String,
@@ -229,6 +257,7 @@ macro_rules! every_table {
             gp_group gp_practice member member_practice
             location
             event event_organiser stop invitation wishes history report
+            reminder_plan unsubscription practice_link feed
             outbox postbox
         }
     };

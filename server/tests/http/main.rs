@@ -15,6 +15,7 @@ mod inviting;
 mod live;
 mod locations;
 mod logins;
+mod reminders;
 mod reports;
 mod rsvps;
 mod slots;

@@ -141,6 +141,19 @@ impl Site {
             .collect()
     }
 
+    /// The mails that wait in the outbox, as they will go; `which` is SQL.
+    pub async fn raw_mails(&self, which: &str) -> Vec<String> {
+        let db = self.app.store.read();
+        let sql = format!("SELECT mime FROM outbox WHERE {which} AND mime IS NOT NULL ORDER BY id");
+        let rows = db
+            .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
+            .await
+            .unwrap();
+        rows.iter()
+            .map(|row| String::from_utf8(row.try_get::<Vec<u8>>("", "mime").unwrap()).unwrap())
+            .collect()
+    }
+
     /// How many mails of this kind are or were queued.
     pub async fn count_mails(&self, kind: &str) -> i64 {
         self.number(&format!(
@@ -273,6 +286,13 @@ impl Browser {
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=part");
         self.send(request, Body::from(body), path).await
+    }
+
+    /// Sends a form as a program would that is no browser.
+    pub async fn post_as_program(&mut self, path: &str, body: &str) -> Page {
+        let request =
+            Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(body.to_owned()), path).await
     }
 
     /// Sends a form as another site would.

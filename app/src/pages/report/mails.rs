@@ -20,6 +20,8 @@ pub struct Preview {
     pub count: usize,
     /// Who would, but has no address.
     pub without_address: Vec<String>,
+    /// Who would, but has switched reports off.
+    pub switched_off: Vec<String>,
 }
 
 /// The mails, and sending them once.
@@ -58,6 +60,7 @@ fn Mail(preview: Preview) -> impl IntoView {
         letter,
         count,
         without_address,
+        switched_off,
     } = preview;
     let heading = match reader {
         Reader::Came => say::to_came(lang, count),
@@ -66,6 +69,8 @@ fn Mail(preview: Preview) -> impl IntoView {
     };
     let without = (!without_address.is_empty())
         .then(|| say::without_address(lang, &words::list(lang, &without_address)));
+    let off = (!switched_off.is_empty())
+        .then(|| say::switched_off(lang, &words::list(lang, &switched_off)));
     view! {
         <details class="more">
             <summary>{heading}</summary>
@@ -78,6 +83,7 @@ fn Mail(preview: Preview) -> impl IntoView {
                         <pre class="copy-text measure" tabindex="0">{letter.text()}</pre>
                     }.into_any()
                 }}
+                {off.map(|names| view! { <p class="soft">{names}</p> })}
                 {without.map(|names| view! { <p class="soft">{names}</p> })}
             </div>
         </details>

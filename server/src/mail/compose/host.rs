@@ -104,6 +104,7 @@ pub(super) fn draft(
             .and_then(|method| calendar::of_slot(context, planned, method, agent.clone(), now)),
         from: agent,
         letter,
+        unsubscribe: None,
         invitation: None,
         stop: Some(stop.id),
         person: None,

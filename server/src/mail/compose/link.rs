@@ -5,8 +5,10 @@ use domain::id::{EventId, MemberId};
 use domain::invitation::Invitation;
 use domain::tour::PlannedStop;
 
+use crate::mail::message::Unsubscribe;
 use crate::state::App;
-use crate::token::Purpose;
+use crate::subscription::MAILBOX;
+use crate::token::{Purpose, Token};
 
 /// The personal link of somebody who is invited.
 pub fn invitation_url(app: &App, invitation: &Invitation) -> String {
@@ -16,6 +18,28 @@ pub fn invitation_url(app: &App, invitation: &Invitation) -> String {
         invitation.token_version,
     );
     app.url(&paths::invitation(token.as_str()))
+}
+
+/// The page on which somebody who is invited switches reminders and reports off.
+pub fn subscription_url(app: &App, invitation: &Invitation) -> String {
+    app.url(&paths::subscription(subscription(app, invitation).as_str()))
+}
+
+/// How a mail program does the same: with a POST, or with a mail.
+pub(super) fn unsubscribe(app: &App, invitation: &Invitation) -> anyhow::Result<Unsubscribe> {
+    let token = subscription(app, invitation);
+    Ok(Unsubscribe {
+        page: app.url(&paths::unsubscribe(token.as_str())).parse()?,
+        address: format!("{MAILBOX}+{token}@{}", app.mail_domain).parse()?,
+    })
+}
+
+fn subscription(app: &App, invitation: &Invitation) -> Token {
+    app.tokens.issue(
+        Purpose::Unsubscribe,
+        invitation.id.0,
+        invitation.token_version,
+    )
 }
 
 /// The personal link of a host.

@@ -32,6 +32,19 @@ pub(super) fn draft(
             );
             (letter, 0, now.timestamp())
         }
+        NoticeKind::TestReminder => {
+            let page = app.url(&paths::reminders(event.id));
+            let letter = mails::reminder::remind(
+                LANG,
+                event,
+                &person.name,
+                &context.organiser,
+                &page,
+                &page,
+                true,
+            );
+            (letter, 0, now.timestamp())
+        }
         NoticeKind::LateAcceptance(id)
         | NoticeKind::LateDecline(id)
         | NoticeKind::LateDoubt(id) => {
@@ -86,6 +99,7 @@ pub(super) fn draft(
         from: office(app)?,
         letter,
         calendar: None,
+        unsubscribe: None,
         invitation: None,
         stop: None,
         person: Some(person.id),

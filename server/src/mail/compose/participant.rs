@@ -8,7 +8,10 @@ use domain::calendar::Method;
 use domain::effects::NoticeKind;
 use domain::invitation::{Answer, Invitation};
 
-use super::{Context, Draft, LANG, agent, invitation_url, mailbox, method, outcome};
+use super::link::unsubscribe;
+use super::{
+    Context, Draft, LANG, agent, invitation_url, mailbox, method, outcome, subscription_url,
+};
 use crate::mail::{Kind, entry as calendar};
 use crate::state::App;
 use crate::token::Purpose;
@@ -38,6 +41,19 @@ pub(super) fn draft(
             ),
             Some(Method::Request),
             i64::from(invitation.token_version),
+        ),
+        NoticeKind::Reminder(moment) => (
+            mails::reminder::remind(
+                LANG,
+                event,
+                &invitation.name,
+                &context.organiser,
+                &page,
+                &subscription_url(app, invitation),
+                false,
+            ),
+            None,
+            moment.timestamp(),
         ),
         NoticeKind::AnswerConfirmed => (
             mails::invitation::confirm(LANG, event, invitation, &context.organiser, page),
@@ -79,7 +95,11 @@ pub(super) fn draft(
                     &context.tour,
                     report,
                     context.came(),
-                ),
+                )
+                .with(mails::reminder::off(
+                    LANG,
+                    &subscription_url(app, invitation),
+                )),
                 None,
                 0,
             )
@@ -100,6 +120,9 @@ pub(super) fn draft(
         }),
         from: agent,
         letter,
+        unsubscribe: matches!(kind, NoticeKind::Reminder(_) | NoticeKind::Report)
+            .then(|| unsubscribe(app, invitation))
+            .transpose()?,
         invitation: Some(invitation.id),
         stop: None,
         person: None,

@@ -1,0 +1,191 @@
+//! The reminders of an event: when they go, what they say, a test.
+
+use app::forms::FieldErrors;
+use app::forms::reminder::{Asked, RemindersForm};
+use app::mails;
+use app::pages::reminders::{RemindersModel, RemindersPage};
+use app::{paths, texts};
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
+use domain::access::ManagedEvent;
+use domain::effects::{Effects, Notice, NoticeKind, Recipient};
+use domain::id::EventId;
+use domain::invitation::Invitation;
+use domain::reminder::{PlanRefusal, Silent, ahead, set};
+use domain::time::{local_date, start_of_day};
+use leptos::prelude::*;
+
+use super::error::Problem;
+use super::flash::{Flash, redirect};
+use super::managed;
+use super::session::LoggedIn;
+use super::shown::Shown;
+use crate::carry_out::carry_out;
+use crate::mail::{Kind, compose, kind};
+use crate::persistence::outbox;
+use crate::persistence::{Failure, invitations, reminders};
+use crate::state::App;
+
+/// Why nothing was done.
+#[derive(Debug, thiserror::Error)]
+enum Stop {
+    #[error("there is no such event for this person")]
+    NotFound,
+    #[error(transparent)]
+    Refused(#[from] PlanRefusal),
+}
+
+/// When they go and to how many, and the mail.
+///
+/// # Errors
+/// Not this person's event, or the database failed.
+pub async fn show(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<i64>,
+) -> Result<Response, Problem> {
+    let managed = managed::open(&app, &login.actor, EventId(id)).await?;
+    let plan = reminders::plan(app.store.read(), EventId(id)).await?;
+    let shown = Shown::first(RemindersForm::filled(&plan));
+    page(&app, &login, &managed, shown, String::new()).await
+}
+
+/// Other days, or a test to oneself.
+///
+/// # Errors
+/// Not this person's event, or the database failed.
+pub async fn act(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<i64>,
+    Form(form): Form<RemindersForm>,
+) -> Result<Response, Problem> {
+    let id = EventId(id);
+    let managed = managed::open(&app, &login.actor, id).await?;
+    let asked = match form.parse() {
+        Ok(asked) => asked,
+        Err(errors) => {
+            let shown = Shown::refused(form, errors);
+            return page(&app, &login, &managed, shown, String::new()).await;
+        }
+    };
+    let flash = match asked {
+        Asked::Set(_) => Flash::Saved,
+        Asked::Test => Flash::TestSent,
+    };
+    let (carrier, actor, now) = (app.clone(), login.actor.clone(), app.clock.now());
+    let done = app
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                let managed = managed::hold(tx, &actor, id)
+                    .await?
+                    .ok_or(Failure::Refused(Stop::NotFound))?;
+                let person = actor.person();
+                let effects = match asked {
+                    Asked::Set(days) => {
+                        let plan = reminders::plan(tx, id).await?;
+                        set(&managed, &plan, days, now)
+                            .map_err(|refusal| Failure::Refused(refusal.into()))?
+                    }
+                    Asked::Test => Effects {
+                        notices: vec![Notice {
+                            kind: NoticeKind::TestReminder,
+                            to: Recipient::Person(person.id),
+                        }],
+                        ..Effects::default()
+                    },
+                };
+                carry_out(&carrier, tx, id, &effects, &person.name).await?;
+                Ok(())
+            })
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(redirect(&paths::reminders(id), flash).into_response()),
+        Err(Failure::Refused(Stop::NotFound) | Failure::Stale(_)) => Err(Problem::NotFound),
+        Err(Failure::Refused(Stop::Refused(PlanRefusal::Over))) => {
+            let shown = Shown::refused(form, FieldErrors::default());
+            let problem = texts::reminder::over(login.visit.lang);
+            page(&app, &login, &managed, shown, problem).await
+        }
+        Err(Failure::Database(error)) => Err(error.into()),
+    }
+}
+
+async fn page(
+    app: &App,
+    login: &LoggedIn,
+    managed: &ManagedEvent,
+    shown: Shown<RemindersForm>,
+    problem: String,
+) -> Result<Response, Problem> {
+    let (db, now, event) = (app.store.read(), app.clock.now(), managed.event());
+    let plan = reminders::plan(db, event.id).await?;
+    let silent = reminders::silent(db, event.id).await?;
+    let invited = invitations::of_event(db, event.id).await?;
+    let first = silent.iter().find(|person| !person.switched_off);
+    let name = first.and_then(|person| name_of(&invited, person));
+    let model = RemindersModel {
+        group: managed::group_name(db, event).await?,
+        ahead: ahead(event, &plan, now),
+        switched_off: silent
+            .iter()
+            .filter(|person| person.switched_off)
+            .filter_map(|person| name_of(&invited, person))
+            .collect(),
+        sent: sent(app, event.id).await?,
+        letter: mails::reminder::remind(
+            compose::LANG,
+            event,
+            name.as_deref().unwrap_or("…"),
+            &managed::organiser(db, event).await?,
+            &app.url(&paths::invitation("…")),
+            &app.url(&paths::subscription("…")),
+            false,
+        ),
+        event: event.clone(),
+        silent,
+        person: login.actor.person().clone(),
+        now,
+    };
+    let title = texts::reminder::title(login.visit.lang, &model.event.details.title);
+    let Shown {
+        status,
+        form,
+        errors,
+        ..
+    } = shown;
+    Ok(login
+        .page(app, title)
+        .status(status)
+        .render(move || {
+            let (model, form) = (model.clone(), form.clone());
+            view! { <RemindersPage model form errors=errors.clone() problem=problem.clone()/> }
+        })
+        .await)
+}
+
+fn name_of(invited: &[Invitation], person: &Silent) -> Option<String> {
+    let invitation = invited.iter().find(|i| i.id == person.invitation)?;
+    Some(invitation.name.clone())
+}
+
+/// How many reminders went out or are on their way, by day.
+async fn sent(app: &App, event: EventId) -> Result<Vec<(DateTime<Utc>, usize)>, Problem> {
+    let mut days: Vec<(DateTime<Utc>, usize)> = Vec::new();
+    for mail in outbox::of_event(app.store.read(), event).await? {
+        let is_reminder = mail.kind == Kind::Notice(kind::Notice::Reminder);
+        if !is_reminder || mail.state == outbox::State::Withdrawn {
+            continue;
+        }
+        let day = start_of_day(local_date(mail.sent_at.unwrap_or(mail.queued_at)));
+        match days.iter_mut().find(|(seen, _)| *seen == day) {
+            Some((_, count)) => *count += 1,
+            None => days.push((day, 1)),
+        }
+    }
+    Ok(days)
+}
