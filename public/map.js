@@ -6,7 +6,8 @@
 //
 //   data-outline        JSON: [[[longitude, latitude], …], …], the border of the district
 //   data-points         JSON: [{ lat, lng, name, detail, number, href, chosen, end }, …]
-//   data-line           JSON: [[lat, lng], …], the ride
+//   data-ways           JSON: [[[lat, lng], …], …], the legs of the ride along cycle paths
+//   data-guesses        JSON: the same, for legs of which only the direction is known
 //   data-style          URL of the map's stylesheet
 //   data-tiles          URL template of the tiles, and data-attribution; without them the map is drawn on paper
 //   data-when="asked"   shows a button first; nothing more is loaded before it is pressed
@@ -47,8 +48,13 @@ class WijkMap extends HTMLElement {
     if (!this.isConnected) return;
     const canvas = element("div", { className: "map" });
     this.prepend(canvas);
-    const { outline = "[]", points = "[]", line = "[]" } = this.dataset;
-    const content = { outline: JSON.parse(outline), points: JSON.parse(points), line: JSON.parse(line) };
+    const { outline = "[]", points = "[]", ways = "[]", guesses = "[]" } = this.dataset;
+    const content = {
+      outline: JSON.parse(outline),
+      points: JSON.parse(points),
+      ways: JSON.parse(ways),
+      guesses: JSON.parse(guesses),
+    };
     this.#map = draw(canvas, { ...this.dataset, pin: this.pin }, content);
     if (this.pin) this.#tool(this.dataset.middle, () => this.pin.set(this.#map.getCenter()));
   }

@@ -49,5 +49,5 @@ pub use sketch::TourSketch;
 pub use skyline::Skyline;
 pub use steps::{EventHead, Part, StageBadge, Steps, capital};
 pub use text_area::TextArea;
-pub use timeline::{Note, Notes, SlotBadge, Timeline, notes, slack};
+pub use timeline::{Note, Notes, SlotBadge, Timeline, notes, ride, slack};
 pub use title::PageTitle;

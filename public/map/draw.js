@@ -37,9 +37,12 @@ export function draw(canvas, options, content) {
       { className: options.tiles ? "map__district map__district--on-tiles" : "map__district", interactive: false },
     ).addTo(shown);
   }
-  if (content.line.length > 1) {
-    L.polyline(content.line, { className: "map__edge", interactive: false }).addTo(shown);
-    L.polyline(content.line, { className: "map__line", interactive: false }).addTo(shown);
+  for (const legs of [content.ways, content.guesses]) {
+    if (legs.length === 0) continue;
+    // Among real ways, a direction looks like one.
+    const className = legs === content.guesses && content.ways.length > 0 ? "map__line map__line--guess" : "map__line";
+    L.polyline(legs, { className: "map__edge", interactive: false }).addTo(shown);
+    L.polyline(legs, { className, interactive: false }).addTo(shown);
   }
   for (const point of content.points) marker(point).addTo(shown);
   if (options.pin) pin(map, shown, options.pin);

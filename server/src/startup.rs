@@ -174,8 +174,10 @@ async fn parts(
     } else {
         chrono::TimeDelta::zero()
     };
+    let clock = Clock::machine(ahead.num_seconds());
     Ok(App::new(Parts {
-        clock: Clock::machine(ahead.num_seconds()),
+        travel_times: maps::travel_times(&settings.travel_times, &clock)?,
+        clock,
         tokens: Tokens::new(&secret),
         public_url: settings.public_url()?,
         mail_domain: settings.mail_domain.clone(),
@@ -184,7 +186,6 @@ async fn parts(
         // Elsewhere nobody may move the clock, and with it the deadlines.
         demonstration: demonstration && settings.listen.ip().is_loopback(),
         postbox: settings.smtp_url()?.is_none(),
-        travel_times: maps::travel_times(&settings.travel_times)?,
         tiles: settings.tiles()?,
         failed_tokens: failed_token_limit(),
         login_requests: login_request_limit(),

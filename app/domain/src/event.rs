@@ -85,6 +85,13 @@ impl Default for Riding {
     }
 }
 
+impl Riding {
+    /// The cycling speed.
+    pub fn metres_per_second(self) -> f64 {
+        f64::from(self.kilometres_per_hour.max(1)) / 3.6
+    }
+}
+
 /// What the form for an event holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EventDetails {

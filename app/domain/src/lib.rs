@@ -19,6 +19,7 @@ pub mod history;
 pub mod id;
 pub mod invitation;
 pub mod itinerary;
+pub mod line;
 pub mod location;
 pub mod outlook;
 pub mod person;

@@ -7,6 +7,7 @@ use crate::contact::Contact;
 use crate::id::{EventId, LocationId, StopId};
 use crate::slot::Slot;
 use crate::time::Minutes;
+use crate::tour::Ways;
 
 /// When the group is at a stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +53,8 @@ pub struct Stop {
     pub token_version: u16,
     /// Whether the group was there, noted afterwards; `None` if not noted.
     pub visited: Option<bool>,
+    /// How the group rides there, and back from the last one.
+    pub ways: Ways,
 }
 
 /// A stop to add; becomes a [`Stop`] with a fresh number.

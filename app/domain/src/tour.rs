@@ -7,6 +7,7 @@ mod choose;
 mod edit_stop;
 pub mod ride;
 mod warnings;
+mod ways;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -23,6 +24,7 @@ pub use choose::{Wanted, choose};
 pub use edit_stop::{StopEdit, edit_stop};
 use ride::{Ride, RideStop};
 pub use warnings::{Warning, warnings};
+pub use ways::{DrawnLeg, Way, Ways, draw, undrawn};
 
 /// A stop with the location it visits.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,12 +84,17 @@ impl Tour {
         (0..self.stops.len()).collect()
     }
 
-    /// When the group is back, the last leg estimated; `None` until the tour is timed.
+    /// When the group is back, the last leg estimated if it was not measured;
+    /// `None` until the tour is timed.
     pub fn back(&self, details: &EventDetails) -> Option<DateTime<Utc>> {
         let last = self.stops.last()?;
         let leave = last.stop.timing?.leave;
         let places = [last.location.details.point, details.end.point];
-        let leg = estimate(&places, details.riding).legs[0][1];
+        let measured = match places {
+            [Some(from), Some(to)] => self.way(from, to).map(|way| way.leg),
+            _ => None,
+        };
+        let leg = measured.unwrap_or_else(|| estimate(&places, details.riding).legs[0][1]);
         Some(leave + TimeDelta::seconds(i64::from(leg.seconds)))
     }
 }

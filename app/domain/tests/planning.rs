@@ -15,7 +15,7 @@ use domain::quorum::{Basis, Bounds};
 use domain::slot::Slot;
 use domain::stop::Stop;
 use domain::time::{Minutes, Opening};
-use domain::tour::{self, PlannedStop, StopEdit, Tour, TourRefusal, Wanted, Warning};
+use domain::tour::{self, PlannedStop, StopEdit, Tour, TourRefusal, Wanted, Warning, Ways};
 use domain::travel::{Matrix, estimate};
 use domain::{Recipient, Write};
 
@@ -136,6 +136,7 @@ fn stop(position: u16, location: &Location) -> PlannedStop {
             uid: location.id.to_string(),
             token_version: 0,
             visited: None,
+            ways: Ways::default(),
         },
         location: location.clone(),
     }

@@ -4,6 +4,8 @@
 
 use domain::district::Outline;
 use domain::place::Point;
+use domain::tour::DrawnLeg;
+use domain::travel::Source;
 use leptos::prelude::*;
 use serde::Serialize;
 
@@ -26,8 +28,8 @@ pub struct MapContent {
     pub outline: Outline,
     /// The places.
     pub points: Vec<MapPoint>,
-    /// The ride.
-    pub line: Vec<Point>,
+    /// The ride, leg by leg.
+    pub legs: Vec<DrawnLeg>,
     /// Where its pictures come from.
     pub tiles: Option<Tiles>,
 }
@@ -114,18 +116,27 @@ pub fn WijkMap(
 ) -> impl IntoView {
     let lang = lang();
     let style = use_context::<AssetUrls>().unwrap_or_default().map_style;
-    let line: Vec<_> = content
-        .line
+    let (ways, guesses): (Vec<_>, Vec<_>) = content
+        .legs
         .iter()
-        .map(|point| (point.latitude, point.longitude))
-        .collect();
+        .partition(|leg| leg.source == Source::CyclePaths);
+    let [ways, guesses] = [ways, guesses].map(|legs| {
+        let lines = legs.into_iter().map(|leg| {
+            let points = leg.points.iter();
+            points
+                .map(|p| (p.latitude, p.longitude))
+                .collect::<Vec<_>>()
+        });
+        lines.collect::<Vec<_>>()
+    });
     let (tiles, attribution) = content.tiles.map(|t| (t.url, t.attribution)).unzip();
     view! {
         <wijk-map
             data-label=label
             data-outline=json(&content.outline)
             data-points=json(&content.points)
-            data-line=json(&line)
+            data-ways=json(&ways)
+            data-guesses=json(&guesses)
             data-style=style
             data-tiles=tiles
             data-attribution=attribution

@@ -6,6 +6,7 @@ use domain::district::Outline;
 use domain::event::EventDetails;
 use domain::place::Point;
 use domain::tour::Tour;
+use domain::travel::Source;
 use leptos::prelude::*;
 
 use crate::frame::lang;
@@ -48,15 +49,19 @@ pub fn TourSketch(
     if known.is_empty() {
         return None;
     }
-    let sheet = Sheet::around(&outline, &known);
-    let line: Vec<_> = details
-        .start
-        .point
-        .into_iter()
-        .chain(stops.iter().map(|(_, _, point)| *point))
-        .chain(details.end.point)
-        .map(|point| sheet.at(point))
-        .collect();
+    let drawn = tour.drawn(&details);
+    let ridden = drawn.iter().flat_map(|leg| &leg.points).copied();
+    let shown: Vec<Point> = known.into_iter().chain(ridden).collect();
+    let sheet = Sheet::around(&outline, &shown);
+    let has_ways = drawn.iter().any(|leg| leg.source == Source::CyclePaths);
+    let legs = drawn.into_iter().map(|leg| {
+        let line: Vec<_> = leg.points.iter().map(|point| sheet.at(*point)).collect();
+        // Among real ways, a direction looks like one.
+        let dashes = (has_ways && leg.source == Source::Estimate).then_some("2 10");
+        view! {
+            <polyline class="sketch__line" fill="none" stroke="#d08a1d" stroke-width="5" stroke-dasharray=dashes points=points(&line)></polyline>
+        }
+    }).collect_view();
     let description = std::iter::once(say::sketch_start(lang, &details.start.name))
         .chain(
             stops
@@ -93,7 +98,7 @@ pub fn TourSketch(
                     .collect();
                 view! { <polygon class="sketch__district" fill="#fff" stroke="#8a93a6" points=points(&ring)></polygon> }
             }).collect_view()}
-            <polyline class="sketch__line" fill="none" stroke="#d08a1d" stroke-width="5" points=points(&line)></polyline>
+            {legs}
             {ends.into_iter().map(|(_, (x, y))| view! {
                 <rect class="sketch__end" x=figure(x - 12.0) y=figure(y - 12.0) width="24" height="24" rx="4"></rect>
             }).collect_view()}

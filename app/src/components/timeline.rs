@@ -7,6 +7,7 @@ use domain::slot::Slot;
 use domain::stop::Timing;
 use domain::time::Minutes;
 use domain::tour::{PlannedStop, Tour, Warning};
+use domain::travel::Source;
 use leptos::prelude::*;
 
 use super::{Badge, Glyph, Icon, Mood};
@@ -29,6 +30,7 @@ pub fn Timeline(
     let back = tour.back(&details);
     let ends_at = details.ends_at();
     let parking = details.riding.parking;
+    let is_mixed = tour.source().is_none();
     view! {
         <ol class="timeline">
             <li class="timeline__stop timeline__stop--end">
@@ -40,7 +42,8 @@ pub fn Timeline(
             </li>
             {tour.stops.into_iter().map(|planned| {
                 let notes = notes(lang, &warnings, &planned);
-                view! { <Station planned notes parking/> }
+                let is_guess = is_mixed && planned.stop.source() == Source::Estimate;
+                view! { <Station planned notes parking is_guess/> }
             }).collect_view()}
             <li class="timeline__stop timeline__stop--end">
                 <p class="timeline__clock">{back.map(|back| view! { <time>{time::clock(lang, back)}</time> })}</p>
@@ -89,7 +92,12 @@ pub fn slack(lang: Lang, back: DateTime<Utc>, ends_at: DateTime<Utc>, length: Mi
 }
 
 #[component]
-fn Station(planned: PlannedStop, notes: Vec<Note>, parking: Minutes) -> impl IntoView {
+fn Station(
+    planned: PlannedStop,
+    notes: Vec<Note>,
+    parking: Minutes,
+    is_guess: bool,
+) -> impl IntoView {
     let lang = lang();
     let PlannedStop { stop, location } = planned;
     let class = if notes.iter().any(|(problem, _)| *problem) {
@@ -99,7 +107,7 @@ fn Station(planned: PlannedStop, notes: Vec<Note>, parking: Minutes) -> impl Int
     };
     let place = location.details;
     view! {
-        {stop.timing.map(|timing| view! { <Ride timing parking/> })}
+        {stop.timing.map(|timing| view! { <Ride timing parking is_guess/> })}
         <li class=class>
             <p class="timeline__clock">
                 {stop.timing.map(|timing| view! {
@@ -119,15 +127,27 @@ fn Station(planned: PlannedStop, notes: Vec<Note>, parking: Minutes) -> impl Int
     .into_any()
 }
 
+/// The way to a stop in words; `is_guess` where others are not.
+pub fn ride(lang: Lang, timing: &Timing, is_guess: bool) -> String {
+    let minutes = time::minutes(lang, timing.ride);
+    let ride = say::ride(lang, &minutes, &time::distance(lang, timing.metres));
+    if is_guess {
+        say::ride_estimated(lang, &ride)
+    } else {
+        ride
+    }
+}
+
 /// The way to a stop, and waiting there until it opens.
 #[component]
-fn Ride(timing: Timing, parking: Minutes) -> impl IntoView {
+fn Ride(timing: Timing, parking: Minutes, is_guess: bool) -> impl IntoView {
     let lang = lang();
     let waiting = (timing.begin - timing.arrive).num_minutes() - i64::from(parking.0);
     let waiting = u16::try_from(waiting).ok().filter(|minutes| *minutes > 0);
+    let ride = ride(lang, &timing, is_guess);
     view! {
         <li class="timeline__ride"><div class="timeline__body"><p>
-            <Icon glyph=Glyph::Bike/>" "{say::ride(lang, &time::minutes(lang, timing.ride), &time::distance(lang, timing.metres))}
+            <Icon glyph=Glyph::Bike/>" "{ride}
         </p></div></li>
         {waiting.map(|minutes| view! {
             <li class="timeline__wait"><div class="timeline__body"><p>

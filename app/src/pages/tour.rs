@@ -112,9 +112,17 @@ fn Evening(model: TourModel) -> impl IntoView {
         .iter()
         .filter_map(|warning| sentence(lang, *warning))
         .collect();
-    let source = match matrix.source {
-        Source::Estimate => say::source_estimate(lang, event.details.riding.kilometres_per_hour),
-        Source::CyclePaths => say::source_paths(lang),
+    // What is no longer changed shows the times that were saved.
+    let source = if event.is_editable() {
+        matrix.source()
+    } else {
+        tour.source()
+    };
+    let speed = event.details.riding.kilometres_per_hour;
+    let source = match source {
+        Some(Source::Estimate) => say::source_estimate(lang, speed),
+        Some(Source::CyclePaths) => say::source_paths(lang),
+        None => say::source_mixed(lang, speed),
     };
     let sheet = use_context::<AssetUrls>().unwrap_or_default().icons;
     let (outline, details, sketched) = (district.outline, event.details.clone(), tour.clone());

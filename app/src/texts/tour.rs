@@ -41,6 +41,10 @@ texts! {
     source_estimate(speed: u8) { nl: "De fietstijden zijn een schatting: de afstand over de weg, met {speed} km per uur.", en: "Cycling times are an estimate: distance by road, at {speed} km an hour." }
     /// Where times come from.
     source_paths { nl: "De fietstijden gaan over echte fietspaden.", en: "Cycling times follow real cycle paths." }
+    /// Where times come from.
+    source_mixed(speed: u8) { nl: "De fietstijden gaan over echte fietspaden. Waar “schatting” bij staat weten we de weg niet: daar rekenen we met de afstand over de weg en {speed} km per uur.", en: "Cycling times follow real cycle paths. Where it says “estimate” the way is not known: there we count the distance by road, at {speed} km an hour." }
+    /// A leg that is not known, among legs that are.
+    ride_estimated(ride: &str) { nl: "{ride} (schatting)", en: "{ride} (estimate)" }
     /// Start.
     depart(name: &str) { nl: "Vertrek: {name}", en: "Departure: {name}" }
     /// End.

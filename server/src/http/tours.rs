@@ -18,7 +18,9 @@ use domain::id::{EventId, StopId};
 use domain::location::Location;
 use domain::slot::{Slot, SlotRefusal, request};
 use domain::tour::ride::MOST_STOPS;
-use domain::tour::{Tour, TourRefusal, Wanted, arrange, best_order, choose, edit_stop};
+use domain::tour::{
+    Tour, TourRefusal, Wanted, arrange, best_order, choose, draw, edit_stop, undrawn,
+};
 use domain::travel::Matrix;
 use leptos::prelude::*;
 use sea_orm::DbErr;
@@ -76,11 +78,13 @@ impl Planned {
         &self,
         app: &App,
         login: &LoggedIn,
-        effects: Effects,
+        mut effects: Effects,
     ) -> Result<(), Failure<NotDone>> {
         if effects.is_empty() {
             return Ok(());
         }
+        let lines = app.travel_times.lines(&undrawn(&effects)).await;
+        draw(&mut effects, &lines);
         let (id, revision) = (self.managed.event().id, self.managed.event().revision);
         let (tour, actor, writer) = (self.tour.clone(), login.actor.clone(), app.clone());
         app.store

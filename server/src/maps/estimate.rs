@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use domain::event::Riding;
+use domain::line::Line;
 use domain::place::Point;
 use domain::travel::{Matrix, estimate};
 
@@ -15,5 +16,9 @@ pub struct Estimate;
 impl TravelTimes for Estimate {
     async fn matrix(&self, places: &[Option<Point>], riding: Riding) -> Matrix {
         estimate(places, riding)
+    }
+
+    async fn lines(&self, _: &[(Point, Point)]) -> Vec<Line> {
+        Vec::new()
     }
 }

@@ -147,6 +147,7 @@ rows! {
         uid: String,
         token_version: i64,
         visited: Option<bool>,
+        ways: Option<String>,
     }
     invitation "invitation" {
         #[sea_orm(primary_key)] id: i64,

@@ -76,6 +76,7 @@ pub async fn add(tx: &Tx, new: &NewStop) -> Result<StopId, DbErr> {
         uid: Set(new.uid.clone()),
         token_version: Set(0),
         visited: Set(None),
+        ways: Set(None),
         ..Default::default()
     };
     let inserted = stop::Entity::insert(row).exec(tx).await?;
@@ -98,6 +99,7 @@ pub async fn save(tx: &Tx, changed: &Stop) -> Result<(), SaveError> {
         sequence: Set(i64::from(changed.sequence)),
         token_version: Set(i64::from(changed.token_version)),
         visited: Set(changed.visited),
+        ways: Set(Some(to_json(&changed.ways)?)),
         ..Default::default()
     };
     let saved = stop::Entity::update_many()
@@ -147,5 +149,6 @@ fn read(row: stop::Model) -> Result<Stop, DbErr> {
         uid: row.uid,
         token_version: number("stop.token_version", row.token_version)?,
         visited: row.visited,
+        ways: maybe_json("stop.ways", row.ways.as_deref())?.unwrap_or_default(),
     })
 }

@@ -1,7 +1,7 @@
 //! Putting the stops in order, and giving them the times that follow.
 
-use super::ride::Best;
-use super::{Tour, TourRefusal, ride, timetable};
+use super::ride::{Best, END, FIRST_STOP, START};
+use super::{Tour, TourRefusal, Ways, ride, timetable};
 use crate::access::ManagedEvent;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::event::{Event, EventDetails};
@@ -47,12 +47,23 @@ pub fn arrange(
 /// follows when the evening itself moves.
 pub fn retime(event: &Event, tour: &Tour, order: &[usize], matrix: &Matrix) -> Effects {
     let timetable = timetable(&event.details, tour, order, matrix);
+    let places = tour.places(&event.details);
+    let mut before = START;
     let mut effects = Effects::default();
     for (position, (&index, timing)) in order.iter().zip(timetable.timings).enumerate() {
         let old = &tour.stops[index].stop;
         let mut stop = old.clone();
         stop.position = u16::try_from(position + 1).unwrap_or(u16::MAX);
         stop.timing = Some(timing);
+        let here = FIRST_STOP + index;
+        let is_last = position + 1 == order.len();
+        stop.ways = Ways {
+            here: tour.way_of(&places, matrix, (before, here)),
+            back: is_last
+                .then(|| tour.way_of(&places, matrix, (here, END)))
+                .flatten(),
+        };
+        before = here;
         let moved = old
             .timing
             .is_some_and(|t| (t.begin, t.leave) != (timing.begin, timing.leave));

@@ -239,6 +239,7 @@ mod tests {
         Leg {
             seconds: minutes * 60,
             metres: minutes * 250,
+            ..Leg::default()
         }
     }
 

@@ -2,9 +2,10 @@
 
 use domain::event::Event;
 use domain::tour::{PlannedStop, Tour};
+use domain::travel::Source;
 use leptos::prelude::*;
 
-use crate::components::{Glyph, Icon, Phone};
+use crate::components::{Glyph, Icon, Phone, ride};
 use crate::frame::lang;
 use crate::texts::{run_sheet as say, time, tour as say_tour};
 
@@ -17,6 +18,7 @@ pub(super) fn Itinerary(event: Event, tour: Tour, heads: usize) -> impl IntoView
     }
     let details = event.details;
     let back = tour.back(&details);
+    let is_mixed = tour.source().is_none();
     view! {
         <ol class="timeline">
             <li class="timeline__stop timeline__stop--end">
@@ -27,7 +29,10 @@ pub(super) fn Itinerary(event: Event, tour: Tour, heads: usize) -> impl IntoView
                     <p>{expected(lang, heads)}</p>
                 </div>
             </li>
-            {tour.stops.into_iter().map(|planned| view! { <Station planned heads/> }).collect_view()}
+            {tour.stops.into_iter().map(|planned| {
+                let is_guess = is_mixed && planned.stop.source() == Source::Estimate;
+                view! { <Station planned heads is_guess/> }
+            }).collect_view()}
             <li class="timeline__stop timeline__stop--end">
                 <p class="timeline__clock">{back.map(|back| view! { <time>{time::clock(lang, back)}</time> })}</p>
                 <div class="timeline__body">
@@ -48,7 +53,7 @@ fn expected(lang: crate::lang::Lang, heads: usize) -> String {
 }
 
 #[component]
-fn Station(planned: PlannedStop, heads: usize) -> impl IntoView {
+fn Station(planned: PlannedStop, heads: usize, is_guess: bool) -> impl IntoView {
     let lang = lang();
     let PlannedStop { stop, location } = planned;
     let place = location.details;
@@ -61,7 +66,7 @@ fn Station(planned: PlannedStop, heads: usize) -> impl IntoView {
     view! {
         {timing.map(|timing| view! {
             <li class="timeline__ride"><div class="timeline__body"><p>
-                <Icon glyph=Glyph::Bike/>" "{say_tour::ride(lang, &time::minutes(lang, timing.ride), &time::distance(lang, timing.metres))}
+                <Icon glyph=Glyph::Bike/>" "{ride(lang, &timing, is_guess)}
             </p></div></li>
         })}
         <li class="timeline__stop">

@@ -98,24 +98,13 @@ fn content(model: &TourModel) -> MapContent {
             None => point,
         })
     });
-    let stops = model
-        .tour
-        .stops
-        .iter()
-        .filter_map(|planned| planned.location.details.point);
-    let line = details
-        .start
-        .point
-        .into_iter()
-        .chain(stops)
-        .chain(details.end.point);
     MapContent {
         outline: model.district.outline.clone(),
         points: ends.chain(places).collect(),
-        line: if model.tour.stops.is_empty() {
+        legs: if model.tour.stops.is_empty() {
             Vec::new()
         } else {
-            line.collect()
+            model.tour.drawn(details)
         },
         tiles: model.tiles.clone(),
     }

@@ -6,7 +6,7 @@ use domain::event::Event;
 use domain::slot::Slot;
 use domain::time::{Minutes, local};
 use domain::tour::{PlannedStop, Tour, Warning, ride};
-use domain::travel::{Leg, Matrix};
+use domain::travel::{Leg, Matrix, Source};
 
 use crate::components::{Glyph, notes};
 use crate::islands::itinerary_editor::{EditorModel, EditorStop, Words};
@@ -23,10 +23,16 @@ pub(super) fn model(
     warnings: &[Warning],
 ) -> EditorModel {
     let details = &event.details;
+    let is_mixed = matrix.source().is_none();
     let leg = |leg: &Leg| {
         let minutes = Minutes(u16::try_from(leg.seconds.div_ceil(60)).unwrap_or(u16::MAX));
         let minutes = time::minutes(lang, minutes);
-        say::ride(lang, &minutes, &time::distance(lang, leg.metres))
+        let ride = say::ride(lang, &minutes, &time::distance(lang, leg.metres));
+        if is_mixed && leg.source == Source::Estimate {
+            say::ride_estimated(lang, &ride)
+        } else {
+            ride
+        }
     };
     // The line itself knows when a place is closed: that changes with the order.
     let fixed: Vec<_> = warnings

@@ -14,6 +14,7 @@ use domain::access::ManagedEvent;
 use domain::event::{EditRefusal, Event, EventDetails, Kind, begin, edit};
 use domain::history::Happening;
 use domain::id::EventId;
+use domain::tour::{draw, undrawn};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -179,7 +180,7 @@ pub async fn save(
         Ok(details) => details,
         Err(errors) => return page(&app, &login, refused, &managed, form, errors, None).await,
     };
-    match write(&app, &login, id, form.seen(), details).await {
+    match write(&app, &login, &managed, form.seen(), details).await {
         Ok(()) => Ok(redirect(&paths::event_details(id), Flash::Saved).into_response()),
         Err(Failure::Refused(NotSaved::Gone) | Failure::Stale(Stale::Gone)) => {
             Err(Problem::NotFound)
@@ -216,13 +217,17 @@ pub async fn save(
 async fn write(
     app: &App,
     login: &LoggedIn,
-    id: EventId,
+    looked_at: &ManagedEvent,
     seen: u32,
     details: EventDetails,
 ) -> Result<(), Failure<NotSaved>> {
+    let id = looked_at.event().id;
     let planned = stops::tour(app.store.read(), id).await?;
     let places = planned.places(&details);
     let matrix = app.travel_times.matrix(&places, details.riding).await;
+    // What will be saved, so that its ways are drawn before the transaction begins.
+    let foreseen = edit(looked_at, seen, details.clone(), &planned, &matrix).unwrap_or_default();
+    let lines = app.travel_times.lines(&undrawn(&foreseen)).await;
     let (writer, actor) = (app.clone(), login.actor.clone());
     app.store
         .write(move |tx| {
@@ -237,8 +242,9 @@ async fn write(
                     // The matrix is that of another tour.
                     return Err(Failure::Refused(EditRefusal::Stale.into()));
                 }
-                let effects = edit(&managed, seen, details, &tour, &matrix)
+                let mut effects = edit(&managed, seen, details, &tour, &matrix)
                     .map_err(|refusal| Failure::Refused(refusal.into()))?;
+                draw(&mut effects, &lines);
                 carry_out(&writer, tx, id, &effects, &actor.person().name).await?;
                 Ok(())
             })
