@@ -37,7 +37,7 @@ pub use empty::Empty;
 pub use field::{Checkbox, Choice, Field, RadioGroup, Select, field_problem};
 pub use field_error::FieldError;
 pub use flash::{Flash, FlashMessage, Tone};
-pub use form::{Form, Notice};
+pub use form::{Form, Notice, OnceKey};
 pub use icon::{Glyph, Icon};
 pub use live::Live;
 pub use map::{MapContent, MapPoint, Tiles, WijkMap};

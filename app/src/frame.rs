@@ -63,8 +63,12 @@ pub struct Frame {
     pub lang: Lang,
     /// Title in the tab.
     pub title: String,
-    /// Path of the page, for the language switch and the navigation.
+    /// Path of the page, for the navigation.
     pub path: String,
+    /// Path and query of the page: where switching the language leads back to.
+    pub back: String,
+    /// The key of the forms on this page that make something.
+    pub once: FormKey,
     /// Who is logged in.
     pub visitor: Option<Visitor>,
     /// In the demonstration only.
@@ -81,6 +85,11 @@ pub struct Frame {
     pub nonce: String,
 }
 
+/// What a page gives its forms along, so that a form sent twice makes one
+/// thing; random, another one each time the page is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FormKey(pub String);
+
 /// The language of the page being rendered.
 pub fn lang() -> Lang {
     use_context::<Lang>().unwrap_or_default()
@@ -92,6 +101,7 @@ pub fn document<V: IntoView>(frame: Frame, page: impl FnOnce() -> V) -> impl Int
     provide_context(lang);
     // Components that load something know where it is: icons, the map's style.
     provide_context(frame.assets.clone());
+    provide_context(frame.once.clone());
     let title = format!("{} · {}", frame.title, texts::words::product(lang));
     let scripts = frame.scripts;
     let assets = frame.assets.clone();
@@ -136,7 +146,7 @@ fn DemonstrationBar(frame: Frame) -> impl IntoView {
             <div class="demo-bar__inner">
                 <p class="demo-bar__clock"><Icon glyph=Glyph::MoonStar/>" "{texts::frame::demonstration_now(lang, &texts::time::moment(lang, now))}</p>
                 <form method="post" action=paths::CLOCK>
-                    <input type="hidden" name="back" value=frame.path/>
+                    <input type="hidden" name="back" value=frame.back/>
                     <button type="submit" name="forward" value="hour"><Icon glyph=Glyph::Clock/>{texts::frame::next_hour(lang)}</button>
                     <button type="submit" name="forward" value="day"><Icon glyph=Glyph::ArrowRight/>{texts::frame::next_day(lang)}</button>
                 </form>
@@ -170,7 +180,7 @@ fn Header(frame: Frame) -> impl IntoView {
                     <form method="post" action=paths::LOGOUT><button type="submit"><Icon glyph=Glyph::LogOut/><span>{texts::frame::log_out(lang)}</span></button></form>
                 })}
                 <form method="post" action=paths::LANGUAGE>
-                    <input type="hidden" name="back" value=frame.path/>
+                    <input type="hidden" name="back" value=frame.back/>
                     <button type="submit" name="lang" value=lang.other().code() lang=lang.other().code()>
                         <Icon glyph=Glyph::Languages/><span>{texts::frame::other_language(lang)}</span>
                     </button>
@@ -190,6 +200,8 @@ mod tests {
             lang: Lang::Nl,
             title: "</title><script>alert(1)</script>".to_owned(),
             path: "/".to_owned(),
+            back: "/".to_owned(),
+            once: FormKey::default(),
             visitor: None,
             demonstration: None,
             flash: None,

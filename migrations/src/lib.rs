@@ -16,6 +16,7 @@ mod m20261101_000002_groups;
 mod m20261101_000003_directory;
 mod m20261101_000004_events;
 mod m20261101_000005_mail;
+mod m20261122_000006_upkeep;
 mod m20261122_000008_stop_ways;
 mod m20261122_000010_reminding;
 
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261101_000003_directory::Migration),
             Box::new(m20261101_000004_events::Migration),
             Box::new(m20261101_000005_mail::Migration),
+            Box::new(m20261122_000006_upkeep::Migration),
             Box::new(m20261122_000008_stop_ways::Migration),
             Box::new(m20261122_000010_reminding::Migration),
         ]

@@ -20,8 +20,11 @@ pub mod invites;
 pub mod language;
 pub mod locations;
 pub mod logins;
+pub mod loopback;
 pub mod managed;
 pub mod members;
+pub mod next;
+pub mod once;
 pub mod page;
 pub mod postbox;
 pub mod posted;
@@ -41,16 +44,19 @@ pub mod tours;
 pub mod visit;
 
 use std::net::IpAddr;
+use std::time::Duration;
 
 use app::paths;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
+use tower_http::timeout::TimeoutLayer;
 
 use crate::assets;
 use crate::state::App;
@@ -59,6 +65,9 @@ use error::Problem;
 
 /// Largest form: a list of 50,000 members fits.
 const LARGEST_BODY: usize = 8 * 1024 * 1024;
+
+/// Longest request: such a list over a slow telephone.
+const LONGEST_REQUEST: Duration = Duration::from_mins(2);
 
 /// The whole site.
 pub fn router(app: App) -> Router {
@@ -123,7 +132,12 @@ pub fn router(app: App) -> Router {
             paths::UNSUBSCRIBE,
             get(subscriptions::show).post(subscriptions::one_click),
         )
+        .layer(from_fn_with_state(app.clone(), loopback::loopback_only))
         .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            LONGEST_REQUEST,
+        ))
         .layer(from_fn_with_state(app.clone(), error::show_problems))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         // A third of the bytes for a telephone. No page holds a secret beside

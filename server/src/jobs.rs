@@ -12,12 +12,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use domain::time::{local_date, start_of_day};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::mail::transport::SmtpUrl;
-use crate::persistence::{Failure, outbox, sessions};
+use crate::persistence::{Failure, outbox, sent_forms, sessions};
 use crate::state::App;
 
 /// How often the clock is looked at when nothing wakes the jobs.
@@ -73,6 +74,8 @@ async fn tidy(app: &App) -> anyhow::Result<()> {
         .write(move |tx| {
             Box::pin(async move {
                 sessions::purge(tx, now).await?;
+                // Nobody presses a button twice with a day in between.
+                sent_forms::purge(tx, now - TimeDelta::days(1)).await?;
                 // What failed is shown with its reason; its words are not needed the day after.
                 outbox::erase(tx, start_of_day(local_date(now))).await?;
                 Ok::<_, Failure<std::convert::Infallible>>(())

@@ -31,6 +31,7 @@ pub mod persons;
 pub mod postbox;
 pub mod reminders;
 pub mod reports;
+pub mod sent_forms;
 pub mod sessions;
 pub mod settings;
 pub mod stops;

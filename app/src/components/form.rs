@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Flash, Glyph, Icon, Tone};
 use crate::forms::FieldErrors;
-use crate::frame::lang;
+use crate::frame::{FormKey, lang};
 use crate::texts;
 
 /// A form that posts to its own page. What is wrong stands in a summary on top,
@@ -47,6 +47,15 @@ pub fn Form(
         </form>
     }
     .into_any()
+}
+
+/// Stands in a form that makes something: sent twice, it makes one. The handler
+/// takes a `PostedOnce`.
+#[component]
+pub fn OnceKey() -> impl IntoView {
+    let FormKey(key) = use_context().unwrap_or_default();
+    // Some browsers put back what a field held before the page was loaded anew.
+    view! { <input type="hidden" name="once" value=key autocomplete="off"/> }
 }
 
 /// A sentence that a refused form shows on top, when no field is to blame.

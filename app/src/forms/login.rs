@@ -11,6 +11,9 @@ use super::{FieldErrors, FieldProblem};
 pub struct LoginForm {
     /// The address.
     pub email: String,
+    /// The page that was asked for; empty for none.
+    #[serde(rename = "naar")]
+    pub next: String,
 }
 
 impl LoginForm {

@@ -16,7 +16,7 @@ pub use self::check_in::anchor;
 use self::walk_in::WalkInForm;
 use super::run_sheet::contacts;
 use crate::components::{
-    Empty, EventHead, Field, Flash, Form, Glyph, Icon, Notice, Part, Phone, Tone,
+    Empty, EventHead, Field, Flash, Form, Glyph, Icon, Notice, OnceKey, Part, Phone, Tone,
 };
 use crate::forms::FieldErrors;
 use crate::forms::evening::{EveningForm, EveningVerb};
@@ -193,6 +193,7 @@ fn Later(told: Option<Told>) -> impl IntoView {
             <p class="soft">{say::later_more(lang)}</p>
             <form class="late" method="post" aria-label=say::later_by(lang)>
                 <input type="hidden" name="do" value=EveningVerb::Delay.code()/>
+                <OnceKey/>
                 {DELAYS.into_iter().map(|minutes| view! {
                     <button class="button" type="submit" name="minutes" value=minutes.to_string()>{say::minutes_later(lang, minutes)}</button>
                 }).collect_view()}

@@ -12,7 +12,9 @@ use domain::slot::Slot;
 use domain::tour::Tour;
 use leptos::prelude::*;
 
-use crate::components::{Badge, EventHead, Glyph, Live, Mood, Notice, Part, QuorumBar, SlotBadge};
+use crate::components::{
+    Badge, EventHead, Glyph, Live, Mood, Notice, OnceKey, Part, QuorumBar, SlotBadge,
+};
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::paths;
@@ -104,7 +106,7 @@ pub fn EventPage(
                         <summary>{say::repeat(lang)}</summary>
                         <div class="more__body stack">
                             <p>{say::repeat_more(lang)}</p>
-                            <form method="post"><button class="button" type="submit" name="do" value="repeat">{say::repeat_button(lang)}</button></form>
+                            <form method="post"><OnceKey/><button class="button" type="submit" name="do" value="repeat">{say::repeat_button(lang)}</button></form>
                         </div>
                     </details>
                 })}

@@ -9,7 +9,7 @@ use domain::event::{Event, Kind};
 use leptos::prelude::*;
 
 use crate::components::{
-    Changed, ChangedMeanwhile, Empty, EventHead, Form, Glyph, PageTitle, Part,
+    Changed, ChangedMeanwhile, Empty, EventHead, Form, Glyph, OnceKey, PageTitle, Part,
 };
 use crate::forms::FieldErrors;
 use crate::forms::event::{EventChoices, EventForm};
@@ -60,6 +60,7 @@ pub fn NewEventPage(
         <p><a href=new_event(other)>{rather}</a></p>
         <Form errors=errors.clone()>
             <input type="hidden" name="kind" value=form.kind.clone()/>
+            <OnceKey/>
             <Basics form=form.clone() choices=choices.clone()/>
             <Everything form choices errors may_share=true/>
             <div class="button-row">

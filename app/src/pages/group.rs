@@ -4,7 +4,8 @@ use domain::group::{GpGroup, Member, Practice, Roster};
 use leptos::prelude::*;
 
 use crate::components::{
-    Badge, Changed, ChangedMeanwhile, Empty, Field, Flash, Form, Glyph, Icon, Mood, PageTitle, Tone,
+    Badge, Changed, ChangedMeanwhile, Empty, Field, Flash, Form, Glyph, Icon, Mood, OnceKey,
+    PageTitle, Tone,
 };
 use crate::forms::FieldErrors;
 use crate::forms::group::GroupForm;
@@ -67,6 +68,7 @@ pub fn NewGroupPage(
     view! {
         <PageTitle title=say::new(lang) over=(paths::GROUPS.to_owned(), say::list(lang))/>
         <Form errors>
+            <OnceKey/>
             <Field name="name" label=say::name(lang) value=form.name hint=say::name_hint(lang)/>
             <div class="button-row"><button class="button button--primary" type="submit">{say::make(lang)}</button></div>
         </Form>

@@ -7,8 +7,8 @@ use domain::location::Location;
 use leptos::prelude::*;
 
 use crate::components::{
-    Changed, ChangedMeanwhile, Field, Flash, Form, MapContent, PageTitle, TextArea, Tone, WijkMap,
-    differences,
+    Changed, ChangedMeanwhile, Field, Flash, Form, MapContent, OnceKey, PageTitle, TextArea, Tone,
+    WijkMap, differences,
 };
 use crate::forms::FieldErrors;
 use crate::forms::location::LocationForm;
@@ -61,6 +61,7 @@ pub fn LocationPage(
         })}
         <Form errors>
             <input type="hidden" name="revision" value=form.revision/>
+            <OnceKey/>
             <fieldset class="fieldset">
                 <legend class="fieldset__legend">{say::what(lang)}</legend>
                 <Field name="name" label=say::name(lang) value=form.name hint=say::name_hint(lang)/>

@@ -22,10 +22,12 @@ pub fn LoginPage(
     stale: bool,
 ) -> impl IntoView {
     let lang = lang();
+    let next = form.next.clone();
     view! {
         <PageTitle title=say::heading(lang) lead=say::lead(lang)/>
         {stale.then(|| view! { <Flash tone=Tone::Warning title=say::stale(lang)><p>{say::stale_more(lang)}</p></Flash> })}
         <Form errors action=paths::LOGIN>
+            <input type="hidden" name="naar" value=form.next/>
             <Field name="email" kind="email" label=say::email(lang) value=form.email autocomplete="email"/>
             <div class="button-row"><button class="button button--primary" type="submit">{say::send(lang)}</button></div>
         </Form>
@@ -37,6 +39,7 @@ pub fn LoginPage(
                         <li class="row">
                             <span class="row__main"><span class="row__title">{name}</span><br/><span class="row__meta">{email.clone()}</span></span>
                             <form class="row__side" method="post" action=paths::LOGIN>
+                                <input type="hidden" name="naar" value=next.clone()/>
                                 <button class="button button--small" type="submit" name="email" value=email>{say::send(lang)}</button>
                             </form>
                         </li>

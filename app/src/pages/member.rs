@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::{
     Changed, ChangedMeanwhile, CheckboxGroup, Choice, Confirm, Empty, Field, Form, Glyph, Icon,
-    PageTitle, RadioGroup, differences,
+    OnceKey, PageTitle, RadioGroup, differences,
 };
 use crate::forms::FieldErrors;
 use crate::forms::member::MemberForm;
@@ -58,6 +58,7 @@ pub fn MemberPage(
         <ChangedMeanwhile changed/>
         <Form errors>
             <input type="hidden" name="seen" value=form.seen/>
+            <OnceKey/>
             <Field name="name" label=say::name(lang) value=form.name hint=say::name_hint(lang)/>
             <RadioGroup name="profession" legend=say::profession(lang) value=form.profession choices=professions side_by_side=true/>
             <CheckboxGroup name="practices" legend=say::practices(lang) values=form.practices choices=practices/>

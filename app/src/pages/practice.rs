@@ -4,7 +4,8 @@ use domain::group::{GpGroup, Practice};
 use leptos::prelude::*;
 
 use crate::components::{
-    Changed, ChangedMeanwhile, Confirm, Field, Form, Glyph, Icon, Notice, PageTitle, differences,
+    Changed, ChangedMeanwhile, Confirm, Field, Form, Glyph, Icon, Notice, OnceKey, PageTitle,
+    differences,
 };
 use crate::forms::FieldErrors;
 use crate::forms::practice::PracticeForm;
@@ -54,6 +55,7 @@ pub fn PracticePage(
         <ChangedMeanwhile changed/>
         <Form errors>
             <input type="hidden" name="seen" value=form.seen/>
+            <OnceKey/>
             <Field name="name" label=say::name(lang) value=form.name/>
             <Field name="address" label=say::address(lang) value=form.address hint=say::address_hint(lang) optional=true/>
             <Field name="telephone" label=say::telephone(lang) value=form.telephone hint=say::telephone_hint(lang) kind="tel" optional=true/>

@@ -17,6 +17,22 @@ texts! {
     too_many { nl: "Even wachten", en: "One moment please" }
     /// 429, explained.
     too_many_more { nl: "Er kwamen te veel verzoeken achter elkaar. Probeer het over een paar minuten nog eens.", en: "There were too many requests in a row. Please try again in a few minutes." }
+    /// 400, 415, 422 for what no form of ours sends.
+    unreadable { nl: "Dit kunnen we niet lezen", en: "We cannot read this" }
+    /// The same, explained.
+    unreadable_more { nl: "Er is niets bewaard. Ga terug, laad de pagina opnieuw en probeer het nog eens.", en: "Nothing was saved. Go back, load the page again and try once more." }
+    /// 413.
+    too_large { nl: "Dit is te groot", en: "This is too large" }
+    /// 413, explained.
+    too_large_more { nl: "Er is niets bewaard. Een lijst mag hoogstens 8 MB zijn. Ga terug en kies een kleiner bestand, of deel de lijst in tweeën.", en: "Nothing was saved. A list may be 8 MB at most. Go back and choose a smaller file, or split the list in two." }
+    /// 408.
+    too_slow { nl: "Dit duurde te lang", en: "This took too long" }
+    /// 408, explained.
+    too_slow_more { nl: "De verbinding viel weg of was te traag. Ga terug en probeer het nog eens. Wat al bewaard was, blijft staan.", en: "The connection was lost or too slow. Go back and try once more. What was saved already stays." }
+    /// 405.
+    wrong_method { nl: "Hier valt niets te zien", en: "There is nothing to see here" }
+    /// 405, explained.
+    wrong_method_more { nl: "Op dit adres kun je alleen iets versturen. Begin opnieuw op de pagina waar je vandaan kwam.", en: "This address only takes what a form sends. Start again on the page you came from." }
     /// Way back.
     home { nl: "Naar het begin", en: "To the beginning" }
 }

@@ -4,7 +4,6 @@ use app::forms::FieldErrors;
 use app::forms::evening::{EveningForm, EveningWish};
 use app::pages::evening::{EveningModel, EveningPage, Told, anchor, refusal};
 use app::{paths, texts};
-use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -20,8 +19,9 @@ use leptos::prelude::*;
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::error::Problem;
-use super::flash::{Flash, redirect};
+use super::flash::{Flash, with};
 use super::managed;
+use super::once::{Once, PostedOnce};
 use super::session::LoggedIn;
 use crate::carry_out::carry_out;
 use crate::persistence::{Failure, Tx, groups, history, invitations, stops};
@@ -50,7 +50,7 @@ pub async fn act(
     State(app): State<App>,
     login: LoggedIn,
     Path(id): Path<i64>,
-    Form(form): Form<EveningForm>,
+    PostedOnce(form, once): PostedOnce<EveningForm>,
 ) -> Result<Response, Problem> {
     let id = EventId(id);
     let event = managed::open(&app, &login.actor, id).await?.event().clone();
@@ -59,9 +59,9 @@ pub async fn act(
         Ok(wish) => wish,
         Err(errors) => return page(&app, &login, event, Shown::with(form, errors)).await,
     };
-    let done = carry(&app, &login, id, wish.clone()).await;
+    let done = carry(&app, &login, id, wish, once).await;
     match done {
-        Ok(()) => Ok(after(id, &wish)),
+        Ok(to) => Ok(Redirect::to(&to).into_response()),
         Err(Failure::Refused(No::NotFound)) => Err(Problem::NotFound),
         Err(Failure::Refused(No::Refused(EveningRefusal::FollowUpInThePast))) => {
             let mut errors = FieldErrors::default();
@@ -106,7 +106,8 @@ async fn carry(
     login: &LoggedIn,
     id: EventId,
     wish: EveningWish,
-) -> Result<(), Failure<No>> {
+    once: Once,
+) -> Result<String, Failure<No>> {
     let (carrier, actor, now) = (app.clone(), login.actor.clone(), app.clock.now());
     app.store
         .write(move |tx| {
@@ -115,9 +116,13 @@ async fn carry(
                 let managed = managed::hold(tx, &actor, id)
                     .await?
                     .ok_or(Failure::Refused(No::NotFound))?;
-                let effects = decide(tx, &managed, wish, now).await?;
-                carry_out(&carrier, tx, id, &effects, &actor.person().name).await?;
-                Ok(())
+                let done = async {
+                    let to = after(id, &wish);
+                    let effects = decide(tx, &managed, wish, now).await?;
+                    carry_out(&carrier, tx, id, &effects, &actor.person().name).await?;
+                    Ok(to)
+                };
+                once.make(tx, now, done).await
             })
         })
         .await
@@ -150,17 +155,16 @@ async fn decide(
 }
 
 /// Where one goes on: to the name that was tapped, to the report after closing.
-fn after(id: EventId, wish: &EveningWish) -> Response {
+fn after(id: EventId, wish: &EveningWish) -> String {
     let evening = paths::evening(id);
     match wish {
         EveningWish::CheckIn { person, .. } => {
-            Redirect::to(&format!("{evening}#{}", anchor(*person)))
+            format!("{evening}#{}", anchor(*person))
         }
-        EveningWish::WalkIn(_) => redirect(&evening, Flash::Saved),
-        EveningWish::Delay(_) => redirect(&evening, Flash::DelayTold),
-        EveningWish::Close(_) => redirect(&paths::report(id), Flash::Closed),
+        EveningWish::WalkIn(_) => with(&evening, Flash::Saved),
+        EveningWish::Delay(_) => with(&evening, Flash::DelayTold),
+        EveningWish::Close(_) => with(&paths::report(id), Flash::Closed),
     }
-    .into_response()
 }
 
 /// What the page shows beside the event.

@@ -5,6 +5,7 @@ mod choices;
 pub mod details;
 
 use std::collections::{BTreeSet, HashMap};
+use std::convert::Infallible;
 
 use app::pages::event::{EventModel, EventPage};
 use app::pages::events::{EventSummary, EventsModel, EventsPage};
@@ -22,7 +23,7 @@ use serde::Deserialize;
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
-use super::posted::Posted;
+use super::once::PostedOnce;
 use super::session::LoggedIn;
 use super::tours::time_tour;
 use crate::carry_out::carry_out;
@@ -136,7 +137,7 @@ pub async fn act(
     State(app): State<App>,
     login: LoggedIn,
     Path(id): Path<EventId>,
-    Posted(form): Posted<Wish>,
+    PostedOnce(form, once): PostedOnce<Wish>,
 ) -> Result<Response, Problem> {
     let db = app.store.read();
     let managed = login.manage(db, id).await?;
@@ -150,24 +151,30 @@ pub async fn act(
     let organisation = managed.event().organisation;
     let actor = login.actor.person().name.clone();
     let writer = app.clone();
-    let new = app
+    let (to, made) = app
         .store
         .write(move |tx| {
             Box::pin(async move {
-                let new = events::insert(tx, &copy.event, organisation, now).await?;
-                let mut effects = Effects::of(Happening::Created);
-                let stops = copy.stops(new, || uuid::Uuid::new_v4().to_string());
-                effects.writes = stops
-                    .into_iter()
-                    .map(|stop| Write::AddStop(Box::new(stop)))
-                    .collect();
-                carry_out(&writer, tx, new, &effects, &actor).await?;
-                Ok::<_, Failure<std::convert::Infallible>>(new)
+                let mut made = None;
+                let copied = async {
+                    let new = events::insert(tx, &copy.event, organisation, now).await?;
+                    let mut effects = Effects::of(Happening::Created);
+                    let stops = copy.stops(new, || uuid::Uuid::new_v4().to_string());
+                    effects.writes = stops
+                        .into_iter()
+                        .map(|stop| Write::AddStop(Box::new(stop)))
+                        .collect();
+                    carry_out(&writer, tx, new, &effects, &actor).await?;
+                    made = Some(new);
+                    Ok::<_, Failure<Infallible>>(paths::event_details(new))
+                };
+                let to = once.make(tx, now, copied).await?;
+                Ok((to, made))
             })
         })
         .await?;
-    if kind == Kind::Safari {
+    if let Some(new) = made.filter(|_| kind == Kind::Safari) {
         time_tour(&app, &login, new).await?;
     }
-    Ok(redirect(&paths::event_details(new), Flash::Copied).into_response())
+    Ok(redirect(&to, Flash::Copied).into_response())
 }

@@ -82,5 +82,11 @@ flashes! {
 
 /// 303 to a path, with a message there.
 pub fn redirect(path: &str, flash: Flash) -> Redirect {
-    Redirect::to(&format!("{path}?gelukt={}", flash.code()))
+    Redirect::to(&with(path, flash))
+}
+
+/// A path that brings a message along.
+pub fn with(path: &str, flash: Flash) -> String {
+    let join = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{join}gelukt={}", flash.code())
 }

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
+use super::once::{Once, PostedOnce};
 use super::session::LoggedIn;
 use super::shown::Shown;
 use crate::persistence::{Failure, Stale, Store, groups};
@@ -84,13 +85,13 @@ pub async fn show_new(State(app): State<App>, login: LoggedIn) -> Result<Respons
 pub async fn add(
     State(app): State<App>,
     login: LoggedIn,
-    Form(form): Form<GroupForm>,
+    PostedOnce(form, once): PostedOnce<GroupForm>,
 ) -> Result<Response, Problem> {
     advisers_only(&login)?;
     let refused = match form.parse() {
         Err(errors) => errors,
-        Ok(name) => match insert(&app, &login, name).await {
-            Ok(id) => return Ok(redirect(&paths::group(id), Flash::Saved).into_response()),
+        Ok(name) => match insert(&app, &login, name, once).await {
+            Ok(to) => return Ok(redirect(&to, Flash::Saved).into_response()),
             Err(Failure::Refused(errors)) => errors,
             Err(failure) => return Err(broken(failure)),
         },
@@ -170,14 +171,20 @@ async fn insert(
     app: &App,
     login: &LoggedIn,
     name: String,
-) -> Result<GpGroupId, Failure<FieldErrors>> {
+    once: Once,
+) -> Result<String, Failure<FieldErrors>> {
     let organisation = login.actor.organisation();
+    let now = app.clock.now();
     app.store
         .write(move |tx| {
             Box::pin(async move {
-                let others = groups::of_organisation(tx, organisation).await?;
-                own_name(&others, None, &name)?;
-                Ok(groups::insert(tx, organisation, &name).await?)
+                let made = async {
+                    let others = groups::of_organisation(tx, organisation).await?;
+                    own_name(&others, None, &name)?;
+                    let id = groups::insert(tx, organisation, &name).await?;
+                    Ok(paths::group(id))
+                };
+                once.make(tx, now, made).await
             })
         })
         .await

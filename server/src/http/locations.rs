@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use super::districts::kept;
 use super::error::Problem;
 use super::flash::{Flash, redirect};
+use super::once::PostedOnce;
 use super::posted::Posted;
 use super::session::LoggedIn;
 use super::shown::Shown;
@@ -54,18 +55,24 @@ pub async fn add(
     State(app): State<App>,
     login: LoggedIn,
     Path(id): Path<DistrictId>,
-    Posted(form): Posted<LocationForm>,
+    PostedOnce(form, once): PostedOnce<LocationForm>,
 ) -> Result<Response, Problem> {
     let district = kept(&app.store, &login, id).await?;
     let refused = match form.parse() {
         Err(errors) => errors,
         Ok(details) => {
+            let (now, to) = (app.clock.now(), paths::district(id));
             let added = app
                 .store
-                .write(move |tx| Box::pin(async move { insert(tx, id, &details).await }))
+                .write(move |tx| {
+                    Box::pin(async move {
+                        let insert = async { insert(tx, id, &details).await.map(|()| to) };
+                        once.make(tx, now, insert).await
+                    })
+                })
                 .await;
             match added {
-                Ok(()) => return Ok(redirect(&paths::district(id), Flash::Saved).into_response()),
+                Ok(to) => return Ok(redirect(&to, Flash::Saved).into_response()),
                 Err(Failure::Refused(errors)) => errors,
                 Err(Failure::Stale(_)) => return Err(Problem::NotFound),
                 Err(Failure::Database(error)) => return Err(error.into()),
@@ -146,7 +153,7 @@ async fn held(
     Ok((district, location))
 }
 
-/// Pressed twice, it is added once: no two of one name at one address.
+/// There are no two of one name at one address.
 async fn insert(
     tx: &Tx,
     district: DistrictId,

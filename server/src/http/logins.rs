@@ -1,4 +1,5 @@
-//! Logging in with a one-time link, and out.
+//! Logging in with a one-time link, and out. Who was sent here from a page
+//! goes on to that page, whatever device the mail is opened on.
 
 use std::convert::Infallible;
 
@@ -7,7 +8,7 @@ use app::forms::login::LoginForm;
 use app::pages::login::{LinkSentPage, LoginLinkPage, LoginPage};
 use app::{paths, texts};
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
@@ -19,6 +20,7 @@ use sea_orm::DbErr;
 use super::client::ClientAddress;
 use super::error::Problem;
 use super::flash::{Flash, redirect};
+use super::next::Next;
 use super::page::Page;
 use super::session;
 use super::visit::Visit;
@@ -27,16 +29,25 @@ use crate::persistence::{Failure, persons};
 use crate::state::App;
 
 /// Asks for the address.
-pub async fn show(State(app): State<App>, visit: Visit) -> Response {
+pub async fn show(State(app): State<App>, visit: Visit, Query(next): Query<Next>) -> Response {
+    let form = empty(&next);
     login_page(
         &app,
         &visit,
         StatusCode::OK,
-        LoginForm::default(),
+        form,
         FieldErrors::default(),
         false,
     )
     .await
+}
+
+/// The form that leads on to this page.
+fn empty(next: &Next) -> LoginForm {
+    LoginForm {
+        next: next.path().unwrap_or_default().to_owned(),
+        ..LoginForm::default()
+    }
 }
 
 /// Mails a link, if the address is known. The answer is the same if it is not.
@@ -68,12 +79,12 @@ pub async fn request(
         return Err(Problem::TooMany);
     }
     app.login_requests.mark(address, now);
-    let mailer = app.clone();
+    let (mailer, next) = (app.clone(), Next::page(&form.next));
     app.store
         .write(move |tx| {
             Box::pin(async move {
                 if let Some(person) = persons::by_email(tx, &email).await? {
-                    compose::queue_login(&mailer, tx, &person, now)
+                    compose::queue_login(&mailer, tx, &person, &next, now)
                         .await
                         .map_err(|error| DbErr::Custom(format!("{error:#}")))?;
                 }
@@ -99,13 +110,14 @@ pub async fn show_link(
     visit: Visit,
     ClientAddress(address): ClientAddress,
     Path(token): Path<String>,
+    Query(next): Query<Next>,
 ) -> Result<Response, Problem> {
     if holder(&app, &token, address).await?.is_none() {
         return Ok(login_page(
             &app,
             &visit,
             StatusCode::NOT_FOUND,
-            LoginForm::default(),
+            empty(&next),
             FieldErrors::default(),
             true,
         )
@@ -127,13 +139,14 @@ pub async fn log_in(
     jar: CookieJar,
     ClientAddress(address): ClientAddress,
     Path(token): Path<String>,
+    Query(next): Query<Next>,
 ) -> Result<Response, Problem> {
     let stale = || {
         login_page(
             &app,
             &visit,
             StatusCode::NOT_FOUND,
-            LoginForm::default(),
+            empty(&next),
             FieldErrors::default(),
             true,
         )
@@ -154,7 +167,8 @@ pub async fn log_in(
         return Ok(stale().await);
     }
     let cookie = session::open(&app, person.id, app.clock.now()).await?;
-    Ok((jar.add(cookie), Redirect::to(paths::EVENTS)).into_response())
+    let to = next.path().unwrap_or(paths::EVENTS);
+    Ok((jar.add(cookie), Redirect::to(to)).into_response())
 }
 
 /// Closes the session.

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use super::error::Problem;
 use super::flash::{Flash, redirect};
 use super::groups::{NotSaved, managed};
-use super::posted::Posted;
+use super::once::{Once, PostedOnce};
 use super::session::LoggedIn;
 use super::shown::Shown;
 use crate::persistence::{Failure, Tx, groups};
@@ -46,10 +46,10 @@ pub async fn add(
     State(app): State<App>,
     login: LoggedIn,
     Path(id): Path<GpGroupId>,
-    Posted(form): Posted<MemberForm>,
+    PostedOnce(form, once): PostedOnce<MemberForm>,
 ) -> Result<Response, Problem> {
     let roster = managed(&app.store, &login, id).await?;
-    write(&app, &login, roster, None, form).await
+    write(&app, &login, roster, None, form, once).await
 }
 
 /// The form of a member.
@@ -75,12 +75,12 @@ pub async fn save(
     State(app): State<App>,
     login: LoggedIn,
     Path((id, member)): Path<(GpGroupId, MemberId)>,
-    Posted(form): Posted<MemberForm>,
+    PostedOnce(form, once): PostedOnce<MemberForm>,
 ) -> Result<Response, Problem> {
     let roster = managed(&app.store, &login, id).await?;
     roster.member(member).ok_or(Problem::NotFound)?;
     if !form.is_removal() {
-        return write(&app, &login, roster, Some(member), form).await;
+        return write(&app, &login, roster, Some(member), form, once).await;
     }
     app.store
         .write(move |tx| {
@@ -99,6 +99,7 @@ async fn write(
     roster: Roster,
     member: Option<MemberId>,
     mut form: MemberForm,
+    once: Once,
 ) -> Result<Response, Problem> {
     let group = roster.group.id;
     let details = match form.parse() {
@@ -108,15 +109,21 @@ async fn write(
             return Ok(page(app, login, roster, member, shown).await);
         }
     };
-    let looked_at = form.seen.clone();
+    let (now, looked_at) = (app.clock.now(), form.seen.clone());
     let saved = app
         .store
         .write(move |tx| {
-            Box::pin(async move { store(tx, group, member, details, &looked_at).await })
+            Box::pin(async move {
+                let stored = async {
+                    store(tx, group, member, details, &looked_at).await?;
+                    Ok(paths::group(group))
+                };
+                once.make(tx, now, stored).await
+            })
         })
         .await;
     let shown = match saved {
-        Ok(()) => return Ok(redirect(&paths::group(group), Flash::Saved).into_response()),
+        Ok(to) => return Ok(redirect(&to, Flash::Saved).into_response()),
         Err(Failure::Refused(NotSaved::Refused(refusal))) => Shown::refused(form, refused(refusal)),
         Err(Failure::Refused(NotSaved::Changed(now))) => {
             let changed = changed_member(login.visit.lang, &roster, &form, &now);

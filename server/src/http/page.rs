@@ -6,7 +6,7 @@
 use std::sync::{Arc, Mutex, OnceLock};
 
 use app::components::FlashMessage;
-use app::frame::{Demonstration, Frame, Scripts, Visitor, document};
+use app::frame::{Demonstration, FormKey, Frame, Scripts, Visitor, document};
 use axum::body::Body;
 use axum::http::{HeaderValue, Request, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
@@ -36,6 +36,8 @@ impl Page {
             lang: visit.lang,
             title: title.into(),
             path: visit.path.clone(),
+            back: visit.back.clone(),
+            once: FormKey(nonce()),
             visitor: None,
             demonstration,
             flash: visit.flash.map(|flash| FlashMessage {

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::error::Problem;
-use super::language::local_path;
+use super::next::local_path;
 use super::page::Page;
 use super::visit::Visit;
 use crate::mail::reading::Mail;

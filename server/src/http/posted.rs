@@ -15,12 +15,14 @@ impl<T: DeserializeOwned> FromRequest<App> for Posted<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
-        // Every field is a text or a list of them: what does not fit was never a form of ours.
         let body = Bytes::from_request(request, app)
             .await
-            .map_err(|_| Problem::NotFound)?;
-        serde_html_form::from_bytes(&body)
-            .map(Self)
-            .map_err(|_| Problem::NotFound)
+            .map_err(|refused| Problem::of_rejection(refused.status()))?;
+        read(&body).map(Self)
     }
+}
+
+/// Every field is a text or a list of them: what does not fit was never a form of ours.
+pub(super) fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+    serde_html_form::from_bytes(body).map_err(|_| Problem::Unreadable)
 }

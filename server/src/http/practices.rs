@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use super::error::Problem;
 use super::flash::{Flash, redirect};
 use super::groups::{NotSaved, managed};
-use super::posted::Posted;
+use super::once::{Once, PostedOnce};
 use super::session::LoggedIn;
 use super::shown::Shown;
 use crate::persistence::groups::{self, NewPractice};
@@ -45,10 +45,10 @@ pub async fn add(
     State(app): State<App>,
     login: LoggedIn,
     Path(id): Path<GpGroupId>,
-    Posted(form): Posted<PracticeForm>,
+    PostedOnce(form, once): PostedOnce<PracticeForm>,
 ) -> Result<Response, Problem> {
     let roster = managed(&app.store, &login, id).await?;
-    write(&app, &login, roster, None, form).await
+    write(&app, &login, roster, None, form, once).await
 }
 
 /// The form of a practice.
@@ -74,14 +74,14 @@ pub async fn save(
     State(app): State<App>,
     login: LoggedIn,
     Path((id, practice)): Path<(GpGroupId, PracticeId)>,
-    Posted(form): Posted<PracticeForm>,
+    PostedOnce(form, once): PostedOnce<PracticeForm>,
 ) -> Result<Response, Problem> {
     let roster = managed(&app.store, &login, id).await?;
     let now = roster.practice(practice).ok_or(Problem::NotFound)?.clone();
     if form.is_removal() {
         remove(&app, &login, roster, now).await
     } else {
-        write(&app, &login, roster, Some(now), form).await
+        write(&app, &login, roster, Some(now), form, once).await
     }
 }
 
@@ -91,21 +91,28 @@ async fn write(
     roster: Roster,
     practice: Option<Practice>,
     mut form: PracticeForm,
+    once: Once,
 ) -> Result<Response, Problem> {
     let group = roster.group.id;
     let shown = match form.parse() {
         Err(errors) => Shown::refused(form, errors),
         Ok(details) => {
             let id = practice.as_ref().map(|practice| practice.id);
-            let looked_at = form.seen.clone();
+            let (now, looked_at) = (app.clock.now(), form.seen.clone());
             let saved = app
                 .store
                 .write(move |tx| {
-                    Box::pin(async move { store(tx, group, id, &details, &looked_at).await })
+                    Box::pin(async move {
+                        let stored = async {
+                            store(tx, group, id, &details, &looked_at).await?;
+                            Ok(paths::group(group))
+                        };
+                        once.make(tx, now, stored).await
+                    })
                 })
                 .await;
             match saved {
-                Ok(()) => return Ok(redirect(&paths::group(group), Flash::Saved).into_response()),
+                Ok(to) => return Ok(redirect(&to, Flash::Saved).into_response()),
                 Err(Failure::Refused(NotSaved::Refused(refusal))) => {
                     Shown::refused(form, refused(refusal))
                 }

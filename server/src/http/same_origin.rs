@@ -8,6 +8,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::error::Problem;
+use super::loopback::{is_loopback, without_port};
 use crate::state::App;
 
 /// Refuses requests that change something and come from elsewhere.
@@ -32,10 +33,12 @@ fn is_same_origin(headers: &HeaderMap, public_url: &str) -> bool {
     let Some(origin) = text(header::ORIGIN) else {
         return false;
     };
+    // On this machine one name is as good as the other: localhost, 127.0.0.1.
     let by_host = text(header::HOST).is_some_and(|host| {
-        origin
-            .split_once("://")
-            .is_some_and(|(_, rest)| rest == host)
+        is_loopback(without_port(host))
+            && origin
+                .split_once("://")
+                .is_some_and(|(_, rest)| rest == host)
     });
     origin == public_url || by_host
 }
@@ -68,6 +71,10 @@ mod tests {
         assert!(!asked(&[
             ("origin", "https://evil.example"),
             ("host", "safari.example.nl")
+        ]));
+        assert!(!asked(&[
+            ("origin", "https://evil.example"),
+            ("host", "evil.example")
         ]));
         assert!(!asked(&[("origin", "null")]));
         assert!(!asked(&[]));

@@ -15,6 +15,7 @@ use sea_orm::{ConnectionTrait, DbErr};
 use sha2::{Digest, Sha256};
 
 use super::error::Problem;
+use super::next::Next;
 use super::page::Page;
 use super::visit::Visit;
 use crate::persistence::{Failure, Store, events, sessions};
@@ -69,7 +70,8 @@ impl FromRequestParts<App> for LoggedIn {
         let Ok(visit) = Visit::from_request_parts(parts, app).await;
         match actor(app, &CookieJar::from_headers(&parts.headers)).await? {
             Some(actor) => Ok(Self { visit, actor }),
-            None => Err(Problem::LogInFirst),
+            // A form posts to the URL of its page.
+            None => Err(Problem::LogInFirst(Next::page(visit.back))),
         }
     }
 }

@@ -20,6 +20,8 @@ pub struct Visit {
     pub lang: Lang,
     /// The path, without query.
     pub path: String,
+    /// The path with its query, without what was just done: to come back to.
+    pub back: String,
     /// What was just done.
     pub flash: Option<Flash>,
 }
@@ -41,11 +43,24 @@ impl<S: Sync> FromRequestParts<S> for Visit {
         Ok(Self {
             lang: chosen.unwrap_or_else(asked),
             path: parts.uri.path().to_owned(),
+            back: back(parts.uri.path(), parts.uri.query().unwrap_or_default()),
             // A form posts to the URL of its page: what was told there is no news.
             flash: (parts.method == Method::GET)
                 .then(|| parts.uri.query().and_then(flash_in))
                 .flatten(),
         })
+    }
+}
+
+fn back(path: &str, query: &str) -> String {
+    let kept: Vec<_> = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("gelukt="))
+        .collect();
+    if kept.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", kept.join("&"))
     }
 }
 

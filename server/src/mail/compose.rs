@@ -30,6 +30,7 @@ use super::context::Context;
 use super::message::{Outgoing, Unsubscribe};
 use super::message_id::MessageId;
 use super::{Kind, kind};
+use crate::http::next::Next;
 use crate::persistence::Tx;
 use crate::persistence::outbox::{self, NewMail, Of, Queued};
 use crate::state::App;
@@ -120,7 +121,7 @@ async fn drafts(
     Ok(draft.into_iter().collect())
 }
 
-/// Queues a login link.
+/// Queues a login link, which leads on to the page that was asked for.
 ///
 /// # Errors
 /// The database failed, or the mail could not be composed.
@@ -128,6 +129,7 @@ pub async fn queue_login(
     app: &App,
     tx: &Tx,
     person: &Person,
+    next: &Next,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
     let token = app.tokens.issue_login(
@@ -143,7 +145,7 @@ pub async fn queue_login(
         letter: mails::login::link(
             LANG,
             &person.name,
-            app.url(&paths::login_link(token.as_str())),
+            app.url(&next.after(&paths::login_link(token.as_str()))),
         ),
         calendar: None,
         unsubscribe: None,

@@ -64,6 +64,8 @@ rows! {
         name: String,
         address: String,
         telephone: String,
+        latitude: Option<f64>,
+        longitude: Option<f64>,
     }
     member "member" {
         #[sea_orm(primary_key)] id: i64,
@@ -95,6 +97,7 @@ rows! {
         activity: String,
         openings: String,
         revision: i64,
+        retired_at: Option<i64>,
     }
     event "event" {
         #[sea_orm(primary_key)] id: i64,
@@ -248,6 +251,11 @@ rows! {
         subject: String,
         message: Vec<u8>,
     }
+    sent_form "sent_form" {
+        #[sea_orm(primary_key, auto_increment = false)] key: String,
+        led_to: String,
+        at: i64,
+    }
 }
 
 /// Calls `$each!` with every table, each after those that it refers to.
@@ -260,6 +268,7 @@ macro_rules! every_table {
             event event_organiser stop invitation wishes history report
             reminder_plan unsubscription practice_link feed
             outbox postbox
+            sent_form
         }
     };
 }

@@ -15,6 +15,8 @@ mod inviting;
 mod live;
 mod locations;
 mod logins;
+mod once;
+mod problems;
 mod reminders;
 mod reports;
 mod rsvps;

@@ -108,6 +108,7 @@ impl Site {
         Browser {
             router: self.router.clone(),
             cookies: BTreeMap::new(),
+            host: "localhost:3000".to_owned(),
         }
     }
 
@@ -193,6 +194,7 @@ pub fn link(text: &str, prefix: &str) -> String {
 pub struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,
+    host: String,
 }
 
 /// What came back.
@@ -267,6 +269,20 @@ impl Browser {
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         let body = serde_html_form::to_string(fields).unwrap();
+        self.send(request, Body::from(body), path).await
+    }
+
+    /// A browser that knows the site by another name.
+    pub fn at(mut self, host: &str) -> Self {
+        host.clone_into(&mut self.host);
+        self
+    }
+
+    /// Sends something else than a form from our own page.
+    pub async fn post_as(&mut self, path: &str, kind: &str, body: Vec<u8>) -> Page {
+        let request = Request::post(path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, kind);
         self.send(request, Body::from(body), path).await
     }
 
@@ -363,7 +379,7 @@ impl Browser {
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
         let mut request = request
-            .header(header::HOST, "site.test")
+            .header(header::HOST, &self.host)
             .header(header::COOKIE, cookies.join("; "))
             .body(body)
             .unwrap();

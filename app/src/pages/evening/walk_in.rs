@@ -4,7 +4,7 @@ use domain::group::Profession;
 use domain::invitation::PracticeName;
 use leptos::prelude::*;
 
-use crate::components::{Choice, Field, Form, Glyph, Icon, Select};
+use crate::components::{Choice, Field, Form, Glyph, Icon, OnceKey, Select};
 use crate::forms::FieldErrors;
 use crate::forms::evening::{EveningForm, EveningVerb};
 use crate::frame::lang;
@@ -40,6 +40,7 @@ pub(super) fn WalkInForm(
                 // A refused form opens again where it stands, not at the top of a long list.
                 <Form errors action=format!("{evening}#zonder-uitnodiging")>
                     <input type="hidden" name="do" value=EveningVerb::WalkIn.code()/>
+                    <OnceKey/>
                     <Field name="name" label=say::name(lang) value=form.name autocomplete="off"/>
                     <Select name="profession" label=say::profession(lang) value=form.profession choices=professions/>
                     <Select name="practice" label=say::practice(lang) value=form.practice choices=practices empty=say::no_practice(lang)/>

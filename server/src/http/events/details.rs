@@ -1,6 +1,8 @@
 //! Beginning an event, and its set-up: changed while it is a draft, shown with
 //! the reason once it is locked.
 
+use std::convert::Infallible;
+
 use app::components::Changed;
 use app::forms::FieldErrors;
 use app::forms::event::{EventChoices, EventForm};
@@ -22,6 +24,7 @@ use super::{choices, group_name};
 use crate::carry_out::carry_out;
 use crate::http::error::Problem;
 use crate::http::flash::{Flash, redirect};
+use crate::http::once::PostedOnce;
 use crate::http::posted::Posted;
 use crate::http::session::LoggedIn;
 use crate::persistence::{Failure, Stale, districts, events, groups, persons, stops};
@@ -67,7 +70,7 @@ pub async fn show_new(
 pub async fn create(
     State(app): State<App>,
     login: LoggedIn,
-    Posted(form): Posted<EventForm>,
+    PostedOnce(form, once): PostedOnce<EventForm>,
 ) -> Result<Response, Problem> {
     if !login.actor.is_adviser() {
         return Err(Problem::NotFound);
@@ -85,17 +88,20 @@ pub async fn create(
     let organisation = login.actor.organisation();
     let actor = login.actor.person().name.clone();
     let writer = app.clone();
-    let id = app
+    let to = app
         .store
         .write(move |tx| {
             Box::pin(async move {
-                let id = events::insert(tx, &new, organisation, now).await?;
-                carry_out(&writer, tx, id, &Effects::of(Happening::Created), &actor).await?;
-                Ok::<_, Failure<std::convert::Infallible>>(id)
+                let begun = async {
+                    let id = events::insert(tx, &new, organisation, now).await?;
+                    carry_out(&writer, tx, id, &Effects::of(Happening::Created), &actor).await?;
+                    Ok::<_, Failure<Infallible>>(paths::event(id))
+                };
+                once.make(tx, now, begun).await
             })
         })
         .await?;
-    Ok(redirect(&paths::event(id), Flash::Saved).into_response())
+    Ok(redirect(&to, Flash::Saved).into_response())
 }
 
 async fn new_page(

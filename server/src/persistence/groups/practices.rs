@@ -36,6 +36,7 @@ pub async fn add_practice(
         name: Set(new.name.clone()),
         address: Set(new.address.clone()),
         telephone: Set(new.telephone.clone()),
+        ..Default::default()
     };
     let inserted = gp_practice::Entity::insert(row).exec(tx).await?;
     Ok(PracticeId(inserted.last_insert_id))

@@ -1,0 +1,129 @@
+//! What a visitor sees where there is nothing to see.
+
+use axum::http::StatusCode;
+
+use crate::support::{ADVISER, Site, link};
+
+#[tokio::test]
+async fn what_the_framework_refuses_is_said_in_dutch_with_what_to_do() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    for path in ["/bijeenkomsten/abc", "/wijken/9999999999999999999999"] {
+        adviser
+            .get(path)
+            .await
+            .is(StatusCode::NOT_FOUND)
+            .says("Deze pagina is er niet");
+    }
+    adviser
+        .get("/uitloggen")
+        .await
+        .is(StatusCode::METHOD_NOT_ALLOWED)
+        .says("Hier valt niets te zien");
+    for path in ["/taal", "/bijeenkomsten/2/besluit", "/inloggen"] {
+        adviser
+            .post_as(path, "application/json", b"{}".to_vec())
+            .await
+            .is(StatusCode::UNSUPPORTED_MEDIA_TYPE)
+            .says("Dit kunnen we niet lezen");
+    }
+    adviser
+        .post("/taal", &[])
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Dit kunnen we niet lezen");
+    let much = format!("name={}", "x".repeat(9 * 1024 * 1024)).into_bytes();
+    for path in [
+        "/huisartsengroepen/nieuw",
+        "/wijken/1/locaties/nieuw",
+        "/inloggen",
+    ] {
+        adviser
+            .post_as(path, "application/x-www-form-urlencoded", much.clone())
+            .await
+            .is(StatusCode::PAYLOAD_TOO_LARGE)
+            .says("Dit is te groot");
+    }
+    adviser
+        .post("/taal", &[("lang", "en"), ("back", "/")])
+        .await;
+    adviser
+        .get("/uitloggen")
+        .await
+        .says("There is nothing to see here");
+}
+
+#[tokio::test]
+async fn a_program_gets_one_plain_line() {
+    let site = Site::demonstration().await;
+    let page = site.browser().get("/postvak/999999/afspraak.ics").await;
+    let page = page
+        .is(StatusCode::NOT_FOUND)
+        .says("Deze pagina is er niet.");
+    page.is_silent_about("<html");
+}
+
+#[tokio::test]
+async fn one_lands_on_the_page_one_asked_for() {
+    let site = Site::demonstration().await;
+    let mut browser = site.browser();
+    let login = browser.get("/bijeenkomsten/2/route?kaart=1").await.ok();
+    let next = login.value_of("naar");
+    assert_eq!(next, "/bijeenkomsten/2/route?kaart=1");
+    let fields = [("email", ADVISER), ("naar", next.as_str())];
+    browser.post("/inloggen", &fields).await.ok();
+    let mail = site.mails_to(ADVISER).await.pop().unwrap();
+    // On another device: the link alone must know.
+    let mut telephone = site.browser();
+    let path = link(&mail.text, "/inloggen/");
+    telephone.get(&path).await.ok().says("Log mij in");
+    let landed = telephone.post(&path, &[]).await.ok();
+    assert_eq!(landed.path, next);
+}
+
+#[tokio::test]
+async fn the_way_on_never_leads_off_this_site() {
+    let site = Site::demonstration().await;
+    for elsewhere in ["https://evil.example/", "//evil.example", "/\\evil.example"] {
+        let mut browser = site.browser();
+        let fields = [("email", ADVISER), ("naar", elsewhere)];
+        browser.post("/inloggen", &fields).await.ok();
+        let mail = site.mails_to(ADVISER).await.pop().unwrap();
+        assert!(!mail.text.contains("evil"), "{}", mail.text);
+        let path = link(&mail.text, "/inloggen/");
+        let spoilt = format!("{path}?naar={elsewhere}");
+        let landed = browser.post(&spoilt, &[]).await.ok();
+        assert_eq!(landed.path, "/bijeenkomsten");
+    }
+}
+
+#[tokio::test]
+async fn switching_the_language_keeps_the_answer_from_the_mail() {
+    let site = Site::demonstration().await;
+    let mut browser = site.browser();
+    let token = site
+        .app
+        .tokens
+        .issue(server::token::Purpose::Invitation, 1, 0);
+    let path = format!("/u/{}?antwoord=yes&gelukt=bewaard", token.as_str());
+    let back = browser.get(&path).await.value_of("back");
+    assert_eq!(back, format!("/u/{}?antwoord=yes", token.as_str()));
+    let page = browser
+        .post("/taal", &[("lang", "en"), ("back", &back)])
+        .await;
+    assert_eq!(page.path, back);
+}
+
+#[tokio::test]
+async fn the_mailbox_answers_to_the_names_of_this_machine_only() {
+    let site = Site::demonstration().await;
+    for own in ["localhost:3000", "127.0.0.1:3000", "[::1]:3000"] {
+        site.browser().at(own).get("/postvak").await.ok();
+    }
+    for other in ["evil.example:3000", "localhost.evil.example", ""] {
+        for path in ["/postvak", "/inloggen", "/postvak/1/afspraak.ics"] {
+            let page = site.browser().at(other).get(path).await;
+            page.is(StatusCode::FORBIDDEN);
+        }
+    }
+}
