@@ -22,7 +22,9 @@ pub mod tour;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::contact::is_telephone;
 use domain::email_address::EmailAddress;
+use domain::event::Riding;
 use domain::time::{Minutes, Skipped, instant};
+use domain::tour::ride::MOST_STOPS;
 
 use crate::lang::Lang;
 use crate::texts;
@@ -56,6 +58,10 @@ pub enum FieldProblem {
     Bounds,
     /// The shares add up to this instead of 100.
     NotHundred(u32),
+    /// Not hours such as `19.00-20.30`.
+    NotHours,
+    /// The evening would be shorter than half an hour or longer than ten hours.
+    EveningLength,
     /// A beginning without an end, or the other way round.
     HoursOrder,
     /// It is there already.
@@ -92,6 +98,8 @@ impl FieldProblem {
             Self::DeadlineAfterStart => form::deadline_after_start(lang),
             Self::Bounds => form::bounds(lang),
             Self::NotHundred(sum) => form::not_hundred(lang, sum),
+            Self::NotHours => texts::tour::not_hours(lang),
+            Self::EveningLength => texts::tour::evening_length(lang),
             Self::HoursOrder => form::hours_order(lang),
             Self::Double => form::double(lang),
             Self::NotAPoint => form::not_a_point(lang),
@@ -207,6 +215,29 @@ impl FieldErrors {
     pub fn minutes(&mut self, field: &str, typed: &str, least: u16, most: u16) -> Minutes {
         let number = self.number(field, typed, least.into(), most.into());
         Minutes(u16::try_from(number).unwrap_or(least))
+    }
+
+    /// How the group travels.
+    pub fn riding(
+        &mut self,
+        speed_field: &str,
+        speed: &str,
+        parking_field: &str,
+        parking: &str,
+    ) -> Riding {
+        let parking = self.minutes(parking_field, parking, 0, 30);
+        let speed = self.number(speed_field, speed, 5, 30);
+        Riding {
+            // Between 5 and 30, or there is an error.
+            kilometres_per_hour: u8::try_from(speed).unwrap_or(15),
+            parking,
+        }
+    }
+
+    /// How many stops the planner chooses at most.
+    pub fn most_stops(&mut self, field: &str, typed: &str) -> u8 {
+        let most = u8::try_from(MOST_STOPS).unwrap_or(u8::MAX);
+        u8::try_from(self.number(field, typed, 1, most.into())).unwrap_or(most)
     }
 
     /// A date: what the browser sends (`2027-03-23`) or what people type (`23-3-2027`).

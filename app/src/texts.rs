@@ -48,6 +48,7 @@ pub mod mail;
 pub mod map;
 pub mod member;
 pub mod outlook;
+pub mod planner;
 pub mod postbox;
 pub mod practice;
 pub mod privacy;

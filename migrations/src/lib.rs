@@ -17,6 +17,7 @@ mod m20261101_000003_directory;
 mod m20261101_000004_events;
 mod m20261101_000005_mail;
 mod m20261122_000006_upkeep;
+mod m20261122_000007_wishes;
 mod m20261122_000008_stop_ways;
 mod m20261122_000010_reminding;
 
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261101_000004_events::Migration),
             Box::new(m20261101_000005_mail::Migration),
             Box::new(m20261122_000006_upkeep::Migration),
+            Box::new(m20261122_000007_wishes::Migration),
             Box::new(m20261122_000008_stop_ways::Migration),
             Box::new(m20261122_000010_reminding::Migration),
         ]

@@ -135,9 +135,14 @@ pub struct EventDetails {
     pub telephone: String,
     /// How the group travels.
     pub riding: Riding,
+    /// How many stops the planner chooses at most, 1 to [`ride::MOST_STOPS`](crate::tour::ride::MOST_STOPS).
+    pub most_stops: u8,
     /// A meeting's agenda; empty for a safari.
     pub agenda: Vec<AgendaItem>,
 }
+
+/// Stops of an evening, at most, if nothing else is said.
+pub const USUAL_STOPS: u8 = 5;
 
 impl EventDetails {
     /// When it ends at the latest.

@@ -7,7 +7,7 @@ use crate::contact::Contact;
 use crate::id::{EventId, LocationId, StopId};
 use crate::slot::Slot;
 use crate::time::Minutes;
-use crate::tour::Ways;
+use crate::tour::{Ways, Wish};
 
 /// When the group is at a stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,17 +24,19 @@ pub struct Timing {
     pub metres: u32,
 }
 
-/// A stop of a tour.
+/// A place that is considered for a tour; a stop once it has a position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stop {
     /// Its number.
     pub id: StopId,
     /// Whose tour.
     pub event: EventId,
-    /// Place in the order, from 1.
+    /// Place in the order, from 1; 0 while it stands beside the tour.
     pub position: u16,
     /// Which location.
     pub location: LocationId,
+    /// What the planner is told about it.
+    pub wish: Wish,
     /// How long the visit takes.
     pub visit: Minutes,
     /// What goes on during the visit, as the programme says it.
@@ -57,15 +59,24 @@ pub struct Stop {
     pub ways: Ways,
 }
 
+impl Stop {
+    /// Whether it is part of the tour, and not only considered.
+    pub fn is_chosen(&self) -> bool {
+        self.position > 0
+    }
+}
+
 /// A stop to add; becomes a [`Stop`] with a fresh number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewStop {
     /// Whose tour.
     pub event: EventId,
-    /// Place in the order, from 1.
+    /// Place in the order, from 1; 0 beside the tour.
     pub position: u16,
     /// Which location.
     pub location: LocationId,
+    /// What the planner is told about it.
+    pub wish: Wish,
     /// How long the visit takes.
     pub visit: Minutes,
     /// What goes on during the visit.

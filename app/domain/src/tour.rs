@@ -6,8 +6,10 @@ mod arrange;
 mod choose;
 mod edit_stop;
 pub mod ride;
+mod settings;
 mod warnings;
 mod ways;
+mod wish;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -16,15 +18,17 @@ use crate::id::StopId;
 use crate::location::Location;
 use crate::place::Point;
 use crate::stop::{Stop, Timing};
-use crate::time::{Minutes, Span, local_date, open_spans};
+use crate::time::{Minutes, Span};
 use crate::travel::{Matrix, estimate};
 
-pub use arrange::{arrange, best_order, retime};
+pub use arrange::{Ends, arrange, arrange_between, retime};
 pub use choose::{Wanted, choose};
 pub use edit_stop::{StopEdit, edit_stop};
-use ride::{Ride, RideStop};
+use ride::{Ride, RidePin, RideStop};
+pub use settings::{Settings, set};
 pub use warnings::{Warning, warnings};
 pub use ways::{DrawnLeg, Way, Ways, draw, undrawn};
+pub use wish::{Activity, Hours, Pin, Weight, Wish, moment, windows};
 
 /// A stop with the location it visits.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,11 +39,13 @@ pub struct PlannedStop {
     pub location: Location,
 }
 
-/// The stops of an event, in order.
+/// The stops of an event in order, and the places that are considered beside them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Tour {
     /// By position.
     pub stops: Vec<PlannedStop>,
+    /// Considered, but not visited; they have no times.
+    pub beside: Vec<PlannedStop>,
 }
 
 /// The timetable of an order: when the group is where, and when it is back.
@@ -61,22 +67,29 @@ impl Tour {
                 .all(|planned| planned.stop.timing.is_some())
     }
 
+    /// The stops and then what stands beside them: an index into these is what an
+    /// order is made of.
+    pub fn all(&self) -> impl Iterator<Item = &PlannedStop> + Clone {
+        self.stops.iter().chain(&self.beside)
+    }
+
     /// The places in the order in which a [`Matrix`] for this tour lists them:
-    /// start, end, then the stops by position.
+    /// start, end, then [`Tour::all`].
     pub fn places(&self, details: &EventDetails) -> Vec<Option<Point>> {
         [details.start.point, details.end.point]
             .into_iter()
-            .chain(
-                self.stops
-                    .iter()
-                    .map(|planned| planned.location.details.point),
-            )
+            .chain(self.all().map(|planned| planned.location.details.point))
             .collect()
     }
 
-    /// The stop with this number.
+    /// The stop with this number, beside the tour or in it.
     pub fn stop(&self, id: StopId) -> Option<&PlannedStop> {
-        self.stops.iter().find(|planned| planned.stop.id == id)
+        self.all().find(|planned| planned.stop.id == id)
+    }
+
+    /// Where this stop stands among [`Tour::all`].
+    pub fn index(&self, id: StopId) -> Option<usize> {
+        self.all().position(|planned| planned.stop.id == id)
     }
 
     /// The order in which the stops stand now.
@@ -99,38 +112,48 @@ impl Tour {
     }
 }
 
-/// When a place can be visited on the evening of the event; `None` if its hours
-/// are not known (then any time will do).
-pub fn windows(details: &EventDetails, location: &Location) -> Option<Vec<Span>> {
-    let openings = &location.details.openings;
-    (!openings.is_empty()).then(|| open_spans(openings, local_date(details.starts_at)))
+impl PlannedStop {
+    /// When it can be visited on the evening of the event; `None` if any time will do.
+    pub fn windows(&self, details: &EventDetails) -> Option<Vec<Span>> {
+        self.stop.wish.windows(details, &self.location)
+    }
 }
 
-/// The tour in plain seconds from departure.
+/// The tour in plain seconds from departure; its stops are [`Tour::all`].
 pub fn ride(details: &EventDetails, tour: &Tour, matrix: &Matrix) -> Ride {
     let from_departure = |at: DateTime<Utc>| (at - details.starts_at).num_seconds();
     Ride {
         legs: matrix.legs.clone(),
         parking: details.riding.parking.seconds(),
         length: details.length.seconds(),
+        most: details.most_stops.into(),
         stops: tour
-            .stops
-            .iter()
+            .all()
             .map(|planned| RideStop {
                 visit: planned.stop.visit.seconds(),
-                open: windows(details, &planned.location).map(|spans| {
+                open: planned.windows(details).map(|spans| {
                     spans
                         .iter()
                         .map(|span| (from_departure(span.from), from_departure(span.until)))
                         .collect()
                 }),
+                worth: match planned.stop.wish.weight {
+                    Weight::Must => None,
+                    Weight::Worth(worth) => Some(worth),
+                },
+                pin: planned.stop.wish.pin.and_then(|pin| match pin {
+                    Pin::First => Some(RidePin::First),
+                    Pin::Last => Some(RidePin::Last),
+                    Pin::At(time) => moment(details, time).map(from_departure).map(RidePin::At),
+                }),
+                reserve: planned.stop.wish.reserve,
             })
             .collect(),
     }
 }
 
 /// The timetable that follows from visiting the stops in this order (indices into
-/// `tour.stops`): ride, park, wait until it opens. A place that is closed is
+/// [`Tour::all`]): ride, park, wait until it opens. A place that is closed is
 /// visited on arrival; [`warnings()`] says so.
 pub fn timetable(
     details: &EventDetails,
@@ -162,10 +185,13 @@ pub enum TourRefusal {
     /// The invitations are out.
     #[error("the tour is locked: the invitations are out")]
     Locked,
-    /// The order names a stop that is not there, or not every stop once.
-    #[error("the order does not name every stop once")]
+    /// The order names a stop that is not there, or one stop twice.
+    #[error("the order names a stop that is not there, or one twice")]
     BadOrder,
     /// More stops than an evening holds.
     #[error("more than {} stops", ride::MOST_STOPS)]
     TooMany,
+    /// More places than are weighed for one evening.
+    #[error("more than {} places", ride::MOST_CANDIDATES)]
+    TooManyPlaces,
 }

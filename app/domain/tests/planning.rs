@@ -1,6 +1,8 @@
 //! Planning an evening: choosing, ordering, changing, repeating; and what must
 //! not happen while that is done.
 
+use std::time::Duration;
+
 use chrono::{DateTime, NaiveTime, Utc, Weekday};
 use domain::access::{Actor, ManagedEvent};
 use domain::contact::Contact;
@@ -14,8 +16,12 @@ use domain::place::{Place, Point};
 use domain::quorum::{Basis, Bounds};
 use domain::slot::Slot;
 use domain::stop::Stop;
-use domain::time::{Minutes, Opening};
-use domain::tour::{self, PlannedStop, StopEdit, Tour, TourRefusal, Wanted, Warning, Ways};
+use domain::time::{Minutes, Opening, local};
+use domain::tour::ride::best::Found;
+use domain::tour::{
+    self, Activity, Ends, Hours, Pin, PlannedStop, StopEdit, Tour, TourRefusal, Wanted, Warning,
+    Ways, Wish,
+};
 use domain::travel::{Matrix, estimate};
 use domain::{Recipient, Write};
 
@@ -79,6 +85,7 @@ fn draft() -> Event {
             funding: Vec::new(),
             telephone: String::new(),
             riding: Riding::default(),
+            most_stops: 5,
             agenda: Vec::new(),
         },
         stage: Stage::Draft,
@@ -127,6 +134,7 @@ fn stop(position: u16, location: &Location) -> PlannedStop {
             event: EventId(1),
             position,
             location: location.id,
+            wish: Wish::default(),
             visit: Minutes(25),
             activity: String::new(),
             host: location.details.contact.clone(),
@@ -155,6 +163,7 @@ fn timed_tour() -> Tour {
             .zip(&locations)
             .map(|(position, location)| stop(position, location))
             .collect(),
+        beside: Vec::new(),
     };
     let event = draft();
     for write in tour::retime(&event, &tour, &tour.order(), &matrix(&event, &tour)).writes {
@@ -186,8 +195,11 @@ fn stops_written(writes: &[Write]) -> Vec<&Stop> {
 fn the_best_order_waits_for_nobody() {
     let (event, tour) = (draft(), timed_tour());
     let matrix = matrix(&event, &tour);
-    let best = tour::best_order(&event.details, &tour, &matrix);
-    assert!(!best.too_long && best.closed.is_empty());
+    let ride = tour::ride(&event.details, &tour, &matrix);
+    let Found::Best(best) = ride.best(&mut || Duration::ZERO, Duration::MAX) else {
+        panic!("there is time for all");
+    };
+    assert!(best.proven && best.order.len() == 4);
     let back = |order: &[usize]| tour::timetable(&event.details, &tour, order, &matrix).back;
     assert!(back(&best.order) < back(&tour.order()));
 }
@@ -218,11 +230,11 @@ fn the_same_order_again_changes_nothing() {
 }
 
 #[test]
-fn an_order_that_forgets_or_doubles_a_stop_is_refused() {
+fn an_order_that_doubles_a_stop_or_names_a_strange_one_is_refused() {
     let (event, tour) = (draft(), timed_tour());
     let matrix = matrix(&event, &tour);
     let managed = managed(event);
-    for order in [&[0, 1, 2][..], &[0, 0, 1, 2], &[0, 1, 2, 4], &[]] {
+    for order in [&[0, 0, 1, 2][..], &[0, 1, 2, 4]] {
         assert_eq!(
             tour::arrange(&managed, &tour, order, &matrix),
             Err(TourRefusal::BadOrder)
@@ -261,6 +273,7 @@ fn choosing_keeps_what_stays_with_what_its_host_answered() {
     let wanted = |location: &Location| Wanted {
         location: location.id,
         visit: Minutes(25),
+        wish: Wish::default(),
     };
     let effects = tour::choose(
         &managed(event),
@@ -283,7 +296,7 @@ fn choosing_keeps_what_stays_with_what_its_host_answered() {
         _ => None,
     });
     let added = added.expect("one is new");
-    assert_eq!((added.position, added.host.name.as_str()), (2, "Samira"));
+    assert_eq!((added.position, added.host.name.as_str()), (0, "Samira"));
 }
 
 #[test]
@@ -397,4 +410,134 @@ fn what_is_wrong_with_a_tour_is_named() {
         assert!(warnings.contains(&expected), "{expected:?} in {warnings:?}");
     }
     assert!(!warnings.iter().any(|w| matches!(w, Warning::StopCount(_))));
+}
+
+#[test]
+fn a_stop_that_is_left_out_stands_beside_the_tour_without_time_or_host() {
+    let (event, mut tour) = (draft(), timed_tour());
+    tour.stops[1].stop.slot = Slot::Confirmed { at: now() };
+    let matrix = matrix(&event, &tour);
+    let effects = tour::arrange(&managed(event), &tour, &[0, 2, 3], &matrix).expect("a draft");
+    let out = stops_written(&effects.writes)
+        .into_iter()
+        .find(|stop| stop.id == StopId(20))
+        .expect("it is written");
+    assert!(!out.is_chosen() && out.timing.is_none());
+    assert_eq!((&out.slot, out.token_version), (&Slot::Unasked, 1));
+}
+
+#[test]
+fn stops_are_held_first_and_last_and_let_go_again() {
+    let (event, tour) = (draft(), timed_tour());
+    let matrix = matrix(&event, &tour);
+    let managed = managed(event);
+    let ends = Ends {
+        first: Some(0),
+        last: Some(3),
+    };
+    let effects =
+        tour::arrange_between(&managed, &tour, &tour.order(), ends, &matrix).expect("a draft");
+    let pins: Vec<_> = stops_written(&effects.writes)
+        .into_iter()
+        .map(|stop| (stop.id, stop.wish.pin))
+        .collect();
+    assert_eq!(
+        pins,
+        [
+            (StopId(10), Some(Pin::First)),
+            (StopId(40), Some(Pin::Last))
+        ]
+    );
+    let mut held = tour.clone();
+    held.stops[0].stop.wish.pin = Some(Pin::First);
+    let effects = tour::arrange_between(&managed, &held, &held.order(), Ends::default(), &matrix)
+        .expect("a draft");
+    assert_eq!(stops_written(&effects.writes)[0].wish.pin, None);
+}
+
+/// An evening that begins at this time on the wall and lasts four hours.
+fn evening(starts_at: &str) -> EventDetails {
+    EventDetails {
+        starts_at: at(starts_at),
+        length: Minutes(240),
+        ..draft().details
+    }
+}
+
+fn hours(from: &str, until: &str) -> Activity {
+    let time = |text: &str| text.parse().expect("a time");
+    Activity::During(vec![Hours {
+        from: time(from),
+        until: time(until),
+    }])
+}
+
+fn spans(details: &EventDetails, activity: Activity) -> Vec<(String, String)> {
+    let wish = Wish {
+        activity,
+        ..Wish::default()
+    };
+    let spans = wish.windows(details, &location(1, 52.4, None));
+    let clock = |at: DateTime<Utc>| at.format("%d %H:%M").to_string();
+    spans
+        .expect("hours")
+        .iter()
+        .map(|span| (clock(span.from), clock(span.until)))
+        .collect()
+}
+
+#[test]
+fn hours_of_the_evening_pass_midnight_with_it() {
+    // Friday 20 November 2026, 22.00 until 2.00 on the wall.
+    let details = evening("2026-11-20T21:00:00Z");
+    let told = |from: &str, until: &str| -> (String, String) { (from.into(), until.into()) };
+    assert_eq!(
+        spans(&details, hours("23:30:00", "00:30:00")),
+        [told("20 22:30", "20 23:30")]
+    );
+    assert_eq!(
+        spans(&details, hours("00:15:00", "01:00:00")),
+        [told("20 23:15", "21 00:00")]
+    );
+    let pinned = tour::moment(&details, "00:20:00".parse().expect("a time"));
+    assert_eq!(pinned, Some(at("2026-11-20T23:20:00Z")));
+    // An evening that ends before midnight has no after midnight.
+    let early = evening("2026-11-20T17:00:00Z");
+    assert_eq!(
+        spans(&early, hours("09:00:00", "12:00:00")),
+        [told("20 08:00", "20 11:00")]
+    );
+}
+
+#[test]
+fn the_clock_changes_during_the_night_and_visits_keep_their_length() {
+    // The clock goes from 3.00 back to 2.00, and from 2.00 to 3.00.
+    for (starts_at, until) in [
+        ("2026-10-24T21:30:00Z", "2026-10-25T01:30:00Z"),
+        ("2027-03-27T22:30:00Z", "2027-03-28T02:30:00Z"),
+    ] {
+        let details = evening(starts_at);
+        let mut tour = timed_tour();
+        tour.stops.truncate(2);
+        for planned in &mut tour.stops {
+            planned.location.details.openings.clear();
+        }
+        // 2.30 on the wall is twice in October (the first is meant), and never in March.
+        tour.stops[1].stop.wish.activity = hours("02:30:00", "04:00:00");
+        let event = Event {
+            details: details.clone(),
+            ..draft()
+        };
+        let matrix = matrix(&event, &tour);
+        let timetable = tour::timetable(&details, &tour, &[0, 1], &matrix);
+        for timing in &timetable.timings {
+            assert_eq!((timing.leave - timing.begin).num_minutes(), 25);
+        }
+        let begin = timetable.timings[1].begin;
+        assert!(begin < at(until), "{begin}");
+        assert!(
+            local(begin).time() >= "02:30:00".parse().expect("a time"),
+            "{begin}"
+        );
+    }
 }

@@ -106,6 +106,8 @@ glyphs! {
     Pencil = "pencil",
     /// To ring.
     Phone = "phone",
+    /// Held where it is.
+    Pin = "pin",
     /// To add.
     Plus = "plus",
     /// To print.

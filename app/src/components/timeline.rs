@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::{Badge, Glyph, Icon, Mood};
 use crate::frame::lang;
 use crate::lang::Lang;
-use crate::texts::{time, tour as say};
+use crate::texts::{planner, time, tour as say};
 
 /// The tour of an event with its times and warnings.
 #[component]
@@ -24,6 +24,9 @@ pub fn Timeline(
     tour: Tour,
     /// What to look at.
     warnings: Vec<Warning>,
+    /// Seconds to spare at each stop, where that is known.
+    #[prop(optional)]
+    to_spare: Vec<i64>,
 ) -> impl IntoView {
     let lang = lang();
     let details = event.details;
@@ -40,10 +43,11 @@ pub fn Timeline(
                     <p class="soft">{details.start.address}</p>
                 </div>
             </li>
-            {tour.stops.into_iter().map(|planned| {
+            {tour.stops.into_iter().enumerate().map(|(at, planned)| {
                 let notes = notes(lang, &warnings, &planned);
                 let is_guess = is_mixed && planned.stop.source() == Source::Estimate;
-                view! { <Station planned notes parking is_guess/> }
+                let spare = to_spare.get(at).map(|seconds| spare(lang, *seconds));
+                view! { <Station planned notes parking is_guess spare/> }
             }).collect_view()}
             <li class="timeline__stop timeline__stop--end">
                 <p class="timeline__clock">{back.map(|back| view! { <time>{time::clock(lang, back)}</time> })}</p>
@@ -79,6 +83,14 @@ pub fn notes(lang: Lang, warnings: &[Warning], planned: &PlannedStop) -> Vec<Not
         .collect()
 }
 
+/// "Nog 7 minuten speling."
+fn spare(lang: Lang, seconds: i64) -> String {
+    match u16::try_from(seconds / 60).unwrap_or(u16::MAX) {
+        0 => planner::no_slack(lang),
+        minutes => planner::slack(lang, &time::minutes(lang, Minutes(minutes))),
+    }
+}
+
 /// "15 minuten over van de 3 uur.", or how much too long it takes.
 pub fn slack(lang: Lang, back: DateTime<Utc>, ends_at: DateTime<Utc>, length: Minutes) -> String {
     let minutes = |seconds: i64| Minutes(u16::try_from(seconds / 60).unwrap_or(u16::MAX));
@@ -97,6 +109,7 @@ fn Station(
     notes: Vec<Note>,
     parking: Minutes,
     is_guess: bool,
+    spare: Option<String>,
 ) -> impl IntoView {
     let lang = lang();
     let PlannedStop { stop, location } = planned;
@@ -119,6 +132,7 @@ fn Station(
                 <h3 class="timeline__name">{format!("{}. {}", stop.position, place.name)}</h3>
                 {(!stop.activity.is_empty()).then(|| view! { <p>{stop.activity}</p> })}
                 <p class="soft">{place.address}</p>
+                {spare.map(|spare| view! { <p class="timeline__spare"><Icon glyph=Glyph::Clock/>{spare}</p> })}
                 <p><SlotBadge state=stop.slot/></p>
                 <Notes notes/>
             </div>

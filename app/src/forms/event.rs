@@ -9,7 +9,7 @@ mod rows;
 
 use domain::contact::Contact;
 use domain::district::District;
-use domain::event::{EventDetails, Kind, Riding};
+use domain::event::{EventDetails, Kind, Riding, USUAL_STOPS};
 use domain::group::GpGroup;
 use domain::id::{DistrictId, GpGroupId, MemberId};
 use domain::person::Person;
@@ -103,6 +103,7 @@ pub struct EventForm {
     pub telephone: String,
     pub parking: String,
     pub speed: String,
+    pub most_stops: String,
     pub agenda_title: Vec<String>,
     pub agenda_speaker: Vec<String>,
     pub agenda_minutes: Vec<String>,
@@ -153,6 +154,7 @@ impl Default for EventForm {
             telephone: String::new(),
             parking: riding.parking.0.to_string(),
             speed: riding.kilometres_per_hour.to_string(),
+            most_stops: USUAL_STOPS.to_string(),
             agenda_title: Vec::new(),
             agenda_speaker: Vec::new(),
             agenda_minutes: Vec::new(),
@@ -248,6 +250,7 @@ impl EventForm {
             telephone: details.telephone.clone(),
             parking: details.riding.parking.0.to_string(),
             speed: details.riding.kilometres_per_hour.to_string(),
+            most_stops: details.most_stops.to_string(),
             agenda_title: details
                 .agenda
                 .iter()

@@ -1,73 +1,22 @@
 //! The forms of the tour page. They share one URL; the button pressed says
 //! what is meant.
 
+mod candidate;
+mod settings;
+mod verb;
+
 use std::collections::HashMap;
 
+use domain::contact::Contact;
 use domain::id::{LocationId, StopId};
 use domain::stop::Stop;
-use domain::time::Minutes;
 use domain::tour::{StopEdit, Wanted};
 use serde::Deserialize;
 
 use super::{FieldErrors, FieldProblem};
-use domain::contact::Contact;
-
-/// Length of a visit if nothing else is said.
-pub const USUAL_VISIT: u16 = 25;
-
-/// What a button of the tour page means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TourVerb {
-    /// Visit these locations.
-    Choose,
-    /// Find the best order.
-    Order,
-    /// Save the order that is shown.
-    Arrange,
-    /// Move a stop up.
-    Earlier(StopId),
-    /// Move a stop down.
-    Later(StopId),
-    /// Change a stop.
-    Edit(StopId),
-    /// Ask the host of a stop.
-    Ask(StopId),
-    /// Ask every host who was not asked.
-    AskAll,
-}
-
-impl TourVerb {
-    /// What the button posts.
-    pub fn code(self) -> String {
-        match self {
-            Self::Choose => "choose".to_owned(),
-            Self::Order => "order".to_owned(),
-            Self::Arrange => "arrange".to_owned(),
-            Self::Earlier(stop) => format!("earlier:{stop}"),
-            Self::Later(stop) => format!("later:{stop}"),
-            Self::Edit(stop) => format!("edit:{stop}"),
-            Self::Ask(stop) => format!("ask:{stop}"),
-            Self::AskAll => "ask-all".to_owned(),
-        }
-    }
-
-    /// What a button with this code means.
-    pub fn from_code(code: &str) -> Option<Self> {
-        let (verb, stop) = code.split_once(':').unwrap_or((code, ""));
-        let stop = stop.parse().ok();
-        match verb {
-            "choose" => Some(Self::Choose),
-            "order" => Some(Self::Order),
-            "arrange" => Some(Self::Arrange),
-            "earlier" => stop.map(Self::Earlier),
-            "later" => stop.map(Self::Later),
-            "edit" => stop.map(Self::Edit),
-            "ask" => stop.map(Self::Ask),
-            "ask-all" => Some(Self::AskAll),
-            _ => None,
-        }
-    }
-}
+pub use candidate::{Aspect, USUAL_VISIT, fill, hours_text};
+pub use settings::SettingsForm;
+pub use verb::TourVerb;
 
 /// What the forms of the tour page post.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -82,6 +31,10 @@ pub struct TourForm {
     pub order: String,
     /// The order in which the page showed them first.
     pub seen: String,
+    /// Number of the stop that is held first, if any; not posted, nothing changes.
+    pub first: Option<String>,
+    /// Number of the stop that is held last, if any.
+    pub last: Option<String>,
     /// Length of the visit of the stop that is changed.
     pub visit: String,
     /// What goes on there.
@@ -92,9 +45,20 @@ pub struct TourForm {
     pub host_telephone: String,
     /// Their mail address.
     pub host_email: String,
-    /// Minutes of the visit, `visit_<location>` each.
+    /// Time of departure.
+    pub departs: String,
+    /// Time of the latest return.
+    pub back: String,
+    /// How many stops at most.
+    pub most_stops: String,
+    /// Kilometres an hour.
+    pub speed: String,
+    /// Minutes to park, per stop.
+    pub parking: String,
+    /// What is said of each place (see [`Aspect`]), and `out_<stop>`: instead of
+    /// which stop it is visited.
     #[serde(flatten)]
-    pub visits: HashMap<String, String>,
+    pub places: HashMap<String, String>,
 }
 
 impl TourForm {
@@ -121,28 +85,44 @@ impl TourForm {
         }
     }
 
-    /// The stops in the order shown.
-    pub fn order(&self) -> Vec<StopId> {
+    /// The stops in the order shown; `None` if these are no numbers.
+    pub fn order(&self) -> Option<Vec<StopId>> {
         stops(&self.order)
     }
 
     /// The stops in the order in which the page showed them first.
-    pub fn seen(&self) -> Vec<StopId> {
+    pub fn seen(&self) -> Option<Vec<StopId>> {
         stops(&self.seen)
     }
 
-    /// The minutes typed for a location; nothing typed is a usual visit.
-    pub fn visit_of(&self, location: LocationId) -> String {
-        self.visits
-            .get(&visit_name(location))
+    /// What was typed about a location.
+    pub fn typed(&self, aspect: Aspect, location: LocationId) -> String {
+        self.places
+            .get(&aspect.field(location))
             .cloned()
-            .unwrap_or_else(|| USUAL_VISIT.to_string())
+            .unwrap_or_default()
     }
 
-    /// The locations ticked, with the length of each visit.
+    /// The stop instead of which another is visited.
+    pub fn swapped_out(&self, by: StopId) -> Option<StopId> {
+        self.places.get(&format!("out_{by}"))?.parse().ok()
+    }
+
+    /// The frame of the evening, as typed.
+    pub fn settings(&self) -> SettingsForm {
+        SettingsForm {
+            departs: self.departs.clone(),
+            back: self.back.clone(),
+            most_stops: self.most_stops.clone(),
+            speed: self.speed.clone(),
+            parking: self.parking.clone(),
+        }
+    }
+
+    /// The locations ticked, with what is said of each.
     ///
     /// # Errors
-    /// What is wrong, field by field; the fields are called `visit_<location>`.
+    /// What is wrong, field by field; for the names see [`Aspect`].
     pub fn wanted(&self) -> Result<Vec<Wanted>, FieldErrors> {
         let mut errors = FieldErrors::default();
         let mut wanted: Vec<Wanted> = Vec::new();
@@ -151,9 +131,8 @@ impl TourForm {
                 errors.add("location", FieldProblem::NotAChoice);
                 continue;
             };
-            let visit = visit_minutes(&mut errors, &visit_name(location), &self.visit_of(location));
             if wanted.iter().all(|w| w.location != location) {
-                wanted.push(Wanted { location, visit });
+                wanted.push(candidate::wanted(&mut errors, &self.places, location));
             }
         }
         errors.or(wanted)
@@ -168,7 +147,7 @@ impl TourForm {
         let mut errors = FieldErrors::default();
         let edit = StopEdit {
             activity: errors.text(&field("activity"), &self.activity, 500),
-            visit: visit_minutes(&mut errors, &field("visit"), &self.visit),
+            visit: errors.minutes(&field("visit"), &self.visit, 5, 180),
             host: Contact {
                 name: errors.text(&field("host_name"), &self.host_name, 120),
                 telephone: errors.telephone(&field("host_telephone"), &self.host_telephone),
@@ -179,20 +158,11 @@ impl TourForm {
     }
 }
 
-fn stops(numbers: &str) -> Vec<StopId> {
+fn stops(numbers: &str) -> Option<Vec<StopId>> {
     numbers
         .split_whitespace()
-        .filter_map(|id| id.parse().ok())
+        .map(|id| id.parse().ok())
         .collect()
-}
-
-/// Name of the field with the minutes of a location.
-pub fn visit_name(location: LocationId) -> String {
-    format!("visit_{location}")
-}
-
-fn visit_minutes(errors: &mut FieldErrors, field: &str, typed: &str) -> Minutes {
-    errors.minutes(field, typed, 5, 180)
 }
 
 #[cfg(test)]
@@ -200,30 +170,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_button_means_what_it_meant() {
-        for verb in [
-            TourVerb::Choose,
-            TourVerb::Earlier(StopId(3)),
-            TourVerb::AskAll,
-        ] {
-            assert_eq!(TourVerb::from_code(&verb.code()), Some(verb));
-        }
-        for code in ["", "earlier", "earlier:x", "drop:1"] {
-            assert_eq!(TourVerb::from_code(code), None);
-        }
-    }
-
-    #[test]
     fn ticked_locations_with_their_minutes() {
         let mut form = TourForm {
             location: vec!["3".into(), "4".into(), "3".into()],
             ..TourForm::default()
         };
-        form.visits.insert("visit_4".into(), "40".into());
+        form.places.insert("visit_4".into(), "40".into());
         let wanted = form.wanted().unwrap();
         let minutes: Vec<_> = wanted.iter().map(|w| (w.location.0, w.visit.0)).collect();
         assert_eq!(minutes, [(3, 25), (4, 40)]);
-        form.visits.insert("visit_3".into(), "een uur".into());
+        form.places.insert("visit_3".into(), "een uur".into());
         assert!(form.wanted().unwrap_err().of("visit_3").is_some());
     }
 }

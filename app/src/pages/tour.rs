@@ -2,15 +2,19 @@
 //! receives the group, and which places are visited. One URL; the button
 //! pressed says what is meant (see `forms::tour`).
 
+mod advice;
+mod candidate;
 mod choose;
 mod editor;
 mod hosts;
+mod settings;
 
 use chrono::{DateTime, Utc};
 use domain::district::District;
 use domain::event::Event;
 use domain::id::StopId;
 use domain::location::Location;
+use domain::tour::ride::advice::{Outlook, Standing};
 use domain::tour::{Tour, Warning, warnings};
 use domain::travel::{Matrix, Source};
 use leptos::prelude::*;
@@ -19,14 +23,16 @@ use crate::components::{
     Empty, EventHead, Flash, Glyph, Notice, Part, Tiles, Timeline, Tone, TourSketch,
 };
 use crate::forms::FieldErrors;
-use crate::forms::tour::TourForm;
+use crate::forms::tour::{SettingsForm, TourForm, TourVerb};
 use crate::frame::{AssetUrls, lang};
-use crate::islands::itinerary_editor::ItineraryEditor;
+use crate::islands::itinerary_editor::{EditorModel, ItineraryEditor};
 use crate::lang::Lang;
 use crate::texts::{time, tour as say};
 
+use advice::{Alternatives, Gains, Trouble};
 use choose::Choose;
 use hosts::Hosts;
+use settings::Settings;
 
 /// What the tour page shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +47,8 @@ pub struct TourModel {
     pub tour: Tour,
     /// Riding times between the places of the tour.
     pub matrix: Matrix,
+    /// What the planner says of it.
+    pub outlook: Outlook,
     /// The places that can be visited.
     pub locations: Vec<Location>,
     /// Where the pictures of the map come from.
@@ -78,17 +86,47 @@ pub fn TourPage(
         .map(|refused| refused.sentence.clone())
         .unwrap_or_default();
     let has_stops = !model.tour.stops.is_empty();
+    // Whatever is considered has an evening, if only an empty one with the reason why.
+    let has_evening = has_stops || (editable && !model.tour.beside.is_empty());
+    let sheet = use_context::<AssetUrls>().unwrap_or_default().icons;
+    let all = warnings(
+        &event,
+        &model.tour,
+        &model.district,
+        model.tour.back(&event.details),
+    );
+    let proven = model.outlook.standing == Standing::Proven;
+    let editor = editor::model(
+        lang,
+        sheet,
+        &event,
+        &model.tour,
+        &model.matrix,
+        &all,
+        proven,
+    );
+    let refused_settings: Option<(SettingsForm, FieldErrors)> = refused
+        .as_ref()
+        .filter(|refused| refused.form.verb() == Some(TourVerb::Settings))
+        .map(|refused| (refused.form.settings(), refused.errors.clone()));
+    let refused = refused.filter(|_| refused_settings.is_none());
+    let outlook = model.outlook.clone();
+    let is_announced = event.is_announced();
+    let framed = event.clone();
     view! {
         <EventHead event=event.clone() part=Part::Programme group=model.group.clone() tour_ready=model.tour.is_timed()/>
         <Notice text=sentence/>
         {(!editable).then(|| view! {
             <Flash tone=Tone::Info title=say::locked(lang)>
-                {event.is_announced().then(|| view! { <p>{say::locked_more(lang)}</p> })}
+                {is_announced.then(|| view! { <p>{say::locked_more(lang)}</p> })}
             </Flash>
         })}
-        {has_stops.then(|| view! { <Evening model=model.clone()/> })}
+        {editable.then(|| view! { <Trouble outlook=outlook.clone() editor=editor.clone()/> })}
+        {editable.then(|| view! { <Settings event=framed refused=refused_settings/> })}
+        {has_evening.then(|| view! { <Evening model=model.clone() editor=editor.clone() warnings=all/> })}
+        {editable.then(|| view! { <Alternatives outlook editor/> })}
         {has_stops.then(|| view! { <Hosts model=model.clone() refused=refused.clone()/> })}
-        {(!has_stops && editable && !model.locations.is_empty()).then(|| view! {
+        {(!has_evening && editable && !model.locations.is_empty()).then(|| view! {
             <Empty glyph=Glyph::Bike title=say::no_stops(lang) text=say::no_stops_more(lang)/>
         })}
         {editable.then(|| view! { <Choose model refused/> })}
@@ -98,17 +136,17 @@ pub fn TourPage(
 
 /// The evening: rearranged while it is a draft, a sketch beside it.
 #[component]
-fn Evening(model: TourModel) -> impl IntoView {
+fn Evening(model: TourModel, editor: EditorModel, warnings: Vec<Warning>) -> impl IntoView {
     let lang = lang();
     let TourModel {
         event,
         district,
         tour,
         matrix,
+        outlook,
         ..
     } = model;
-    let all = warnings(&event, &tour, &district, tour.back(&event.details));
-    let whole: Vec<_> = all
+    let whole: Vec<_> = warnings
         .iter()
         .filter_map(|warning| sentence(lang, *warning))
         .collect();
@@ -124,7 +162,9 @@ fn Evening(model: TourModel) -> impl IntoView {
         Some(Source::CyclePaths) => say::source_paths(lang),
         None => say::source_mixed(lang, speed),
     };
-    let sheet = use_context::<AssetUrls>().unwrap_or_default().icons;
+    let to_spare = outlook.slack.clone().unwrap_or_default();
+    let (gains, spoken) = (outlook, editor.clone());
+    let is_editable = event.is_editable();
     let (outline, details, sketched) = (district.outline, event.details.clone(), tour.clone());
     view! {
         <section class="section" aria-labelledby="avond">
@@ -137,14 +177,14 @@ fn Evening(model: TourModel) -> impl IntoView {
             <div class="columns columns--even">
                 <div>
                     {if event.is_editable() {
-                        let model = editor::model(lang, sheet, &event, &tour, &matrix, &all);
-                        view! { <ItineraryEditor model/> }.into_any()
+                        view! { <ItineraryEditor model=editor/> }.into_any()
                     } else {
-                        view! { <Timeline event tour warnings=all/> }.into_any()
+                        view! { <Timeline event tour warnings to_spare/> }.into_any()
                     }}
                 </div>
                 <div class="stack">
                     <TourSketch outline details tour=sketched/>
+                    {is_editable.then(|| view! { <Gains outlook=gains editor=spoken/> })}
                     <p class="soft small">{source}</p>
                 </div>
             </div>

@@ -155,6 +155,8 @@ texts! {
     speed { nl: "Fietssnelheid (km per uur)", en: "Cycling speed (km an hour)" }
     /// Hint.
     speed_hint { nl: "Een groep fietst in de avond ongeveer 15.", en: "A group in the evening cycles at about 15." }
+    /// Label.
+    most_stops { nl: "Hooguit zoveel plekken op een avond", en: "At most so many places in one evening" }
     /// Button.
     create { nl: "Maak aan", en: "Create" }
     /// Way back.

@@ -38,5 +38,5 @@ texts! {
     /// Copied.
     copied { nl: "De kopie staat klaar. Kijk de gegevens na.", en: "The copy is ready. Please check the set-up." }
     /// Ordered.
-    tour_ordered { nl: "De route staat in de beste volgorde.", en: "The tour is in its best order." }
+    tour_ordered { nl: "Dit is de beste avond.", en: "This is the best evening." }
 }

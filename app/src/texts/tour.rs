@@ -8,7 +8,7 @@ texts! {
     /// Heading.
     places { nl: "Plekken", en: "Places" }
     /// Below it.
-    places_more { nl: "Kies vier of vijf plekken. Een bezoek duurt meestal 25 minuten.", en: "Choose four or five places. A visit usually takes 25 minutes." }
+    places_more { nl: "Vink aan wat in aanmerking komt, en zeg hoe graag je erheen wilt. Het programma kiest er de beste avond uit.", en: "Tick what is worth considering, and say how much you want to go there. The program chooses the best evening." }
     /// No locations.
     no_places { nl: "Deze wijk heeft nog geen plekken", en: "This district has no places yet" }
     /// What to do.
@@ -30,13 +30,17 @@ texts! {
     /// Button.
     choose_button { nl: "Bewaar de keuze", en: "Save the choice" }
     /// Too many.
-    too_many(most: usize) { nl: "Kies hooguit {most} plekken.", en: "Choose at most {most} places." }
+    too_many(most: usize) { nl: "Een avond heeft hooguit {most} plekken.", en: "An evening has at most {most} places." }
+    /// Too many.
+    too_many_places(most: usize) { nl: "Vink hooguit {most} plekken aan.", en: "Tick at most {most} places." }
+    /// Beside a field.
+    not_hours { nl: "Schrijf tijden zo: 19.00-20.30, 21.00-22.00. Of “dicht”.", en: "Write times like this: 19.00-20.30, 21.00-22.00. Or “closed”." }
+    /// Beside a field.
+    evening_length { nl: "Een avond duurt tussen een half uur en tien uur.", en: "An evening takes between half an hour and ten hours." }
     /// Removing a stop.
     removed_hosts { nl: "Haal je een plek weg waar je al iets gevraagd had? Bel de gastheer of gastvrouw dan even: die krijgt hier geen mail van.", en: "Do you take out a place whose host you had asked? Please ring the host: no mail goes out." }
     /// Heading.
     evening { nl: "De avond", en: "The evening" }
-    /// Button.
-    order_button { nl: "Zet in de beste volgorde", en: "Put in the best order" }
     /// Where times come from.
     source_estimate(speed: u8) { nl: "De fietstijden zijn een schatting: de afstand over de weg, met {speed} km per uur.", en: "Cycling times are an estimate: distance by road, at {speed} km an hour." }
     /// Where times come from.
@@ -78,7 +82,7 @@ texts! {
     /// No stops.
     no_stops { nl: "Nog geen plekken gekozen", en: "No places chosen yet" }
     /// What to do.
-    no_stops_more { nl: "Vink hieronder aan waar jullie heen gaan. Dan zie je hier de avond.", en: "Tick below where you go. Then the evening shows here." }
+    no_stops_more { nl: "Vink hieronder aan wat in aanmerking komt. Dan zie je hier de beste avond.", en: "Tick below what is worth considering. Then the best evening shows here." }
     /// Button.
     earlier(name: &str) { nl: "Zet {name} eerder", en: "Move {name} earlier" }
     /// Button.

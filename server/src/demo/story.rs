@@ -17,7 +17,7 @@ use domain::rsvp::{self, Reply};
 use domain::slot::{self, SlotReply};
 use domain::stop::Stop as TourStop;
 use domain::time::{Minutes, instant};
-use domain::tour::{self, Tour, Wanted};
+use domain::tour::{self, Tour, Wanted, Wish};
 use domain::{Effects, travel};
 
 use super::cast::Cast;
@@ -118,6 +118,7 @@ fn details(cast: &Cast, data: &data::Event, today: NaiveDate) -> Result<EventDet
         funding: data.funding.clone(),
         telephone: data.telephone.clone(),
         riding: domain::event::Riding::default(),
+        most_stops: domain::event::USUAL_STOPS,
         agenda: data.agenda.clone(),
     })
 }
@@ -173,11 +174,15 @@ impl Telling<'_> {
                 Wanted {
                     location: id,
                     visit,
+                    wish: Wish::default(),
                 },
                 location,
             ));
         }
-        let wanted: Vec<_> = wanted.iter().map(|(w, location)| (*w, location)).collect();
+        let wanted: Vec<_> = wanted
+            .iter()
+            .map(|(w, location)| (w.clone(), location))
+            .collect();
         let managed = self.managed().await?;
         let chosen = tour::choose(&managed, &self.tour().await?, &wanted, uid).map_err(untold)?;
         self.done(&chosen, now).await?;
@@ -185,7 +190,8 @@ impl Telling<'_> {
         let tour = self.tour().await?;
         let details = &managed.event().details;
         let matrix = travel::estimate(&tour.places(details), details.riding);
-        let arranged = tour::arrange(&managed, &tour, &tour.order(), &matrix).map_err(untold)?;
+        let order: Vec<_> = (0..tour.all().count()).collect();
+        let arranged = tour::arrange(&managed, &tour, &order, &matrix).map_err(untold)?;
         self.done(&arranged, now).await
     }
 

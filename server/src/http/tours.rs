@@ -2,26 +2,20 @@
 //! riding times asked while no transaction is open; a short transaction keeps it
 //! if nobody else changed event or stops in the meantime.
 
+mod not_done;
+mod planned;
+
 use app::forms::FieldErrors;
 use app::forms::tour::{TourForm, TourVerb};
-use app::lang::Lang;
 use app::pages::tour::{Refused, TourModel, TourPage};
-use app::texts::tour as say;
 use app::{paths, texts};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::Effects;
-use domain::access::ManagedEvent;
-use domain::event::Kind;
-use domain::id::{EventId, StopId};
+use domain::id::EventId;
 use domain::location::Location;
-use domain::slot::{Slot, SlotRefusal, request};
-use domain::tour::ride::MOST_STOPS;
-use domain::tour::{
-    Tour, TourRefusal, Wanted, arrange, best_order, choose, draw, edit_stop, undrawn,
-};
-use domain::travel::Matrix;
+use domain::tour::{Wanted, choose, edit_stop, set};
 use leptos::prelude::*;
 use sea_orm::DbErr;
 
@@ -31,9 +25,10 @@ use super::flash::{Flash, redirect};
 use super::locations::tiles;
 use super::posted::Posted;
 use super::session::LoggedIn;
-use crate::carry_out::carry_out;
-use crate::persistence::{Failure, Stale, districts, events, locations, stops};
+use crate::persistence::{Failure, Stale, districts, locations};
 use crate::state::App;
+use not_done::{Again, NotDone};
+use planned::Planned;
 
 /// The tour page.
 ///
@@ -46,180 +41,6 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let planned = Planned::load(&app, &login, id).await?;
     page(&app, &login, planned, None).await
-}
-
-/// What was loaded, and what everything is worked out from.
-struct Planned {
-    managed: ManagedEvent,
-    tour: Tour,
-    matrix: Matrix,
-}
-
-impl Planned {
-    async fn load(app: &App, login: &LoggedIn, id: EventId) -> Result<Self, Problem> {
-        let db = app.store.read();
-        let managed = login.manage(db, id).await?;
-        let details = &managed.event().details;
-        if details.kind != Kind::Safari {
-            return Err(Problem::NotFound);
-        }
-        let tour = stops::tour(db, id).await?;
-        let places = tour.places(details);
-        let matrix = app.travel_times.matrix(&places, details.riding).await;
-        Ok(Self {
-            managed,
-            tour,
-            matrix,
-        })
-    }
-
-    /// Keeps the effects if event and stops are as they were loaded.
-    async fn keep(
-        &self,
-        app: &App,
-        login: &LoggedIn,
-        mut effects: Effects,
-    ) -> Result<(), Failure<NotDone>> {
-        if effects.is_empty() {
-            return Ok(());
-        }
-        let lines = app.travel_times.lines(&undrawn(&effects)).await;
-        draw(&mut effects, &lines);
-        let (id, revision) = (self.managed.event().id, self.managed.event().revision);
-        let (tour, actor, writer) = (self.tour.clone(), login.actor.clone(), app.clone());
-        app.store
-            .write(move |tx| {
-                Box::pin(async move {
-                    events::lock(tx, id).await?;
-                    let managed = events::find(tx, id)
-                        .await?
-                        .and_then(|event| actor.manage(event))
-                        .ok_or(Failure::Stale(Stale::Gone))?;
-                    if managed.event().revision != revision || stops::tour(tx, id).await? != tour {
-                        return Err(Failure::Refused(NotDone::Stale));
-                    }
-                    carry_out(&writer, tx, id, &effects, &actor.person().name).await?;
-                    Ok(())
-                })
-            })
-            .await
-    }
-
-    fn arranged(&self, order: &[usize]) -> Result<Effects, NotDone> {
-        Ok(arrange(&self.managed, &self.tour, order, &self.matrix)?)
-    }
-
-    /// The best order, worked out.
-    fn best(&self) -> Vec<usize> {
-        let details = &self.managed.event().details;
-        best_order(details, &self.tour, &self.matrix).order
-    }
-
-    /// The order that the page showed, if the stops are still those.
-    fn shown(&self, form: &TourForm) -> Result<Vec<usize>, NotDone> {
-        let now: Vec<_> = self
-            .tour
-            .stops
-            .iter()
-            .map(|planned| planned.stop.id)
-            .collect();
-        if form.seen() != now {
-            return Err(NotDone::Stale);
-        }
-        let place = |id: &StopId| now.iter().position(|stop| stop == id);
-        form.order()
-            .iter()
-            .map(|id| place(id).ok_or(NotDone::Stale))
-            .collect()
-    }
-
-    /// The order shown with one stop moved by one place.
-    fn moved(&self, form: &TourForm, stop: StopId, up: bool) -> Result<Effects, NotDone> {
-        let mut order = self.shown(form)?;
-        let at = order
-            .iter()
-            .position(|index| {
-                self.tour
-                    .stops
-                    .get(*index)
-                    .is_some_and(|p| p.stop.id == stop)
-            })
-            .ok_or(NotDone::NotThere)?;
-        let to = if up {
-            at.saturating_sub(1)
-        } else {
-            (at + 1).min(order.len() - 1)
-        };
-        order.swap(at, to);
-        self.arranged(&order)
-    }
-
-    fn asked(&self, app: &App, ids: &[StopId]) -> Result<Effects, NotDone> {
-        let now = app.clock.now();
-        let mut all = Effects::default();
-        for id in ids {
-            let planned = self.tour.stop(*id).ok_or(NotDone::NotThere)?;
-            let name = &planned.location.details.name;
-            let effects = request(&self.managed, &planned.stop, name, now)?;
-            all.writes.extend(effects.writes);
-            all.notices.extend(effects.notices);
-            all.happenings.extend(effects.happenings);
-        }
-        Ok(all)
-    }
-
-    /// The stops whose hosts can be asked and were not.
-    fn unasked(&self) -> Vec<StopId> {
-        self.tour
-            .stops
-            .iter()
-            .map(|planned| &planned.stop)
-            .filter(|stop| {
-                stop.slot == Slot::Unasked && stop.host.email.is_some() && stop.timing.is_some()
-            })
-            .map(|stop| stop.id)
-            .collect()
-    }
-}
-
-/// Why something was not done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-enum NotDone {
-    #[error("somebody else changed the tour")]
-    Stale,
-    #[error("the stop or the location is not there")]
-    NotThere,
-    #[error(transparent)]
-    Tour(#[from] TourRefusal),
-    #[error(transparent)]
-    Slot(#[from] SlotRefusal),
-}
-
-impl NotDone {
-    fn sentence(self, lang: Lang) -> String {
-        match self {
-            Self::Stale | Self::Tour(TourRefusal::BadOrder) => say::stale(lang),
-            Self::NotThere => say::not_found(lang),
-            Self::Tour(TourRefusal::Locked) => say::locked(lang),
-            Self::Tour(TourRefusal::TooMany) => say::too_many(lang, MOST_STOPS),
-            Self::Slot(SlotRefusal::NoTime) => say::no_time(lang),
-            Self::Slot(SlotRefusal::NoAddress) => say::no_address(lang),
-            // Only a host answers about a time.
-            Self::Slot(SlotRefusal::Over | SlotRefusal::Moved) => say::over(lang),
-        }
-    }
-}
-
-/// Why a form is shown again.
-enum Again {
-    Fields(FieldErrors),
-    Not(NotDone),
-}
-
-impl From<NotDone> for Again {
-    fn from(not: NotDone) -> Self {
-        Self::Not(not)
-    }
 }
 
 /// Does what the button pressed means.
@@ -251,16 +72,20 @@ pub async fn act(
         Err(failure) => return Err(failure.into()),
     }
     let flash = match verb {
-        TourVerb::Choose => {
+        TourVerb::Choose | TourVerb::Settings => {
             time_tour(&app, &login, id).await?;
             Flash::Saved
         }
-        TourVerb::Order => Flash::TourOrdered,
+        TourVerb::ChooseBest | TourVerb::Best => {
+            if !plan_best(&app, &login, id).await? {
+                // The page says why there is none.
+                return Ok(Redirect::to(&paths::tour(id)).into_response());
+            }
+            Flash::TourOrdered
+        }
         TourVerb::AskAll if nothing => Flash::NobodyToAsk,
         TourVerb::Ask(_) | TourVerb::AskAll => Flash::HostAsked,
-        TourVerb::Arrange | TourVerb::Earlier(_) | TourVerb::Later(_) | TourVerb::Edit(_) => {
-            Flash::Saved
-        }
+        _ => Flash::Saved,
     };
     Ok(redirect(&paths::tour(id), flash).into_response())
 }
@@ -272,38 +97,55 @@ async fn effects(
     form: &TourForm,
 ) -> Result<Result<Effects, Again>, DbErr> {
     Ok(match verb {
-        TourVerb::Choose => match form.wanted() {
-            Ok(wanted) => chosen(app, planned, &wanted).await?.map_err(Again::from),
+        TourVerb::Choose | TourVerb::ChooseBest => match form.wanted() {
+            Ok(wanted) => chosen(app, planned, wanted).await?.map_err(Again::from),
             Err(errors) => Err(Again::Fields(errors)),
         },
+        TourVerb::Settings => framed(app, planned, form).await,
         TourVerb::Edit(stop) => form.edit(stop).map_err(Again::Fields).and_then(|edit| {
             edit_stop(&planned.managed, &planned.tour, stop, edit, &planned.matrix)
-                .map_err(|refusal| Again::Not(refusal.into()))
+                .map_err(Again::from)
         }),
-        TourVerb::Order => planned.arranged(&planned.best()).map_err(Again::from),
-        TourVerb::Arrange => planned
-            .shown(form)
-            .and_then(|order| planned.arranged(&order))
+        // Planned below, when the choice is kept.
+        TourVerb::Best => planned
+            .arranged(&planned.tour.order())
+            .map(|_| Effects::default())
             .map_err(Again::from),
-        TourVerb::Earlier(stop) => planned.moved(form, stop, true).map_err(Again::from),
-        TourVerb::Later(stop) => planned.moved(form, stop, false).map_err(Again::from),
         TourVerb::Ask(stop) => planned.asked(app, &[stop]).map_err(Again::from),
         TourVerb::AskAll => planned.asked(app, &planned.unasked()).map_err(Again::from),
+        _ => planned.rearranged(form, verb).map_err(Again::from),
     })
 }
 
-/// Visits these locations: those of the district, and those that are visited already.
+/// Changes the frame of the evening.
+async fn framed(app: &App, planned: &Planned, form: &TourForm) -> Result<Effects, Again> {
+    let details = &planned.managed.event().details;
+    let settings = form
+        .settings()
+        .parse(details, app.clock.now())
+        .map_err(Again::Fields)?;
+    let places = planned.tour.places(details);
+    let matrix = app.travel_times.matrix(&places, settings.riding).await;
+    Ok(set(&planned.managed, settings, &planned.tour, &matrix)?)
+}
+
+/// Considers these locations: those of the district, and those that are considered already.
 async fn chosen(
     app: &App,
     planned: &Planned,
-    wanted: &[Wanted],
+    wanted: Vec<Wanted>,
 ) -> Result<Result<Effects, NotDone>, DbErr> {
     let district = planned.managed.event().details.district;
     let mut known: Vec<Location> = locations::of_district(app.store.read(), district).await?;
-    known.extend(planned.tour.stops.iter().map(|stop| stop.location.clone()));
+    known.extend(planned.tour.all().map(|stop| stop.location.clone()));
+    let details = &planned.managed.event().details;
     let found: Option<Vec<_>> = wanted
-        .iter()
-        .map(|w| Some((*w, known.iter().find(|location| location.id == w.location)?)))
+        .into_iter()
+        .map(|mut w| {
+            let location = known.iter().find(|location| location.id == w.location)?;
+            w.wish = w.wish.settled(details, location);
+            Some((w, location))
+        })
         .collect();
     let uid = || uuid::Uuid::new_v4().to_string();
     Ok(found.ok_or(NotDone::NotThere).and_then(|found| {
@@ -311,9 +153,8 @@ async fn chosen(
     }))
 }
 
-/// Gives every stop its time after the stops have changed: the best order if
-/// there was none, else the order they have. Somebody else may be faster; then
-/// it is theirs.
+/// Gives every stop its time after the stops have changed: the best evening if
+/// there was none, else the order they have.
 ///
 /// # Errors
 /// The event is not this person's, or the database failed.
@@ -321,12 +162,28 @@ pub(super) async fn time_tour(app: &App, login: &LoggedIn, id: EventId) -> Resul
     let planned = Planned::load(app, login, id).await?;
     let stops = &planned.tour.stops;
     let is_new = stops.iter().all(|planned| planned.stop.timing.is_none());
-    let order = if is_new {
-        planned.best()
-    } else {
-        planned.tour.order()
-    };
-    let Ok(effects) = planned.arranged(&order) else {
+    let best = if is_new { planned.best().await } else { None };
+    let order = best.unwrap_or_else(|| planned.tour.order());
+    arrange_if_unchanged(app, login, &planned, &order).await
+}
+
+/// Makes the best evening of what is considered; returns whether there is one.
+async fn plan_best(app: &App, login: &LoggedIn, id: EventId) -> Result<bool, Problem> {
+    let planned = Planned::load(app, login, id).await?;
+    let best = planned.best().await;
+    let order = best.clone().unwrap_or_else(|| planned.tour.order());
+    arrange_if_unchanged(app, login, &planned, &order).await?;
+    Ok(best.is_some())
+}
+
+/// Somebody else may be faster; then it is theirs.
+async fn arrange_if_unchanged(
+    app: &App,
+    login: &LoggedIn,
+    planned: &Planned,
+    order: &[usize],
+) -> Result<(), Problem> {
+    let Ok(effects) = planned.arranged(order) else {
         return Ok(());
     };
     match planned.keep(app, login, effects).await {
@@ -376,12 +233,13 @@ async fn page(
         .ok_or(Problem::NotFound)?;
     let mut places = locations::of_district(db, district.id).await?;
     // Stops of another district stay in the list, so that they can be taken out.
-    for planned in &planned.tour.stops {
+    for planned in planned.tour.all() {
         if places.iter().all(|place| place.id != planned.location.id) {
             places.push(planned.location.clone());
         }
     }
-    let with_editor = event.is_editable() && !planned.tour.stops.is_empty();
+    let with_editor = event.is_editable() && planned.tour.all().next().is_some();
+    let outlook = planned.outlook().await;
     let part = texts::tour::title(login.visit.lang);
     let mut page = login.page(app, format!("{part}: {}", event.details.title));
     if with_editor {
@@ -398,6 +256,7 @@ async fn page(
         district,
         tour: planned.tour,
         matrix: planned.matrix,
+        outlook,
         locations: places,
         tiles: tiles(app),
         now: app.clock.now(),

@@ -241,6 +241,7 @@ fn set_up(details: &EventDetails) -> Result<event::ActiveModel, DbErr> {
         funding: Set(to_json(&details.funding)?),
         telephone: Set(details.telephone.clone()),
         riding: Set(to_json(&details.riding)?),
+        most_stops: Set(i64::from(details.most_stops)),
         agenda: Set(to_json(&details.agenda)?),
         id: NotSet,
         ..Default::default()
@@ -291,6 +292,7 @@ pub(super) fn read(row: &QueryResult) -> Result<Event, DbErr> {
             funding: json("event.funding", &event.funding)?,
             telephone: event.telephone,
             riding: json("event.riding", &event.riding)?,
+            most_stops: number("event.most_stops", event.most_stops)?,
             agenda: json("event.agenda", &event.agenda)?,
         },
         stage: word("event.stage", Stage::from_code(&event.stage))?,

@@ -131,6 +131,7 @@ rows! {
         revision: i64,
         repeats_id: Option<i64>,
         created_at: i64,
+        most_stops: i64,
     }
     event_organiser "event_organiser" {
         #[sea_orm(primary_key, auto_increment = false)] event_id: i64,
@@ -151,6 +152,7 @@ rows! {
         token_version: i64,
         visited: Option<bool>,
         ways: Option<String>,
+        wish: Option<String>,
     }
     invitation "invitation" {
         #[sea_orm(primary_key)] id: i64,

@@ -29,7 +29,8 @@ static SELECT: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// The stops of an event by position, each with its location, in one statement.
+/// The stops of an event by position and what stands beside them, each with its
+/// location, in one statement.
 ///
 /// # Errors
 /// The database failed or holds something odd.
@@ -44,8 +45,11 @@ pub async fn tour(db: &impl ConnectionTrait, event: EventId) -> Result<Tour, DbE
         .await?
         .iter()
         .map(read_planned)
-        .collect::<Result<_, _>>()?;
-    Ok(Tour { stops })
+        .collect::<Result<Vec<_>, _>>()?;
+    let (stops, beside) = stops
+        .into_iter()
+        .partition(|planned| planned.stop.is_chosen());
+    Ok(Tour { stops, beside })
 }
 
 /// One stop with its location, whoever asks.
@@ -67,6 +71,7 @@ pub async fn add(tx: &Tx, new: &NewStop) -> Result<StopId, DbErr> {
         event_id: Set(new.event.0),
         position: Set(i64::from(new.position)),
         location_id: Set(new.location.0),
+        wish: Set(Some(to_json(&new.wish)?)),
         visit: Set(i64::from(new.visit.0)),
         activity: Set(new.activity.clone()),
         host: Set(to_json(&new.host)?),
@@ -91,6 +96,7 @@ pub async fn save(tx: &Tx, changed: &Stop) -> Result<(), SaveError> {
     let row = stop::ActiveModel {
         position: Set(i64::from(changed.position)),
         location_id: Set(changed.location.0),
+        wish: Set(Some(to_json(&changed.wish)?)),
         visit: Set(i64::from(changed.visit.0)),
         activity: Set(changed.activity.clone()),
         host: Set(to_json(&changed.host)?),
@@ -140,6 +146,7 @@ fn read(row: stop::Model) -> Result<Stop, DbErr> {
         event: EventId(row.event_id),
         position: number("stop.position", row.position)?,
         location: LocationId(row.location_id),
+        wish: maybe_json("stop.wish", row.wish.as_deref())?.unwrap_or_default(),
         visit: Minutes(number("stop.visit", row.visit)?),
         activity: row.activity,
         host: json("stop.host", &row.host)?,

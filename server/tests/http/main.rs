@@ -23,3 +23,4 @@ mod rsvps;
 mod slots;
 mod support;
 mod tours;
+mod wishes;

@@ -230,6 +230,7 @@ pub fn details(
         }],
         telephone: "06-5550 0301".to_owned(),
         riding: Riding::default(),
+        most_stops: 5,
         agenda: vec![AgendaItem {
             title: "Welkom".to_owned(),
             speaker: String::new(),
@@ -244,6 +245,7 @@ pub fn stop(event: EventId, location: LocationId, index: usize) -> NewStop {
         event,
         position: u16::try_from(index).unwrap() + 1,
         location,
+        wish: domain::tour::Wish::default(),
         visit: Minutes(25),
         activity: "Schuif aan".to_owned(),
         host: contact("Hiwot Alemu"),

@@ -4,11 +4,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::access::{Actor, ManagedEvent};
-use crate::contact::Contact;
 use crate::effects::NewEvent;
-use crate::id::{EventId, LocationId};
-use crate::stop::NewStop;
-use crate::time::{Minutes, Skipped, instant, local};
+use crate::id::EventId;
+use crate::stop::{NewStop, Stop};
+use crate::time::{Skipped, instant, local};
 use crate::tour::Tour;
 
 /// A copy to be made.
@@ -16,21 +15,23 @@ use crate::tour::Tour;
 pub struct Repetition {
     /// The new event.
     pub event: NewEvent,
-    stops: Vec<(LocationId, Minutes, String, Contact)>,
+    stops: Vec<Stop>,
 }
 
 impl Repetition {
-    /// The stops, once the new event has its number. Nobody is asked yet.
+    /// The stops and what stands beside them, once the new event has its number.
+    /// Nobody is asked yet.
     pub fn stops(&self, event: EventId, mut uid: impl FnMut() -> String) -> Vec<NewStop> {
-        (1..)
-            .zip(&self.stops)
-            .map(|(position, (location, visit, activity, host))| NewStop {
+        self.stops
+            .iter()
+            .map(|stop| NewStop {
                 event,
-                position,
-                location: *location,
-                visit: *visit,
-                activity: activity.clone(),
-                host: host.clone(),
+                position: stop.position,
+                location: stop.location,
+                wish: stop.wish.clone(),
+                visit: stop.visit,
+                activity: stop.activity.clone(),
+                host: stop.host.clone(),
                 timing: None,
                 uid: uid(),
             })
@@ -63,19 +64,7 @@ pub fn repeat(
             details,
             repeats: Some(event.id),
         },
-        stops: tour
-            .stops
-            .iter()
-            .map(|planned| {
-                let stop = &planned.stop;
-                (
-                    stop.location,
-                    stop.visit,
-                    stop.activity.clone(),
-                    stop.host.clone(),
-                )
-            })
-            .collect(),
+        stops: tour.all().map(|planned| planned.stop.clone()).collect(),
     })
 }
 

@@ -1,21 +1,27 @@
-//! Putting the stops in order, and giving them the times that follow.
+//! Which stops the group visits and in which order, with the times that follow.
 
-use super::ride::{Best, END, FIRST_STOP, START};
-use super::{Tour, TourRefusal, Ways, ride, timetable};
+use super::ride::{END, FIRST_STOP, MOST_STOPS, START};
+use super::{Pin, Tour, TourRefusal, Ways, timetable};
 use crate::access::ManagedEvent;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
-use crate::event::{Event, EventDetails};
+use crate::event::Event;
 use crate::history::Happening;
 use crate::slot::Slot;
+use crate::stop::Stop;
 use crate::travel::Matrix;
 
-/// The order in which the group is back first, and what had to be given up for it.
-pub fn best_order(details: &EventDetails, tour: &Tour, matrix: &Matrix) -> Best {
-    ride(details, tour, matrix).best_order()
+/// The stops that are held first and last, as indices into [`Tour::all`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Ends {
+    /// No stop comes before it.
+    pub first: Option<usize>,
+    /// No stop comes after it.
+    pub last: Option<usize>,
 }
 
-/// Saves the stops in this order with the times that follow. A host who was told
-/// another time is told the new one and asked again.
+/// Visits these stops (indices into [`Tour::all`]) in this order; the others
+/// stand beside the tour. A host who was told another time is told the new one
+/// and asked again.
 ///
 /// # Errors
 /// See [`TourRefusal`].
@@ -25,16 +31,55 @@ pub fn arrange(
     order: &[usize],
     matrix: &Matrix,
 ) -> Result<Effects, TourRefusal> {
+    arranged(managed, tour, tour, order, matrix)
+}
+
+/// The same, and holds these stops first and last.
+///
+/// # Errors
+/// See [`TourRefusal`].
+pub fn arrange_between(
+    managed: &ManagedEvent,
+    tour: &Tour,
+    order: &[usize],
+    ends: Ends,
+    matrix: &Matrix,
+) -> Result<Effects, TourRefusal> {
+    let mut held = tour.clone();
+    let stops = held.stops.iter_mut().chain(&mut held.beside);
+    for (index, planned) in stops.enumerate() {
+        let pin = &mut planned.stop.wish.pin;
+        if ends.first == Some(index) {
+            *pin = Some(Pin::First);
+        } else if ends.last == Some(index) {
+            *pin = Some(Pin::Last);
+        } else if matches!(pin, Some(Pin::First | Pin::Last)) {
+            *pin = None;
+        }
+    }
+    arranged(managed, tour, &held, order, matrix)
+}
+
+fn arranged(
+    managed: &ManagedEvent,
+    before: &Tour,
+    after: &Tour,
+    order: &[usize],
+    matrix: &Matrix,
+) -> Result<Effects, TourRefusal> {
     let event = managed.event();
     if !event.is_editable() {
         return Err(TourRefusal::Locked);
     }
-    let mut named: Vec<_> = order.to_vec();
-    named.sort_unstable();
-    if named != tour.order() {
+    if order.len() > MOST_STOPS {
+        return Err(TourRefusal::TooMany);
+    }
+    let all = before.all().count();
+    let is_there = |(at, index): (usize, &usize)| *index < all && !order[..at].contains(index);
+    if !order.iter().enumerate().all(is_there) {
         return Err(TourRefusal::BadOrder);
     }
-    let mut effects = retime(event, tour, order, matrix);
+    let mut effects = replanned(event, before, after, order, matrix);
     if !effects.writes.is_empty() {
         effects
             .happenings
@@ -46,43 +91,79 @@ pub fn arrange(
 /// The stops in this order with their times: what [`arrange`] saves, and what
 /// follows when the evening itself moves.
 pub fn retime(event: &Event, tour: &Tour, order: &[usize], matrix: &Matrix) -> Effects {
-    let timetable = timetable(&event.details, tour, order, matrix);
-    let places = tour.places(&event.details);
-    let mut before = START;
+    replanned(event, tour, tour, order, matrix)
+}
+
+/// What has to be written so that the stops of `before` become those of `after`,
+/// in this order and with the times that follow.
+pub(super) fn replanned(
+    event: &Event,
+    before: &Tour,
+    after: &Tour,
+    order: &[usize],
+    matrix: &Matrix,
+) -> Effects {
+    let timetable = timetable(&event.details, after, order, matrix);
+    let places = after.places(&event.details);
+    let row = |at: usize| order.get(at).map(|index| FIRST_STOP + index);
     let mut effects = Effects::default();
-    for (position, (&index, timing)) in order.iter().zip(timetable.timings).enumerate() {
-        let old = &tour.stops[index].stop;
-        let mut stop = old.clone();
-        stop.position = u16::try_from(position + 1).unwrap_or(u16::MAX);
-        stop.timing = Some(timing);
-        let here = FIRST_STOP + index;
-        let is_last = position + 1 == order.len();
-        stop.ways = Ways {
-            here: tour.way_of(&places, matrix, (before, here)),
-            back: is_last
-                .then(|| tour.way_of(&places, matrix, (here, END)))
-                .flatten(),
-        };
-        before = here;
-        let moved = old
-            .timing
-            .is_some_and(|t| (t.begin, t.leave) != (timing.begin, timing.leave));
-        if moved && old.slot != Slot::Unasked {
-            stop.sequence += 1;
-            if let Slot::Confirmed { at } | Slot::OtherTime { at, .. } = old.slot {
-                stop.slot = Slot::Asked { at };
+    for (index, (old, new)) in before.all().zip(after.all()).enumerate() {
+        let (old, mut stop) = (&old.stop, new.stop.clone());
+        match order.iter().position(|each| *each == index) {
+            Some(at) => {
+                stop.position = u16::try_from(at + 1).unwrap_or(u16::MAX);
+                stop.timing = timetable.timings.get(at).copied();
+                let here = FIRST_STOP + index;
+                let from = at.checked_sub(1).and_then(row).unwrap_or(START);
+                let is_last = at + 1 == order.len();
+                stop.ways = Ways {
+                    here: after.way_of(&places, matrix, (from, here)),
+                    back: is_last
+                        .then(|| after.way_of(&places, matrix, (here, END)))
+                        .flatten(),
+                };
+                if has_moved(old, &stop) {
+                    ask_again(&mut stop);
+                    // Whoever declined has nothing to do with another time.
+                    if !matches!(stop.slot, Slot::Declined { .. }) {
+                        effects.notices.push(Notice {
+                            kind: NoticeKind::SlotMoved,
+                            to: Recipient::Host(stop.id),
+                        });
+                    }
+                }
             }
-            // Whoever declined has nothing to do with another time.
-            if !matches!(old.slot, Slot::Declined { .. }) {
-                effects.notices.push(Notice {
-                    kind: NoticeKind::SlotMoved,
-                    to: Recipient::Host(stop.id),
-                });
-            }
+            None => take_out(&mut stop),
         }
         if stop != *old {
             effects.writes.push(Write::Stop(Box::new(stop)));
         }
     }
     effects
+}
+
+/// Whether a host who was told a time has to hear of another.
+fn has_moved(old: &Stop, stop: &Stop) -> bool {
+    let (Some(then), Some(now)) = (old.timing, stop.timing) else {
+        return false;
+    };
+    (then.begin, then.leave) != (now.begin, now.leave) && stop.slot != Slot::Unasked
+}
+
+fn ask_again(stop: &mut Stop) {
+    stop.sequence += 1;
+    if let Slot::Confirmed { at } | Slot::OtherTime { at, .. } = stop.slot {
+        stop.slot = Slot::Asked { at };
+    }
+}
+
+/// Beside the tour there is no time to receive anybody; the link stops working.
+fn take_out(stop: &mut Stop) {
+    stop.position = 0;
+    stop.timing = None;
+    stop.ways = Ways::default();
+    if stop.slot != Slot::Unasked {
+        stop.slot = Slot::Unasked;
+        stop.token_version = stop.token_version.wrapping_add(1);
+    }
 }

@@ -1,7 +1,7 @@
-//! Choosing which locations are visited.
+//! Which locations are considered, and how much each is wanted.
 
-use super::ride::MOST_STOPS;
-use super::{Tour, TourRefusal};
+use super::ride::MOST_CANDIDATES;
+use super::{Tour, TourRefusal, Wish};
 use crate::access::ManagedEvent;
 use crate::effects::{Effects, Write};
 use crate::id::LocationId;
@@ -9,20 +9,22 @@ use crate::location::Location;
 use crate::stop::NewStop;
 use crate::time::Minutes;
 
-/// A stop asked for: the location and how long the visit takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A location that is considered.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
     /// Which location.
     pub location: LocationId,
     /// How long the visit takes.
     pub visit: Minutes,
+    /// What the planner is told about it.
+    pub wish: Wish,
 }
 
-/// Chooses which locations are visited: keeps the stops that stay (with what
-/// their hosts answered), adds the new ones at the end, removes the others.
+/// Says which locations are considered: keeps the stops that stay (with what
+/// their hosts answered), puts new ones beside the tour, removes the others.
 ///
 /// # Errors
-/// [`TourRefusal::Locked`] once the invitations are out, [`TourRefusal::TooMany`].
+/// [`TourRefusal::Locked`] once the invitations are out, [`TourRefusal::TooManyPlaces`].
 pub fn choose(
     managed: &ManagedEvent,
     tour: &Tour,
@@ -33,41 +35,42 @@ pub fn choose(
     if !event.is_editable() {
         return Err(TourRefusal::Locked);
     }
-    if wanted.len() > MOST_STOPS {
-        return Err(TourRefusal::TooMany);
+    if wanted.len() > MOST_CANDIDATES {
+        return Err(TourRefusal::TooManyPlaces);
     }
     let mut effects = Effects::default();
     let mut position = 0;
-    for planned in &tour.stops {
-        match wanted
+    for planned in tour.all() {
+        let asked = wanted
             .iter()
-            .find(|(w, _)| w.location == planned.stop.location)
-        {
-            None => effects.writes.push(Write::RemoveStop(planned.stop.id)),
-            Some((w, _)) => {
-                position += 1;
-                let mut stop = planned.stop.clone();
-                stop.position = position;
-                stop.visit = w.visit;
-                if stop != planned.stop {
-                    effects.writes.push(Write::Stop(Box::new(stop)));
-                }
-            }
+            .find(|(w, _)| w.location == planned.stop.location);
+        let Some((w, _)) = asked else {
+            effects.writes.push(Write::RemoveStop(planned.stop.id));
+            continue;
+        };
+        let mut stop = planned.stop.clone();
+        if stop.is_chosen() {
+            position += 1;
+            stop.position = position;
+        }
+        stop.visit = w.visit;
+        stop.wish = w.wish.clone();
+        if stop != planned.stop {
+            effects.writes.push(Write::Stop(Box::new(stop)));
         }
     }
     for (w, location) in wanted {
         if tour
-            .stops
-            .iter()
+            .all()
             .any(|planned| planned.stop.location == w.location)
         {
             continue;
         }
-        position += 1;
         effects.writes.push(Write::AddStop(Box::new(NewStop {
             event: event.id,
-            position,
+            position: 0,
             location: w.location,
+            wish: w.wish.clone(),
             visit: w.visit,
             activity: location.details.activity.clone(),
             host: location.details.contact.clone(),

@@ -1,9 +1,10 @@
 //! Changing a stop: how long the visit takes, what goes on, who receives the group.
 
-use super::{Tour, TourRefusal, retime};
+use super::arrange::replanned;
+use super::{Tour, TourRefusal};
 use crate::access::ManagedEvent;
 use crate::contact::Contact;
-use crate::effects::{Effects, Write};
+use crate::effects::Effects;
 use crate::history::Happening;
 use crate::id::StopId;
 use crate::slot::Slot;
@@ -42,6 +43,7 @@ pub fn edit_stop(
     let stop = changed
         .stops
         .iter_mut()
+        .chain(&mut changed.beside)
         .map(|planned| &mut planned.stop)
         .find(|stop| stop.id == id)
         .ok_or(TourRefusal::BadOrder)?;
@@ -52,19 +54,10 @@ pub fn edit_stop(
     stop.visit = edit.visit;
     stop.activity = edit.activity;
     stop.host = edit.host;
-    let edited = stop.clone();
-    if tour.stop(id).is_some_and(|before| before.stop == edited) {
+    if tour.stop(id).is_some_and(|before| before.stop == *stop) {
         return Ok(Effects::default());
     }
-    let mut effects = retime(event, &changed, &changed.order(), matrix);
-    // Re-timing writes the stops whose time moved; this one is written in any case.
-    let is_written = effects
-        .writes
-        .iter()
-        .any(|write| matches!(write, Write::Stop(stop) if stop.id == id));
-    if !is_written {
-        effects.writes.push(Write::Stop(Box::new(edited)));
-    }
+    let mut effects = replanned(event, tour, &changed, &tour.order(), matrix);
     effects.happenings.push(Happening::TourPlanned {
         stops: tour.stops.len(),
     });

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{PlannedStop, Tour, windows};
+use super::{PlannedStop, Tour};
 use crate::district::District;
 use crate::event::Event;
 use crate::id::StopId;
@@ -65,8 +65,9 @@ pub fn warnings(
     if details.start.point.is_none() || details.end.point.is_none() {
         warnings.push(Warning::NoStartPoint);
     }
-    for PlannedStop { stop, location } in &tour.stops {
-        if let (Some(timing), Some(spans)) = (stop.timing, windows(details, location))
+    for planned in &tour.stops {
+        let PlannedStop { stop, location } = planned;
+        if let (Some(timing), Some(spans)) = (stop.timing, planned.windows(details))
             && !spans
                 .iter()
                 .any(|span| span.from <= timing.begin && timing.leave <= span.until)

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use domain::contact::Contact;
-use domain::event::{AgendaItem, EventDetails, FundingShare, Kind, Riding};
+use domain::event::{AgendaItem, EventDetails, FundingShare, Kind};
 use domain::id::MemberId;
 use domain::quorum::{Basis, Bounds};
 use domain::time::{local_date, start_of_day};
@@ -92,8 +92,8 @@ impl EventForm {
         let funding = self.funding(&mut errors);
         let telephone = errors.telephone("telephone", &self.telephone);
         let length = errors.minutes("length", &self.length, 30, 600);
-        let parking = errors.minutes("parking", &self.parking, 0, 30);
-        let speed = errors.number("speed", &self.speed, 5, 30);
+        let riding = errors.riding("speed", &self.speed, "parking", &self.parking);
+        let most_stops = errors.most_stops("most_stops", &self.most_stops);
         let (Some(group), Some(district), Some(starts_at), Some(deadline), Some(bounds)) =
             (group, district, starts_at, deadline, bounds)
         else {
@@ -123,11 +123,8 @@ impl EventForm {
             social_prescribing,
             funding,
             telephone,
-            riding: Riding {
-                // Between 5 and 30, or there is an error.
-                kilometres_per_hour: u8::try_from(speed).unwrap_or(15),
-                parking,
-            },
+            riding,
+            most_stops,
             agenda,
         })
     }

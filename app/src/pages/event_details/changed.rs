@@ -94,6 +94,7 @@ pub fn changed(
         (say::length(lang), &typed.length, &now.length),
         (say::parking(lang), &typed.parking, &now.parking),
         (say::speed(lang), &typed.speed, &now.speed),
+        (say::most_stops(lang), &typed.most_stops, &now.most_stops),
     ])
 }
 

@@ -82,13 +82,14 @@ pub fn Everything(
         <Fold clone:form title=say::funding(lang) open=!form.funding_source.is_empty() || wrong(&["funding"])>
             <Funding form=form.clone()/>
         </Fold>
-        <Fold title=say::more(lang) open=wrong(&["telephone", "length", "parking", "speed"])>
+        <Fold title=say::more(lang) open=wrong(&["telephone", "length", "parking", "speed", "most_stops"])>
             <Field name="telephone" label=say::telephone(lang) value=form.telephone.clone() hint=say::telephone_hint(lang) kind="tel" optional=true/>
             <Field name="length" label=say::length(lang) value=form.length.clone() short=true inputmode="numeric"/>
             {(!meeting).then(|| view! {
                 <div class="field-pair">
                     <Field name="parking" label=say::parking(lang) value=form.parking.clone() short=true inputmode="numeric"/>
                     <Field name="speed" label=say::speed(lang) value=form.speed.clone() hint=say::speed_hint(lang) short=true inputmode="numeric"/>
+                    <Field name="most_stops" label=say::most_stops(lang) value=form.most_stops.clone() short=true inputmode="numeric"/>
                 </div>
             })}
         </Fold>

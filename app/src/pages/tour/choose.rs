@@ -1,15 +1,18 @@
 //! Which places are visited: a map beside a list with boxes.
 
 use domain::id::LocationId;
-use domain::location::Location;
+use domain::time::{Minutes, Span};
+use domain::tour::Wish;
 use leptos::prelude::*;
 
+use super::candidate::Candidate;
 use super::{Refused, TourModel, hours};
-use crate::components::{Empty, FieldError, Form, Glyph, Icon, MapContent, MapPoint, WijkMap};
-use crate::forms::tour::{TourForm, TourVerb, visit_name};
+use crate::components::{Empty, Form, Glyph, Icon, MapContent, MapPoint, WijkMap};
+use crate::forms::tour::{TourForm, TourVerb, USUAL_VISIT, fill, hours_text};
 use crate::frame::lang;
+use crate::lang::Lang;
 use crate::paths;
-use crate::texts::tour as say;
+use crate::texts::{planner, tour as say};
 
 /// The choice of places.
 #[component]
@@ -27,7 +30,7 @@ pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoVie
         .filter(|refused| refused.stop.is_none())
         .unwrap_or_default();
     let form = if refused.errors.is_empty() {
-        chosen(&model)
+        chosen(lang, &model)
     } else {
         refused.form
     };
@@ -55,12 +58,13 @@ pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoVie
                     <ul class="rows">
                         {rows.into_iter().map(|(location, hours)| {
                             let number = number_of(&model, location.id);
-                            view! { <Row location hours number form=form.clone()/> }
+                            view! { <Candidate location hours number form=form.clone()/> }
                         }).collect_view()}
                     </ul>
                     <p class="soft small">{say::removed_hosts(lang)}</p>
                     <div class="button-row button-row--stays">
-                        <button class=button type="submit" name="do" value=TourVerb::Choose.code()>{say::choose_button(lang)}</button>
+                        <button class=button type="submit" name="do" value=TourVerb::ChooseBest.code()><Icon glyph=Glyph::RefreshCw/>{planner::choose_best(lang)}</button>
+                        <button class="button" type="submit" name="do" value=TourVerb::Choose.code()>{say::choose_button(lang)}</button>
                     </div>
                 </Form>
             </div>
@@ -110,58 +114,30 @@ fn content(model: &TourModel) -> MapContent {
     }
 }
 
-/// The stops as they are now, as the form would post them.
-fn chosen(model: &TourModel) -> TourForm {
-    let stops = model.tour.stops.iter().map(|planned| &planned.stop);
-    TourForm {
-        location: stops
-            .clone()
-            .map(|stop| stop.location.to_string())
-            .collect(),
-        visits: stops
-            .map(|stop| (visit_name(stop.location), stop.visit.0.to_string()))
-            .collect(),
-        ..TourForm::default()
+/// The places as they are now, as the form would post them.
+fn chosen(lang: Lang, model: &TourModel) -> TourForm {
+    let details = &model.event.details;
+    let mut form = TourForm::default();
+    for location in &model.locations {
+        let considered = model
+            .tour
+            .all()
+            .find(|planned| planned.stop.location == location.id);
+        let (visit, wish) = match considered {
+            Some(planned) => (planned.stop.visit, planned.stop.wish.clone()),
+            None => (Minutes(USUAL_VISIT), Wish::default()),
+        };
+        let spans = wish.windows(details, location);
+        // What ended before the group departs is no hour of this evening.
+        let spans: Option<Vec<Span>> = spans.map(|spans| {
+            let ends_later = |span: &Span| span.until > details.starts_at;
+            spans.into_iter().filter(ends_later).collect()
+        });
+        let hours = hours_text(spans.as_deref(), &planner::closed(lang));
+        fill(&mut form.places, location.id, visit, &wish, hours);
+        if considered.is_some() {
+            form.location.push(location.id.to_string());
+        }
     }
-}
-
-#[component]
-fn Row(location: Location, hours: String, number: Option<u16>, form: TourForm) -> impl IntoView {
-    let lang = lang();
-    let id: LocationId = location.id;
-    let details = location.details;
-    let ticked = form.location.contains(&id.to_string());
-    let field = visit_name(id);
-    let problem = crate::components::field_problem(&field);
-    let error_id = format!("{field}-error");
-    let described_by = problem.is_some().then(|| error_id.clone());
-    let where_and_when = [details.address, hours]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ");
-    view! {
-        <li class="row" id=format!("plek-{id}")>
-            <label class="choice choice--plain row__main">
-                <input type="checkbox" name="location" value=id.to_string() checked=ticked/>
-                <span class="choice__label">
-                    {number.map(|number| view! { <span class="row__number row__number--small">{number}</span>" " })}
-                    {details.name.clone()}
-                </span>
-                <span class="choice__hint">{where_and_when}</span>
-                {(!details.activity.is_empty()).then(|| view! { <span class="choice__hint">{details.activity}</span> })}
-            </label>
-            <span class="row__side">
-                <input
-                    class="utrecht-textbox utrecht-textbox--html-input"
-                    id=field.clone() name=field.clone() type="text" inputmode="numeric" value=form.visit_of(id)
-                    aria-label=say::visit_of(lang, &details.name)
-                    aria-invalid=problem.is_some().then_some("true") aria-describedby=described_by
-                />
-                <span class="soft small" aria-hidden="true">{say::visit_minutes(lang)}</span>
-            </span>
-            {problem.map(|sentence| view! { <FieldError id=error_id sentence/> })}
-        </li>
-    }
-    .into_any()
+    form
 }

@@ -1,19 +1,19 @@
 //! What the editor in the browser is given: the evening in numbers, and every
 //! sentence it may need.
 
-use chrono::Timelike;
+use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use domain::event::Event;
 use domain::slot::Slot;
 use domain::time::{Minutes, local};
 use domain::tour::{PlannedStop, Tour, Warning, ride};
-use domain::travel::{Leg, Matrix, Source};
+use domain::travel::Matrix;
 
 use crate::components::{Glyph, notes};
 use crate::islands::itinerary_editor::{EditorModel, EditorStop, Words};
 use crate::lang::Lang;
-use crate::texts::{time, tour as say};
+use crate::texts::{planner as plan, time, tour as say};
 
-/// The model of the editor.
+/// The model of the editor; `proven` if the evening is proven to be the best.
 pub(super) fn model(
     lang: Lang,
     icons: String,
@@ -21,19 +21,9 @@ pub(super) fn model(
     tour: &Tour,
     matrix: &Matrix,
     warnings: &[Warning],
+    proven: bool,
 ) -> EditorModel {
     let details = &event.details;
-    let is_mixed = matrix.source().is_none();
-    let leg = |leg: &Leg| {
-        let minutes = Minutes(u16::try_from(leg.seconds.div_ceil(60)).unwrap_or(u16::MAX));
-        let minutes = time::minutes(lang, minutes);
-        let ride = say::ride(lang, &minutes, &time::distance(lang, leg.metres));
-        if is_mixed && leg.source == Source::Estimate {
-            say::ride_estimated(lang, &ride)
-        } else {
-            ride
-        }
-    };
     // The line itself knows when a place is closed: that changes with the order.
     let fixed: Vec<_> = warnings
         .iter()
@@ -42,18 +32,16 @@ pub(super) fn model(
         .collect();
     EditorModel {
         ride: ride(details, tour, matrix),
+        chosen: tour.stops.len(),
+        is_mixed: matrix.source().is_none(),
+        proven,
         departs: local(details.starts_at)
             .time()
             .num_seconds_from_midnight()
             .into(),
-        legs: matrix
-            .legs
-            .iter()
-            .map(|row| row.iter().map(leg).collect())
-            .collect(),
+        clock_change: change_after(details.starts_at),
         stops: tour
-            .stops
-            .iter()
+            .all()
             .map(|planned| stop(lang, planned, &fixed))
             .collect(),
         start: (
@@ -64,6 +52,34 @@ pub(super) fn model(
         icons,
         words: words(lang, details.length),
     }
+}
+
+/// How many hours after departure the editor has to know the clock: an evening
+/// that gets far too long is shown, too.
+const HOURS_AHEAD: i64 = 24;
+
+/// After how many seconds the clock on the wall changes, and by how many.
+fn change_after(beginning: DateTime<Utc>) -> Option<(i64, i64)> {
+    // How far the wall is from the instant, in seconds.
+    let ahead = |seconds: i64| {
+        let at = beginning + TimeDelta::seconds(seconds);
+        (local(at) - at.naive_utc()).num_seconds()
+    };
+    let by = ahead(HOURS_AHEAD * 3600) - ahead(0);
+    if by == 0 {
+        return None;
+    }
+    // Clocks change on the minute.
+    let (mut before, mut after) = (0, HOURS_AHEAD * 60);
+    while after - before > 1 {
+        let middle = i64::midpoint(before, after);
+        if ahead(middle * 60) == ahead(0) {
+            before = middle;
+        } else {
+            after = middle;
+        }
+    }
+    Some((after * 60, by))
 }
 
 fn stop(lang: Lang, planned: &PlannedStop, warnings: &[Warning]) -> EditorStop {
@@ -93,21 +109,247 @@ fn stop(lang: Lang, planned: &PlannedStop, warnings: &[Warning]) -> EditorStop {
 fn words(lang: Lang, length: Minutes) -> Words {
     Words {
         minute: time::minutes(lang, Minutes(1)),
-        minutes: say::minutes(lang, "{}"),
+        minutes: say::minutes(lang, "{m}"),
         clock: say::clock_separator(lang),
-        until: say::until(lang, "{}"),
-        wait: say::wait(lang, "{}", "{t}"),
-        closed_then: say::closed_then(lang),
-        slack: say::slack(lang, "{}", &say::length(lang, length.0)),
-        too_long: say::too_long(lang, "{}"),
+        decimal: plan::decimal(lang),
+        and: plan::and(lang),
+        ride: plan::ride(lang, "{m}", "{d}", "{t}"),
+        ride_back: say::ride(lang, "{m}", "{d}"),
+        ride_estimated: say::ride_estimated(lang, "{r}"),
+        until: say::until(lang, "{t}"),
+        wait: say::wait(lang, "{m}", "{t}"),
+        wait_pinned: plan::wait_pinned(lang, "{m}", "{t}"),
+        totals: plan::totals(lang, "{m}", "{w}"),
+        left: say::slack(lang, "{m}", &say::length(lang, length.0)),
+        too_long: say::too_long(lang, "{m}"),
+        slack: plan::slack(lang, "{m}"),
+        no_slack: plan::no_slack(lang),
+        proven: plan::proven(lang),
         earlier: say::earlier_short(lang),
         later: say::later_short(lang),
-        earlier_of: say::earlier(lang, "{}"),
-        later_of: say::later(lang, "{}"),
+        earlier_of: say::earlier(lang, "{n}"),
+        later_of: say::later(lang, "{n}"),
+        first_of: plan::first_of(lang, "{n}"),
+        last_of: plan::last_of(lang, "{n}"),
+        drop_of: plan::drop_of(lang, "{n}"),
+        add: plan::add(lang),
+        add_of: plan::add_of(lang, "{n}"),
+        beside: plan::beside(lang),
+        reserve: plan::reserve(lang),
+        swap: plan::swap(lang),
+        swap_of: plan::swap_of(lang, "{n}"),
+        swap_choice: plan::swap_choice(lang, "{n}", "{t}"),
+        swap_late: plan::swap_late(lang, "{n}"),
+        swap_label: plan::swap_label(lang, "{n}"),
         help: say::editor_help(lang),
-        order: say::order_button(lang),
+        best: plan::best(lang),
         save: say::save_order(lang),
         unsaved: say::unsaved(lang),
-        moved: say::moved(lang, "{}", "{n}", "{m}"),
+        moved: say::moved(lang, "{n}", "{p}", "{c}"),
+        added: plan::added(lang, "{n}", "{p}", "{c}"),
+        dropped: plan::dropped(lang, "{n}"),
+        note_shut: plan::note_shut(lang),
+        note_closes: plan::note_closes(lang, "{t}", "{m}"),
+        note_pinned: plan::note_pinned(lang, "{t}", "{m}"),
+        note_first: plan::note_first(lang),
+        note_last: plan::note_last(lang),
+        fits: plan::fits(lang, "{t}"),
+        full: plan::full(lang, "{c}"),
+        back_late: plan::back_late(lang, "{m}"),
+        breaks_self: plan::breaks_self(lang, "{w}"),
+        breaks_other: plan::breaks_other(lang, "{n}", "{m}"),
+        trouble_shut: plan::trouble_shut(lang, "{n}"),
+        trouble_one: plan::trouble_one(lang, "{n}"),
+        trouble_together: plan::trouble_together(lang, "{n}"),
+        trouble_many: plan::trouble_many(lang, "{r}", "{c}"),
+        trouble_pinned: plan::trouble_pinned(lang, "{n}"),
+        closes_before: plan::closes_before(lang, "{n}", "{t}", "{a}"),
+        closes_during: plan::closes_during(lang, "{n}", "{t}", "{a}", "{v}", "{m}"),
+        pinned_before: plan::pinned_before(lang, "{n}", "{t}", "{a}", "{m}"),
+        return_late: plan::return_late(lang, "{t}", "{m}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::tour::ride::advice::Joining;
+    use domain::tour::ride::best::Trouble;
+    use domain::tour::ride::{Missed, Passage, Ride, RideStop};
+    use domain::travel::Leg;
+
+    use super::*;
+
+    /// Two places, ten minutes from everywhere; departure at 18.00.
+    fn spoken() -> EditorModel {
+        let leg = Leg {
+            seconds: 600,
+            metres: 2540,
+            ..Leg::default()
+        };
+        let named = |name: &str| EditorStop {
+            id: 1,
+            name: name.to_owned(),
+            activity: String::new(),
+            badge: Default::default(),
+            notes: Vec::new(),
+        };
+        EditorModel {
+            ride: Ride {
+                legs: vec![vec![leg; 4]; 4],
+                parking: 180,
+                length: 10_800,
+                most: 5,
+                stops: vec![
+                    RideStop {
+                        visit: 1500,
+                        ..RideStop::default()
+                    };
+                    2
+                ],
+            },
+            chosen: 2,
+            is_mixed: true,
+            proven: false,
+            departs: 18 * 3600,
+            clock_change: None,
+            stops: vec![named("Buurtkamer De Spreeuw"), named("De Luwte")],
+            start: Default::default(),
+            end: String::new(),
+            icons: String::new(),
+            words: words(Lang::Nl, Minutes(180)),
+        }
+    }
+
+    #[test]
+    fn what_is_impossible_is_said_with_names_and_minutes() {
+        let model = spoken();
+        let passage = Passage {
+            missed: Some(Missed::Closes {
+                at: 7_200,
+                late: 37 * 60,
+            }),
+            begin: 7_920,
+            ..model.ride.along(&[0]).passages[0]
+        };
+        let said = model.trouble(&Trouble::Late {
+            stops: vec![1, 0],
+            missed: vec![passage],
+            over: 61,
+        });
+        assert_eq!(
+            said,
+            [
+                "De Luwte en Buurtkamer De Spreeuw moeten, maar passen niet samen in de avond, ook niet in een andere volgorde.",
+                "Buurtkamer De Spreeuw sluit om 20.00; jullie komen daar op zijn vroegst om 20.12 aan.",
+                "Jullie zijn op zijn vroegst om 21.01 terug, 2 minuten te laat.",
+            ]
+        );
+        let during = Passage {
+            begin: 6_600,
+            ..passage
+        };
+        let said = model.trouble(&Trouble::Late {
+            stops: vec![0],
+            missed: vec![during],
+            over: 0,
+        });
+        assert!(
+            said[1].contains("op zijn vroegst om 19.50 en blijven 25 minuten"),
+            "{said:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_beside_the_tour_says_why() {
+        let model = spoken();
+        assert_eq!(
+            model.joining(0, Joining::BackLate(12 * 60)),
+            "Past er niet bij: dan zijn jullie 12 minuten te laat terug"
+        );
+        assert_eq!(
+            model.joining(0, Joining::Full),
+            "Past in de tijd, maar jullie gaan naar hooguit 5 plekken"
+        );
+        assert_eq!(model.slack(7 * 60 + 59), "Nog 7 minuten speling");
+        assert_eq!(
+            model.ride_back(model.ride.legs[0][1]),
+            "10 minuten fietsen, 2,5 km (schatting)"
+        );
+    }
+
+    #[test]
+    fn every_hole_is_filled() {
+        let model = spoken();
+        let evening = model.ride.along(&[0, 1]);
+        let late = Missed::Pinned { at: 60, late: 60 };
+        let passage = Passage {
+            missed: Some(late),
+            waiting: 120,
+            ..evening.passages[0]
+        };
+        let said = [
+            model.ride(evening.last, 60),
+            model.totals(&evening),
+            model.left(0),
+            model.left(99_999),
+            model.missed(late),
+            model.swapped(&[0], 0, 1),
+            model.waiting(&passage).unwrap_or_default(),
+            model.joining(
+                1,
+                Joining::Breaks {
+                    stop: 0,
+                    ready: 0,
+                    missed: late,
+                },
+            ),
+            model.joining(
+                0,
+                Joining::Breaks {
+                    stop: 0,
+                    ready: 0,
+                    missed: late,
+                },
+            ),
+            model.joining(0, Joining::Fits { at: 0, back: 9 }),
+            model.trouble(&Trouble::Shut(0)).concat(),
+            model.trouble(&Trouble::Pinned(vec![0, 1])).concat(),
+            model
+                .trouble(&Trouble::TooMany {
+                    required: 6,
+                    most: 5,
+                })
+                .concat(),
+            model
+                .trouble(&Trouble::Late {
+                    stops: vec![0],
+                    missed: vec![passage],
+                    over: 5,
+                })
+                .concat(),
+        ];
+        for sentence in said {
+            assert!(
+                !sentence.contains('{') && !sentence.is_empty(),
+                "{sentence}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_editor_keeps_the_clock_of_the_wall() {
+        for (starts_at, clocks) in [
+            // In October the clock shows 2.30 twice, in March not at all.
+            ("2026-10-24T21:30:00Z", ["23.30", "2.30", "2.30"]),
+            ("2027-03-27T22:30:00Z", ["23.30", "3.30", "4.30"]),
+            ("2026-11-10T22:30:00Z", ["23.30", "2.30", "3.30"]),
+        ] {
+            let starts_at: DateTime<Utc> = starts_at.parse().expect("an instant");
+            let mut model = spoken();
+            let seconds = local(starts_at).time().num_seconds_from_midnight();
+            model.departs = seconds.into();
+            model.clock_change = change_after(starts_at);
+            assert_eq!([0, 3, 4].map(|hours| model.clock(hours * 3600)), clocks);
+        }
     }
 }

@@ -1,0 +1,54 @@
+//! Why something was not done, in words.
+
+use app::forms::FieldErrors;
+use app::lang::Lang;
+use app::texts::tour as say;
+use domain::event::EditRefusal;
+use domain::slot::SlotRefusal;
+use domain::tour::TourRefusal;
+use domain::tour::ride::{MOST_CANDIDATES, MOST_STOPS};
+
+/// Why something was not done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(super) enum NotDone {
+    #[error("somebody else changed the tour")]
+    Stale,
+    #[error("the stop or the location is not there")]
+    NotThere,
+    #[error(transparent)]
+    Tour(#[from] TourRefusal),
+    #[error(transparent)]
+    Edit(#[from] EditRefusal),
+    #[error(transparent)]
+    Slot(#[from] SlotRefusal),
+}
+
+impl NotDone {
+    pub(super) fn sentence(self, lang: Lang) -> String {
+        match self {
+            Self::Stale | Self::Tour(TourRefusal::BadOrder) | Self::Edit(EditRefusal::Stale) => {
+                say::stale(lang)
+            }
+            Self::NotThere => say::not_found(lang),
+            Self::Tour(TourRefusal::Locked) | Self::Edit(EditRefusal::Locked) => say::locked(lang),
+            Self::Tour(TourRefusal::TooMany) => say::too_many(lang, MOST_STOPS),
+            Self::Tour(TourRefusal::TooManyPlaces) => say::too_many_places(lang, MOST_CANDIDATES),
+            Self::Slot(SlotRefusal::NoTime) => say::no_time(lang),
+            Self::Slot(SlotRefusal::NoAddress) => say::no_address(lang),
+            // Only a host answers about a time.
+            Self::Slot(SlotRefusal::Over | SlotRefusal::Moved) => say::over(lang),
+        }
+    }
+}
+
+/// Why a form is shown again.
+pub(super) enum Again {
+    Fields(FieldErrors),
+    Not(NotDone),
+}
+
+impl<T: Into<NotDone>> From<T> for Again {
+    fn from(not: T) -> Self {
+        Self::Not(not.into())
+    }
+}

@@ -1,0 +1,257 @@
+//! A tour as it was loaded, and what the buttons of its page make of it.
+
+use std::time::{Duration, Instant};
+
+use app::forms::tour::{TourForm, TourVerb};
+use domain::Effects;
+use domain::access::ManagedEvent;
+use domain::event::Kind;
+use domain::id::{EventId, StopId};
+use domain::slot::{Slot, request};
+use domain::tour::ride::Ride;
+use domain::tour::ride::advice::Outlook;
+use domain::tour::ride::best::Found;
+use domain::tour::{Ends, Tour, arrange, arrange_between, draw, ride, undrawn};
+use domain::travel::Matrix;
+
+use super::not_done::NotDone;
+use crate::carry_out::carry_out;
+use crate::http::error::Problem;
+use crate::http::session::LoggedIn;
+use crate::persistence::{Failure, Stale, events, stops};
+use crate::state::App;
+
+/// An evening is planned in milliseconds; this is for the worst that can be asked.
+const PLANNING: Duration = Duration::from_secs(2);
+/// For what is said beside it, on every look at the page.
+const ADVICE: Duration = Duration::from_millis(400);
+
+/// What was loaded, and what everything is worked out from.
+pub(super) struct Planned {
+    pub managed: ManagedEvent,
+    pub tour: Tour,
+    pub matrix: Matrix,
+}
+
+impl Planned {
+    pub async fn load(app: &App, login: &LoggedIn, id: EventId) -> Result<Self, Problem> {
+        let db = app.store.read();
+        let managed = login.manage(db, id).await?;
+        let details = &managed.event().details;
+        if details.kind != Kind::Safari {
+            return Err(Problem::NotFound);
+        }
+        let tour = stops::tour(db, id).await?;
+        let places = tour.places(details);
+        let matrix = app.travel_times.matrix(&places, details.riding).await;
+        Ok(Self {
+            managed,
+            tour,
+            matrix,
+        })
+    }
+
+    /// Keeps the effects if event and stops are as they were loaded.
+    pub async fn keep(
+        &self,
+        app: &App,
+        login: &LoggedIn,
+        mut effects: Effects,
+    ) -> Result<(), Failure<NotDone>> {
+        if effects.is_empty() {
+            return Ok(());
+        }
+        let lines = app.travel_times.lines(&undrawn(&effects)).await;
+        draw(&mut effects, &lines);
+        let (id, revision) = (self.managed.event().id, self.managed.event().revision);
+        let (tour, actor, writer) = (self.tour.clone(), login.actor.clone(), app.clone());
+        app.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    events::lock(tx, id).await?;
+                    let managed = events::find(tx, id)
+                        .await?
+                        .and_then(|event| actor.manage(event))
+                        .ok_or(Failure::Stale(Stale::Gone))?;
+                    if managed.event().revision != revision || stops::tour(tx, id).await? != tour {
+                        return Err(Failure::Refused(NotDone::Stale));
+                    }
+                    carry_out(&writer, tx, id, &effects, &actor.person().name).await?;
+                    Ok(())
+                })
+            })
+            .await
+    }
+
+    fn ride(&self) -> Ride {
+        ride(&self.managed.event().details, &self.tour, &self.matrix)
+    }
+
+    /// The best evening. The search may take a while: not on a thread that serves others.
+    pub async fn best(&self) -> Option<Vec<usize>> {
+        let ride = self.ride();
+        let began = Instant::now();
+        let search = move || ride.best(&mut || began.elapsed(), PLANNING);
+        match tokio::task::spawn_blocking(search).await {
+            Ok(Found::Best(best)) => Some(best.order),
+            Ok(Found::Impossible(_) | Found::Undecided) | Err(_) => None,
+        }
+    }
+
+    /// What there is to know about the evening as it is.
+    pub async fn outlook(&self) -> Outlook {
+        let (ride, order) = (self.ride(), self.tour.order());
+        let began = Instant::now();
+        let ask = move || ride.outlook(&order, &mut || began.elapsed(), ADVICE);
+        tokio::task::spawn_blocking(ask).await.unwrap_or_default()
+    }
+
+    pub fn arranged(&self, order: &[usize]) -> Result<Effects, NotDone> {
+        Ok(arrange(&self.managed, &self.tour, order, &self.matrix)?)
+    }
+
+    /// The same, with what the form holds first and last; a form that says
+    /// nothing of it changes nothing of it.
+    fn held(&self, form: &TourForm, order: &[usize]) -> Result<Effects, NotDone> {
+        let (Some(first), Some(last)) = (&form.first, &form.last) else {
+            return self.arranged(order);
+        };
+        let held = |typed: &str| {
+            let index = self.tour.index(typed.parse().ok()?)?;
+            order.contains(&index).then_some(index)
+        };
+        let ends = Ends {
+            first: held(first),
+            last: held(last),
+        };
+        self.between(order, ends)
+    }
+
+    fn between(&self, order: &[usize], ends: Ends) -> Result<Effects, NotDone> {
+        let (managed, tour) = (&self.managed, &self.tour);
+        Ok(arrange_between(managed, tour, order, ends, &self.matrix)?)
+    }
+
+    fn index(&self, stop: StopId) -> Result<usize, NotDone> {
+        self.tour.index(stop).ok_or(NotDone::NotThere)
+    }
+
+    /// The order that the page showed, if the stops are still those.
+    fn shown(&self, form: &TourForm) -> Result<Vec<usize>, NotDone> {
+        let now: Vec<_> = self
+            .tour
+            .stops
+            .iter()
+            .map(|planned| planned.stop.id)
+            .collect();
+        if form.seen() != Some(now) {
+            return Err(NotDone::Stale);
+        }
+        let order = form.order().ok_or(NotDone::Stale)?;
+        order
+            .into_iter()
+            .map(|id| self.tour.index(id).ok_or(NotDone::Stale))
+            .collect()
+    }
+
+    /// What a button that rearranges the stops makes of the order shown.
+    pub fn rearranged(&self, form: &TourForm, verb: TourVerb) -> Result<Effects, NotDone> {
+        let mut order = self.shown(form)?;
+        let place = |order: &[usize], stop: StopId| {
+            let index = self.index(stop)?;
+            let at = order.iter().position(|each| *each == index);
+            at.ok_or(NotDone::NotThere)
+        };
+        match verb {
+            TourVerb::Earlier(stop) => {
+                let at = place(&order, stop)?;
+                order.swap(at, at.saturating_sub(1));
+            }
+            TourVerb::Later(stop) => {
+                let at = place(&order, stop)?;
+                let to = (at + 1).min(order.len() - 1);
+                order.swap(at, to);
+            }
+            TourVerb::Drop(stop) => {
+                let at = place(&order, stop)?;
+                order.remove(at);
+            }
+            TourVerb::Add(stop) => {
+                let index = self.index(stop)?;
+                if !order.contains(&index) {
+                    order = self.ride().joined(&order, index);
+                }
+            }
+            TourVerb::Swap(by) => {
+                let out = form.swapped_out(by).ok_or(NotDone::NotThere)?;
+                let (at, by) = (place(&order, out)?, self.index(by)?);
+                order[at] = by;
+            }
+            TourVerb::First(stop) | TourVerb::Last(stop) => {
+                return self.toggled(form, order, stop, matches!(verb, TourVerb::First(_)));
+            }
+            _ => {}
+        }
+        self.held(form, &order)
+    }
+
+    /// Holds a stop at an end of the evening, where it then stands; or lets it go.
+    fn toggled(
+        &self,
+        form: &TourForm,
+        mut order: Vec<usize>,
+        stop: StopId,
+        first: bool,
+    ) -> Result<Effects, NotDone> {
+        let index = self.index(stop)?;
+        let held = |typed: &Option<String>| -> Option<usize> {
+            self.tour.index(typed.as_ref()?.parse().ok()?)
+        };
+        let mut ends = Ends {
+            first: held(&form.first),
+            last: held(&form.last),
+        };
+        let (end, other) = if first {
+            (&mut ends.first, &mut ends.last)
+        } else {
+            (&mut ends.last, &mut ends.first)
+        };
+        *other = other.filter(|each| *each != index);
+        if *end == Some(index) {
+            *end = None;
+        } else {
+            *end = Some(index);
+            order.retain(|each| *each != index);
+            order.insert(if first { 0 } else { order.len() }, index);
+        }
+        self.between(&order, ends)
+    }
+
+    /// Asks these hosts.
+    pub fn asked(&self, app: &App, ids: &[StopId]) -> Result<Effects, NotDone> {
+        let now = app.clock.now();
+        let mut all = Effects::default();
+        for id in ids {
+            let planned = self.tour.stop(*id).ok_or(NotDone::NotThere)?;
+            let name = &planned.location.details.name;
+            let effects = request(&self.managed, &planned.stop, name, now)?;
+            all.writes.extend(effects.writes);
+            all.notices.extend(effects.notices);
+            all.happenings.extend(effects.happenings);
+        }
+        Ok(all)
+    }
+
+    /// The stops whose hosts can be asked and were not.
+    pub fn unasked(&self) -> Vec<StopId> {
+        self.tour
+            .stops
+            .iter()
+            .map(|planned| &planned.stop)
+            .filter(|stop| {
+                stop.slot == Slot::Unasked && stop.host.email.is_some() && stop.timing.is_some()
+            })
+            .map(|stop| stop.id)
+            .collect()
+    }
+}
