@@ -5,6 +5,9 @@
 //! Everything is measured in turns within one run, because only ratios mean
 //! something on a machine that does other things too.
 
+#[path = "stage/http.rs"]
+mod http;
+
 use std::net::SocketAddr;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -21,7 +24,7 @@ use server::carry_out::carry_out;
 use server::mail::compose::invitation_url;
 use server::persistence::{Failure, events, invitations, stops};
 use server::state::App;
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::net::TcpStream;
 
 const ROUND: Duration = Duration::from_secs(2);
@@ -199,12 +202,7 @@ async fn load(address: SocketAddr, process: u32) -> anyhow::Result<serde_json::V
 }
 
 fn request(method: &str, path: &str, body: &str) -> Vec<u8> {
-    format!(
-        "{method} {path} HTTP/1.1\r\nHost: bench\r\nSec-Fetch-Site: same-origin\r\n\
-         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    )
-    .into_bytes()
+    http::request(method, path, "", body)
 }
 
 /// How many a second `clients` get done, and the p99 of their waiting in milliseconds.
@@ -262,30 +260,11 @@ async fn exchange(
     request: &[u8],
     buffer: &mut Vec<u8>,
 ) -> anyhow::Result<usize> {
-    line.write_all(request).await?;
-    buffer.clear();
-    loop {
-        if line.read_buf(buffer).await? == 0 {
-            bail!("the site hung up");
-        }
-        let Some(end) = buffer.windows(4).position(|four| four == b"\r\n\r\n") else {
-            continue;
-        };
-        let head = std::str::from_utf8(&buffer[..end])?.to_ascii_lowercase();
-        if !(head.starts_with("http/1.1 200") || head.starts_with("http/1.1 303")) {
-            bail!("{}", head.lines().next().unwrap_or_default());
-        }
-        let length: usize = head
-            .lines()
-            .find_map(|line| line.strip_prefix("content-length:"))
-            .map_or(Ok(0), |length| length.trim().parse())?;
-        while buffer.len() < end + 4 + length {
-            if line.read_buf(buffer).await? == 0 {
-                bail!("the site hung up");
-            }
-        }
-        return Ok(end + 4);
+    let head = http::exchange(line, request, buffer).await?;
+    if !matches!(head.status, 200 | 303) {
+        bail!("the site answers {}", head.status);
     }
+    Ok(head.body)
 }
 
 fn median(values: &mut [f64]) -> f64 {

@@ -64,6 +64,7 @@ on_every_database! {
     scope::every_list_keeps_to_its_own,
     outbox::a_cause_mails_once,
     outbox::two_workers,
+    outbox::renewing_and_passing_over,
     outbox::every_outcome,
     outbox::an_odd_row_stops_nobody,
     outbox::what_is_withdrawn_is_not_sent,

@@ -14,7 +14,7 @@ mod browser;
 mod bundle;
 mod icons;
 mod islands;
-mod server;
+pub mod server;
 mod site;
 mod toolchain;
 

@@ -8,6 +8,7 @@ mod build;
 mod measure;
 mod node;
 mod packages;
+mod postgres;
 mod process;
 mod progress;
 mod serve;

@@ -4,10 +4,19 @@
 //! To add one, write `measure/<name>.rs` with a function that does the work and
 //! returns a [`Report`], and list it below.
 
+mod example;
 mod itinerary;
+mod mail;
+mod outbox;
+mod rsvp;
 mod web;
 
-use std::{fmt::Write, fs, process::ExitCode};
+use std::{
+    fmt::Write,
+    fs,
+    hash::{BuildHasher, Hasher, RandomState},
+    process::ExitCode,
+};
 
 use anyhow::{Result, bail};
 
@@ -23,6 +32,11 @@ pub const BENCHES: Kind = Kind {
             run: itinerary::run,
         },
         Measurement {
+            name: "mail",
+            about: "10,000 invitations through the outbox, beside a bare loop over the same mail server",
+            run: mail::run,
+        },
+        Measurement {
             name: "web",
             about: "the answer page and durable answers, beside the least that could do the same",
             run: web::run,
@@ -33,7 +47,18 @@ pub const BENCHES: Kind = Kind {
 /// Crashes on purpose.
 pub const DRILLS: Kind = Kind {
     name: "drill",
-    all: &[],
+    all: &[
+        Measurement {
+            name: "outbox",
+            about: "workers killed at random moments, with a mail server that misbehaves",
+            run: outbox::run,
+        },
+        Measurement {
+            name: "rsvp",
+            about: "64 people answering while the server is killed, on both databases",
+            run: rsvp::run,
+        },
+    ],
 };
 
 /// Bad input, for a bounded time.
@@ -55,7 +80,7 @@ pub struct Measurement {
     /// What it measures, in a few words.
     pub about: &'static str,
     /// Does it; what it builds or starts, it also stops.
-    pub run: fn(&Workspace) -> Result<Report>,
+    pub run: fn(&Workspace, &Arguments) -> Result<Report>,
 }
 
 /// What came out.
@@ -77,6 +102,20 @@ pub struct Report {
 pub struct Arguments {
     /// Which one
     name: Option<String>,
+    /// For what is left to chance: an earlier run's seed, to have the same chances again
+    #[arg(long)]
+    seed: Option<u32>,
+}
+
+impl Arguments {
+    /// The seed that was asked for, or any.
+    pub fn seed(&self) -> u32 {
+        self.seed.unwrap_or_else(|| {
+            // The standard library's own source of chance.
+            let any = RandomState::new().build_hasher().finish();
+            u32::try_from(any % 1_000_000).unwrap_or_default()
+        })
+    }
 }
 
 /// Runs the one that is named, or all.
@@ -103,7 +142,7 @@ pub fn run(workspace: &Workspace, kind: &Kind, arguments: &Arguments) -> Result<
             "» {} {}: {}",
             kind.name, measurement.name, measurement.about
         );
-        let report = (measurement.run)(workspace)?;
+        let report = (measurement.run)(workspace, arguments)?;
         println!("{}", table(&report.columns, &report.rows));
         let file = folder.join(format!("{}-{}.json", kind.name, measurement.name));
         let figures = serde_json::json!({

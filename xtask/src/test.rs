@@ -12,7 +12,6 @@
 
 mod browser;
 mod interop;
-mod postgres;
 mod runner;
 mod rust;
 

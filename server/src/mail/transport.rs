@@ -2,14 +2,12 @@
 //!
 //! Two adapters: [`Smtp`] speaks to a mail server; [`Postbox`] keeps the mail
 //! for the page *Postvak* of the demonstration. To add one, implement
-//! [`Transport`]: await `commit` after everything that can be refused and
-//! before the first octet of the message.
+//! [`Transport`]: await [`Journal::commit`] after everything that can be refused
+//! and before the first octet of the message.
 
 mod postbox;
 mod smtp;
 mod smtp_url;
-
-use std::pin::Pin;
 
 use async_trait::async_trait;
 use domain::email_address::EmailAddress;
@@ -52,14 +50,23 @@ pub enum Delivery {
     },
 }
 
-/// Awaited once, between the other side's readiness and the message: writes
-/// down that the message is about to go. `false` means it must not.
-pub type Commit<'a> = Pin<Box<dyn Future<Output = bool> + Send + 'a>>;
+/// What is noted while a mail is handed over.
+#[async_trait]
+pub trait Journal: Send + Sync {
+    /// Called once, between the other side's readiness and the message: the
+    /// message is about to go. `false` means it must not.
+    async fn commit(&self) -> bool;
+
+    /// Called at most once, as soon as the other side has taken the message and
+    /// before farewells, because until this is written a crash leaves doubt.
+    /// May be left out where handing over ends at that moment.
+    fn taken(&self) {}
+}
 
 /// A way out for mail.
 #[async_trait]
 pub trait Transport: Send + Sync + 'static {
     /// Hands over one message, its bytes as they are. Always returns in
     /// bounded time.
-    async fn send(&self, envelope: &Envelope, message: &[u8], commit: Commit<'_>) -> Delivery;
+    async fn send(&self, envelope: &Envelope, message: &[u8], journal: &dyn Journal) -> Delivery;
 }

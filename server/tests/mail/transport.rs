@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use server::mail::transport::{Delivery, Envelope, Patience, Smtp, Transport};
+use async_trait::async_trait;
+use server::mail::transport::{Delivery, Envelope, Journal, Patience, Smtp, Transport};
 
 use crate::smtp_sink::{Reaction, SmtpSink, Step};
 
@@ -22,9 +23,29 @@ fn envelope() -> Envelope {
     }
 }
 
+/// A journal that lets the message go, or not.
+struct Says(bool);
+
+#[async_trait]
+impl Journal for Says {
+    async fn commit(&self) -> bool {
+        self.0
+    }
+}
+
+/// A journal of which nobody may ask anything.
+struct Refused;
+
+#[async_trait]
+impl Journal for Refused {
+    async fn commit(&self) -> bool {
+        panic!("committed a mail that was refused")
+    }
+}
+
 async fn send_to(url: &str, patience: Patience) -> Delivery {
     Smtp::with_patience(url.parse().unwrap(), patience)
-        .send(&envelope(), MESSAGE, Box::pin(async { true }))
+        .send(&envelope(), MESSAGE, &Says(true))
         .await
 }
 
@@ -191,7 +212,7 @@ async fn encryption_that_is_asked_for_is_required() {
 async fn without_the_commit_nothing_of_the_message_goes_out() {
     let sink = SmtpSink::start().await;
     let delivery = Smtp::new(sink.url().parse().unwrap())
-        .send(&envelope(), MESSAGE, Box::pin(async { false }))
+        .send(&envelope(), MESSAGE, &Says(false))
         .await;
     assert!(
         matches!(delivery, Delivery::TryLater { .. }),
@@ -212,11 +233,7 @@ async fn the_commit_comes_after_everything_that_can_be_refused() {
         })
         .await;
         let delivery = Smtp::new(sink.url().parse().unwrap())
-            .send(
-                &envelope(),
-                MESSAGE,
-                Box::pin(async { panic!("committed a mail that was refused") }),
-            )
+            .send(&envelope(), MESSAGE, &Refused)
             .await;
         assert_ne!(delivery, Delivery::Delivered);
     }

@@ -85,7 +85,10 @@ pub async fn two_workers(place: Place) {
     }
     queue(store, mail("later", now() + TimeDelta::seconds(1))).await;
     let (one, two) = (lease(now()), lease(now()));
-    let (first, second) = tokio::join!(store.claim(now(), one, 12), store.claim(now(), two, 12),);
+    let (first, second) = tokio::join!(
+        store.claim(now(), one, 12, &[]),
+        store.claim(now(), two, 12, &[]),
+    );
     let (first, second) = (first.unwrap(), second.unwrap());
     let mut rows: Vec<i64> = first.iter().chain(&second).map(|mail| mail.id).collect();
     rows.sort_unstable();
@@ -95,7 +98,7 @@ pub async fn two_workers(place: Place) {
         first.len() + second.len(),
         "nobody has another's row"
     );
-    let rest = store.claim(now(), lease(now()), 12).await.unwrap();
+    let rest = store.claim(now(), lease(now()), 12, &[]).await.unwrap();
     assert_eq!(first.len() + second.len() + rest.len(), 20);
     assert_eq!(first[0].mime, mail("", now()).mime);
     assert_eq!(first[0].attempts, 1);
@@ -106,15 +109,49 @@ pub async fn two_workers(place: Place) {
     assert!(!store.committing(over, two.id).await.unwrap());
     let after = now() + TimeDelta::minutes(5);
     let third = lease(after);
-    let again = store.claim(after, third, 50).await.unwrap();
+    let again = store.claim(after, third, 50, &[]).await.unwrap();
     assert_eq!(again.len(), 21);
     let find = |id| again.iter().find(|mail| mail.id == id).unwrap();
     assert!(find(over).in_doubt && !find(not).in_doubt);
-    assert_eq!(find(over).attempts, 2);
+    assert_eq!(find(over).attempts, 1, "it is the same attempt still");
     // It was only slow: what it wants to say now is too late.
     let sent = Outcome::Sent { at: after };
     assert!(!store.settle(not, one.id, sent.clone()).await.unwrap());
     assert!(store.settle(not, third.id, sent).await.unwrap());
+}
+
+pub async fn renewing_and_passing_over(place: Place) {
+    let store = &place.store;
+    for number in 0..4 {
+        let to = ["a@noord.example", "b@zuid.example"][number % 2];
+        let mail = NewMail {
+            recipient: to.parse().unwrap(),
+            ..mail(&number.to_string(), now())
+        };
+        queue(store, mail).await;
+    }
+    let mine = lease(now());
+    let passed = ["noord.example".to_owned()];
+    let rows = store.claim(now(), mine, 9, &passed).await.unwrap();
+    let to: Vec<_> = rows.iter().map(|mail| mail.recipient.domain()).collect();
+    assert_eq!(to, ["zuid.example"; 2]);
+    let (kept, given) = (rows[0].id, rows[1].id);
+    let outcome = Outcome::Released;
+    assert!(store.settle(given, mine.id, outcome).await.unwrap());
+    assert!(store.is_mine(kept, mine.id).await.unwrap());
+    assert!(!store.is_mine(given, mine.id).await.unwrap());
+    let renewed = Lease {
+        until: mine.until + TimeDelta::minutes(5),
+        ..mine
+    };
+    store.renew(renewed).await.unwrap();
+    let others = lease(renewed.until);
+    let rest = store.claim(mine.until, others, 9, &[]).await.unwrap();
+    assert_eq!(rest.len(), 3, "all but the one that is held");
+    let later = renewed.until + TimeDelta::minutes(5);
+    let all = store.claim(later, lease(later), 9, &[]).await.unwrap();
+    assert_eq!(all.len(), 4);
+    assert!(!store.is_mine(kept, mine.id).await.unwrap());
 }
 
 pub async fn every_outcome(place: Place) {
@@ -124,7 +161,7 @@ pub async fn every_outcome(place: Place) {
     let at = now() + TimeDelta::hours(1);
     let mine = lease(at);
     let rows: Vec<i64> = store
-        .claim(at, mine, 10)
+        .claim(at, mine, 10, &[])
         .await
         .unwrap()
         .iter()
@@ -153,12 +190,12 @@ pub async fn every_outcome(place: Place) {
         ]
     );
     let mine = lease(at);
-    assert_eq!(store.claim(at, mine, 10).await.unwrap().len(), 1);
+    assert_eq!(store.claim(at, mine, 10, &[]).await.unwrap().len(), 1);
     let unknown = Outcome::Unknown { error: error() };
     assert!(settle(1, mine, unknown).await.unwrap());
     let soon = at + TimeDelta::hours(1);
     let mine = lease(soon);
-    assert_eq!(store.claim(soon, mine, 10).await.unwrap().len(), 1);
+    assert_eq!(store.claim(soon, mine, 10, &[]).await.unwrap().len(), 1);
     let failed = Outcome::Failed { error: error() };
     assert!(settle(2, mine, failed).await.unwrap());
 
@@ -179,7 +216,7 @@ pub async fn every_outcome(place: Place) {
         })
     })
     .await;
-    let again = store.claim(soon, lease(soon), 10).await.unwrap();
+    let again = store.claim(soon, lease(soon), 10, &[]).await.unwrap();
     assert_eq!(again.len(), 1);
     assert_eq!(again[0].attempts, 1, "the count begins anew");
     let letters = postbox::latest(store.read(), 10).await.unwrap();
@@ -203,11 +240,11 @@ pub async fn an_odd_row_stops_nobody(place: Place) {
         })
     })
     .await;
-    let claimed = store.claim(now(), lease(now()), 10).await.unwrap();
+    let claimed = store.claim(now(), lease(now()), 10, &[]).await.unwrap();
     assert_eq!(claimed.len(), 1);
     assert_eq!(claimed[0].message_id, "<good@localhost>");
     let after = now() + TimeDelta::hours(1);
-    let again = store.claim(after, lease(after), 10).await.unwrap();
+    let again = store.claim(after, lease(after), 10, &[]).await.unwrap();
     assert_eq!(again.len(), 1, "the odd one has failed for good");
 }
 
@@ -217,7 +254,7 @@ pub async fn what_is_withdrawn_is_not_sent(place: Place) {
     with_event(store, &world).await;
     let at = now() + TimeDelta::hours(1);
     let mine = lease(at);
-    let rows = store.claim(at, mine, 3).await.unwrap();
+    let rows = store.claim(at, mine, 3, &[]).await.unwrap();
     let (over, not, waits) = (rows[0].id, rows[1].id, rows[2].id);
     assert!(store.committing(over, mine.id).await.unwrap());
     let released = Outcome::Released;
@@ -251,7 +288,7 @@ pub async fn what_is_withdrawn_is_not_sent(place: Place) {
     let after = at + TimeDelta::days(1);
     assert!(
         store
-            .claim(after, lease(after), 9)
+            .claim(after, lease(after), 9, &[])
             .await
             .unwrap()
             .is_empty()
@@ -270,7 +307,7 @@ pub async fn withdrawn_while_it_was_handed_over(place: Place) {
     let world = world(store, "noord").await;
     with_event(store, &world).await;
     let mine = lease(now());
-    let row = store.claim(now(), mine, 1).await.unwrap()[0].id;
+    let row = store.claim(now(), mine, 1, &[]).await.unwrap()[0].id;
     assert!(store.committing(row, mine.id).await.unwrap());
     let event = world.event;
     write(store, move |tx| {
@@ -281,7 +318,7 @@ pub async fn withdrawn_while_it_was_handed_over(place: Place) {
     let after = now() + TimeDelta::hours(1);
     assert!(
         store
-            .claim(after, lease(after), 9)
+            .claim(after, lease(after), 9, &[])
             .await
             .unwrap()
             .is_empty()

@@ -107,6 +107,7 @@ impl OutboxStore for MemoryOutbox {
         now: DateTime<Utc>,
         lease: Lease,
         limit: u32,
+        passed_over: &[String],
     ) -> anyhow::Result<Vec<Claimed>> {
         let mut rows = self
             .0
@@ -121,14 +122,18 @@ impl OutboxStore for MemoryOutbox {
                 }
                 State::Sent | State::Failed | State::Unknown => false,
             })
+            .filter(|row| {
+                let domain = row.recipient.rsplit('@').next().unwrap_or_default();
+                !passed_over.iter().any(|passed| passed == domain)
+            })
             .collect();
         due.sort_by_key(|row| (row.not_before, row.id));
         due.into_iter()
             .take(limit as usize)
             .map(|row| {
                 row.lease = Some(lease);
-                row.attempts += 1;
                 if row.state == State::Queued {
+                    row.attempts += 1;
                     row.state = State::Sending;
                 }
                 Ok(Claimed {
@@ -143,6 +148,23 @@ impl OutboxStore for MemoryOutbox {
                 })
             })
             .collect()
+    }
+
+    async fn renew(&self, lease: Lease) -> anyhow::Result<()> {
+        let mut rows = self
+            .0
+            .lock()
+            .expect("no test breaks off while it holds the table");
+        for held in rows.iter_mut().filter_map(|row| row.lease.as_mut()) {
+            if held.id == lease.id {
+                held.until = lease.until;
+            }
+        }
+        Ok(())
+    }
+
+    async fn is_mine(&self, row: i64, lease: Uuid) -> anyhow::Result<bool> {
+        Ok(self.held(row, lease, |_| {}))
     }
 
     async fn committing(&self, row: i64, lease: Uuid) -> anyhow::Result<bool> {

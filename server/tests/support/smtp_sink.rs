@@ -6,8 +6,10 @@
 
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
+use std::collections::HashMap;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
@@ -38,12 +40,16 @@ pub enum Step {
 pub enum Reaction {
     /// What a friendly server says.
     Agree,
+    /// The same, after this time.
+    AgreeAfter(Duration),
     /// One line, code first.
     Say(&'static str),
     /// Nothing, for ever.
     Hang,
     /// Closes the line.
     HangUp,
+    /// The same, after this time of silence.
+    HangUpAfter(Duration),
 }
 
 /// A message that arrived whole.
@@ -53,8 +59,12 @@ pub struct Received {
     pub from: String,
     /// The recipient of the envelope.
     pub to: String,
-    /// The message, dots unstuffed.
+    /// The message, dots unstuffed; empty in a sink that forgets.
     pub bytes: Vec<u8>,
+    /// When it was there.
+    pub at: Instant,
+    /// What the server did about it.
+    pub reaction: Reaction,
     /// Whether 250 was said to it.
     pub accepted: bool,
 }
@@ -66,6 +76,7 @@ pub struct SmtpSink {
     address: SocketAddr,
     received: watch::Receiver<Vec<Received>>,
     connections: watch::Receiver<Load>,
+    domains: Arc<Domains>,
     server: JoinHandle<()>,
 }
 
@@ -78,6 +89,35 @@ pub struct Load {
     pub most: usize,
 }
 
+/// How many mails to each domain are under way, from the recipient to the last
+/// word about the message.
+#[derive(Debug, Default)]
+struct Domains(Mutex<(HashMap<String, usize>, usize)>);
+
+/// One mail to a domain, as long as it is under way.
+struct UnderWay(Arc<Domains>, String);
+
+impl Domains {
+    fn begin(self: &Arc<Self>, recipient: &str) -> UnderWay {
+        let domain = recipient.rsplit('@').next().unwrap_or_default().to_owned();
+        let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (now, most) = &mut *guard;
+        let count = now.entry(domain.clone()).or_default();
+        *count += 1;
+        *most = (*most).max(*count);
+        UnderWay(self.clone(), domain)
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        let mut guard = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = guard.0.get_mut(&self.1) {
+            *count -= 1;
+        }
+    }
+}
+
 impl SmtpSink {
     /// A server that takes everything.
     pub async fn start() -> Self {
@@ -86,6 +126,20 @@ impl SmtpSink {
 
     /// A server that asks `script` at every step, with the step's argument.
     pub async fn scripted(script: impl Fn(Step, &str) -> Reaction + Send + Sync + 'static) -> Self {
+        Self::listening(script, true).await
+    }
+
+    /// The same, but of the messages only the envelope is kept: for many.
+    pub async fn forgetful(
+        script: impl Fn(Step, &str) -> Reaction + Send + Sync + 'static,
+    ) -> Self {
+        Self::listening(script, false).await
+    }
+
+    async fn listening(
+        script: impl Fn(Step, &str) -> Reaction + Send + Sync + 'static,
+        keeps_bytes: bool,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0")
             .await
             .expect("the loopback interface has a free port");
@@ -93,12 +147,16 @@ impl SmtpSink {
         let (inbox, received) = watch::channel(Vec::new());
         let (load, connections) = watch::channel(Load::default());
         let script: Script = Arc::new(script);
+        let domains = Arc::new(Domains::default());
+        let of_sessions = domains.clone();
         let server = tokio::spawn(async move {
             let mut sessions = tokio::task::JoinSet::new();
             while let Ok((stream, _)) = listener.accept().await {
                 let session = Session {
                     script: script.clone(),
                     inbox: inbox.clone(),
+                    domains: of_sessions.clone(),
+                    keeps_bytes,
                 };
                 let load = load.clone();
                 sessions.spawn(async move {
@@ -116,6 +174,7 @@ impl SmtpSink {
             address,
             received,
             connections,
+            domains,
             server,
         }
     }
@@ -145,9 +204,23 @@ impl SmtpSink {
         all.clone()
     }
 
+    /// How many have arrived so far.
+    pub fn count(&self) -> usize {
+        self.received.borrow().len()
+    }
+
     /// How many connections there are and were.
     pub fn load(&self) -> Load {
         *self.connections.borrow()
+    }
+
+    /// The most mails to one domain that were under way at once.
+    pub fn most_to_one_domain(&self) -> usize {
+        self.domains
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .1
     }
 }
 
@@ -160,12 +233,16 @@ impl Drop for SmtpSink {
 struct Session {
     script: Script,
     inbox: watch::Sender<Vec<Received>>,
+    domains: Arc<Domains>,
+    keeps_bytes: bool,
 }
 
 impl Session {
     async fn serve(self, stream: TcpStream) -> std::io::Result<()> {
         let mut stream = BufReader::new(stream);
+        stream.get_ref().set_nodelay(true)?;
         let (mut from, mut to) = (String::new(), String::new());
+        let mut under_way = None;
         if !self
             .react(&mut stream, Step::Greeting, "", "220 sink")
             .await?
@@ -197,18 +274,27 @@ impl Session {
                 }
                 "RCPT" => {
                     to = path(command);
+                    under_way = Some(self.domains.begin(&to));
                     self.react(&mut stream, Step::Recipient, &to, "250 ok")
                         .await?
                 }
                 "DATA" => match (self.script)(Step::Data, &to) {
-                    Reaction::Agree => {
-                        say(&mut stream, "354 go on").await?;
+                    ready @ (Reaction::Agree | Reaction::AgreeAfter(_)) => {
+                        act(&mut stream, ready, "354 go on").await?;
                         let Some(bytes) = message(&mut stream).await? else {
                             return Ok(());
                         };
                         let reaction = (self.script)(Step::Message, &to);
+                        if let Reaction::AgreeAfter(time) = reaction {
+                            tokio::time::sleep(time).await;
+                        }
                         self.keep(&from, &to, bytes, reaction);
-                        act(&mut stream, reaction, "250 taken").await?
+                        drop(under_way.take());
+                        let now = match reaction {
+                            Reaction::AgreeAfter(_) => Reaction::Agree,
+                            other => other,
+                        };
+                        act(&mut stream, now, "250 taken").await?
                     }
                     other => act(&mut stream, other, "").await?,
                 },
@@ -233,15 +319,17 @@ impl Session {
 
     fn keep(&self, from: &str, to: &str, bytes: Vec<u8>, reaction: Reaction) {
         let accepted = match reaction {
-            Reaction::Agree => true,
+            Reaction::Agree | Reaction::AgreeAfter(_) => true,
             Reaction::Say(line) => line.starts_with("250"),
-            Reaction::Hang | Reaction::HangUp => false,
+            Reaction::Hang | Reaction::HangUp | Reaction::HangUpAfter(_) => false,
         };
         self.inbox.send_modify(|all| {
             all.push(Received {
                 from: from.to_owned(),
                 to: to.to_owned(),
-                bytes,
+                bytes: if self.keeps_bytes { bytes } else { Vec::new() },
+                at: Instant::now(),
+                reaction,
                 accepted,
             });
         });
@@ -267,8 +355,16 @@ async fn act(
 ) -> std::io::Result<bool> {
     match reaction {
         Reaction::Agree => say(stream, friendly).await?,
+        Reaction::AgreeAfter(time) => {
+            tokio::time::sleep(time).await;
+            say(stream, friendly).await?;
+        }
         Reaction::Say(line) => say(stream, line).await?,
         Reaction::HangUp => return Ok(false),
+        Reaction::HangUpAfter(time) => {
+            tokio::time::sleep(time).await;
+            return Ok(false);
+        }
         Reaction::Hang => {
             // Until the other side gives up.
             while stream.read_u8().await.is_ok() {}

@@ -1,6 +1,9 @@
 //! The server, by cargo.
 
-use std::{path::PathBuf, process::Stdio};
+use std::{
+    path::PathBuf,
+    process::{Command, Stdio},
+};
 
 use anyhow::{Context, Result, bail};
 
@@ -17,6 +20,12 @@ pub fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
     if profile == Profile::Release {
         cargo.arg("--release");
     }
+    executable(&mut cargo)
+}
+
+/// Runs a `cargo build` that tells what it does as JSON, and says where it put
+/// the program.
+pub fn executable(cargo: &mut Command) -> Result<PathBuf> {
     let output = cargo.output().context("cargo cannot be started")?;
     if !output.status.success() {
         bail!("The server does not compile.");

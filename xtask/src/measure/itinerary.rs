@@ -18,7 +18,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use self::problems::Set;
-use super::Report;
+use super::{Arguments, Report};
 use crate::{process, workspace::Workspace};
 
 /// The goal for an evening: proven within this, in 99 of 100.
@@ -35,7 +35,7 @@ const EVENING_LIMIT_MS: u64 = 10_000;
 const TIMES: usize = 3;
 
 /// Runs the planner and, where Python can have it, VROOM.
-pub fn run(workspace: &Workspace) -> Result<Report> {
+pub fn run(workspace: &Workspace, _: &Arguments) -> Result<Report> {
     let planner = planner(workspace)?;
     let vroom = vroom(workspace)
         .inspect_err(|error| eprintln!("  without VROOM: {error:#}"))

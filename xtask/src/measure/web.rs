@@ -1,33 +1,16 @@
 //! The answer page and the answers, beside the least that could do the same.
 
-use std::process::Command;
-
 use anyhow::{Context, Result};
-use serde_json::Value;
 
-use super::Report;
+use super::{Arguments, Report, example::Example};
 use crate::workspace::Workspace;
 
 /// Pages a second of pretix, the nearest relative, on such a machine, and its memory.
 const PRETIX: (f64, f64) = (57.0, 804.0);
 
 /// Builds the optimised site and measures it.
-pub fn run(workspace: &Workspace) -> Result<Report> {
-    let output = Command::new("cargo")
-        .args([
-            "run",
-            "--quiet",
-            "--release",
-            "--package",
-            "wijksafari",
-            "--example",
-            "bench_web",
-        ])
-        .current_dir(&workspace.root)
-        .stderr(std::process::Stdio::inherit())
-        .output()?;
-    let figures: Value =
-        serde_json::from_slice(&output.stdout).context("the measurement did not finish")?;
+pub fn run(workspace: &Workspace, _: &Arguments) -> Result<Report> {
+    let figures = Example::optimised("bench_web").run(workspace)?;
     let of = |name: &str| {
         figures[name]
             .as_f64()

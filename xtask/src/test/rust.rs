@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
-use super::{ClosingLines, Context, postgres::Postgres, runner};
-use crate::{process, progress};
+use super::{ClosingLines, Context, runner};
+use crate::{postgres::Postgres, process, progress};
 
 /// Everything but the browser code, which is compiled for browsers only.
 const WORKSPACE: [&str; 3] = ["--workspace", "--exclude", "wijksafari-browser"];

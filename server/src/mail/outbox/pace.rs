@@ -8,15 +8,15 @@ use chrono::TimeDelta;
 /// mails an evening.
 #[derive(Debug, Clone, Copy)]
 pub struct Pace {
-    /// Rows claimed at once.
+    /// Rows claimed at once, at most.
     pub batch: u32,
     /// Mails under way at once.
     pub at_once: usize,
     /// Mails under way at once to one recipient domain: Exchange Online
     /// answers 432 to more than three.
     pub per_domain: usize,
-    /// How long a claim lasts. Longer than a batch takes when the mail server
-    /// is slow; a mail of a worker that died waits this long.
+    /// How long a claim lasts unless it is renewed, as a worker does that
+    /// lives; a mail of one that died waits this long.
     pub lease: TimeDelta,
     /// How long the worker rests when nobody wakes it.
     pub rest: Duration,
@@ -27,13 +27,20 @@ pub struct Pace {
 impl Default for Pace {
     fn default() -> Self {
         Self {
-            batch: 50,
+            batch: 32,
             at_once: 8,
             per_domain: 3,
-            lease: TimeDelta::minutes(20),
+            lease: TimeDelta::minutes(2),
             rest: Duration::from_secs(2),
             attempts: 16,
         }
+    }
+}
+
+impl Pace {
+    /// How often a worker renews what it holds: thrice may fail.
+    pub(super) fn renew(&self) -> Duration {
+        self.lease.to_std().unwrap_or_default() / 4
     }
 }
 

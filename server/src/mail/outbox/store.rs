@@ -32,7 +32,8 @@ pub struct Claimed {
     pub message_id: String,
     /// The whole message, final.
     pub mime: Vec<u8>,
-    /// How often it was claimed, this time included.
+    /// How often it was tried, this time included. What was broken off because
+    /// its worker died is the same attempt still.
     pub attempts: u32,
     /// It was `committing` when its lease ran out: it may have arrived.
     pub in_doubt: bool,
@@ -85,10 +86,11 @@ impl Outcome {
 /// Every method is one short transaction; none is open while SMTP is spoken.
 #[async_trait]
 pub trait OutboxStore: Send + Sync + 'static {
-    /// Claims up to `limit` rows, the longest waiting first: those in `queued`
+    /// Claims up to `limit` rows, the longest waiting first, but none to a
+    /// domain of `passed_over`: those in `queued`
     /// with `not_before <= now`, and those in `sending` or `committing` whose
-    /// `lease_until <= now`. Sets lease, `lease_until` and `attempts + 1`; a
-    /// row in `queued` becomes `sending`, one in `committing` stays so and is
+    /// `lease_until <= now`. Sets lease and `lease_until`; a row in `queued`
+    /// becomes `sending` with one more attempt, one in `committing` stays so and is
     /// returned as in doubt.
     ///
     /// `FOR UPDATE SKIP LOCKED` on PostgreSQL; one UPDATE … RETURNING on SQLite.
@@ -97,7 +99,15 @@ pub trait OutboxStore: Send + Sync + 'static {
         now: DateTime<Utc>,
         lease: Lease,
         limit: u32,
+        passed_over: &[String],
     ) -> anyhow::Result<Vec<Claimed>>;
+
+    /// Lengthens the claim, of what is still held under it, until `lease.until`.
+    async fn renew(&self, lease: Lease) -> anyhow::Result<()>;
+
+    /// Whether the row is still held under this claim: not another's, and not
+    /// withdrawn.
+    async fn is_mine(&self, row: i64, lease: Uuid) -> anyhow::Result<bool>;
 
     /// Sets `committing`, if the lease is still this one; durable when it
     /// returns. `false`: somebody else has the row or it was withdrawn, and

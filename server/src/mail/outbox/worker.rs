@@ -1,17 +1,18 @@
 //! The worker: claims rows, hands them over, writes down how it went.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Notify, Semaphore, watch};
-use tokio::task::JoinSet;
+use async_trait::async_trait;
+use tokio::sync::{Notify, watch};
 use uuid::Uuid;
 
+use super::desk::{Desk, Ended, Writing};
 use super::pace::{Pace, wait};
 use super::store::{Claimed, Lease, OutboxStore, Outcome};
 use crate::clock::Clock;
-use crate::mail::transport::{Delivery, Envelope, Transport};
+use crate::mail::Kind;
+use crate::mail::transport::{Delivery, Envelope, Journal, Transport};
 
 /// How often an outcome is written before it is given up. Without it a mail
 /// that arrived would be in doubt when its lease ends.
@@ -51,83 +52,128 @@ impl<S: OutboxStore, T: Transport + ?Sized> Worker<S, T> {
     /// what is under way and gives the rest back. `wake` spares a mail that
     /// was just queued the rest.
     pub async fn run(self, wake: Arc<Notify>, mut stop: watch::Receiver<bool>) {
+        let mut desk = Desk::new(self.pace);
+        let mut rest = every(self.pace.rest);
+        let mut renew = every(self.pace.renew());
         while !stopped(&stop) {
-            match self.pass(&stop).await {
-                // A full batch: there may be more.
-                Ok(rows) if rows >= self.pace.batch => continue,
-                Ok(_) => {}
-                Err(error) => tracing::error!(%error, "the outbox cannot be read"),
-            }
+            self.hand_out(&mut desk, &stop);
             tokio::select! {
-                () = wake.notified() => {}
-                () = tokio::time::sleep(self.pace.rest) => {}
-                _ = stop.wait_for(|stop| *stop) => {}
+                Some(ended) = desk.ended() => if let Ended::Failed(error) = ended {
+                    tracing::error!(%error, "the outbox cannot be read");
+                },
+                () = wake.notified() => desk.look_again(),
+                _ = rest.tick() => desk.look_again(),
+                _ = renew.tick() => self.renew(&desk).await,
+                () = told_to_stop(&mut stop) => {}
             }
+        }
+        self.give_back(&mut desk).await;
+        while !desk.is_empty() {
+            tokio::select! {
+                _ = desk.ended() => {}
+                _ = renew.tick() => self.renew(&desk).await,
+            }
+            // A claim may have come in meanwhile.
+            self.give_back(&mut desk).await;
         }
     }
 
-    /// Claims one batch and returns when every row of it is settled: how many
-    /// there were. What had not begun when `stop` became true is given back.
+    /// Works until nothing is due and nothing under way: how many rows there
+    /// were. What had not begun when `stop` became true is given back.
     ///
     /// # Errors
     /// The store could not be read.
     pub async fn pass(&self, stop: &watch::Receiver<bool>) -> anyhow::Result<u32> {
-        let now = self.clock.now();
-        let lease = Lease {
-            id: Uuid::new_v4(),
-            until: now + self.pace.lease,
-        };
-        let rows = self.store.claim(now, lease, self.pace.batch).await?;
-        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        let everywhere = Arc::new(Semaphore::new(self.pace.at_once));
-        let mut domains: HashMap<String, Arc<Semaphore>> = HashMap::new();
-        let mut under_way = JoinSet::new();
-        for row in rows {
-            let there = domains
-                .entry(row.recipient.domain().to_owned())
-                .or_insert_with(|| Arc::new(Semaphore::new(self.pace.per_domain)))
-                .clone();
-            let (worker, everywhere, stop) = (self.clone(), everywhere.clone(), stop.clone());
-            under_way.spawn(async move {
-                // The domain first: a mail that waits for its domain takes nobody's place.
-                let (_there, _everywhere) = (there.acquire().await, everywhere.acquire().await);
-                let outcome = if stopped(&stop) {
-                    Outcome::Released
-                } else {
-                    worker.deliver(&row, lease).await
-                };
-                worker.settle(&row, lease, outcome).await;
-            });
-        }
-        while let Some(ended) = under_way.join_next().await {
-            if let Err(error) = ended {
-                // Its lease ends and the row is tried again.
-                tracing::error!(%error, "sending a mail broke off");
+        let mut desk = Desk::new(self.pace);
+        loop {
+            if stopped(stop) {
+                self.give_back(&mut desk).await;
+            } else {
+                self.hand_out(&mut desk, stop);
+            }
+            match desk.ended().await {
+                None => return Ok(desk.claimed()),
+                Some(Ended::Failed(error)) => return Err(error),
+                Some(Ended::Well) => {}
             }
         }
-        Ok(count)
     }
 
-    async fn deliver(&self, row: &Claimed, lease: Lease) -> Outcome {
+    /// Begins with every mail for which there is a place, and asks for more
+    /// when the places will outnumber the mails.
+    fn hand_out(&self, desk: &mut Desk, stop: &watch::Receiver<bool>) {
+        while let Some((row, lease)) = desk.next() {
+            let (worker, stop) = (self.clone(), stop.clone());
+            let domain = row.recipient.domain().to_owned();
+            desk.begin(&domain, lease, async move {
+                if stopped(&stop) {
+                    worker
+                        .settle(&About::of(&row), lease, Outcome::Released)
+                        .await;
+                    None
+                } else {
+                    worker.deliver(&row, lease).await
+                }
+            });
+        }
+        if let Some(passed_over) = desk.wants_more() {
+            let now = self.clock.now();
+            let lease = Lease {
+                id: Uuid::new_v4(),
+                until: now + self.pace.lease,
+            };
+            let (store, limit) = (self.store.clone(), self.pace.batch);
+            let others = passed_over.clone();
+            desk.claim(lease.id, passed_over, async move {
+                store.claim(now, lease, limit, &others).await
+            });
+        }
+    }
+
+    /// Holds on to what is claimed; what cannot be renewed is another's soon,
+    /// and is then not sent from here.
+    async fn renew(&self, desk: &Desk) {
+        let until = self.clock.now() + self.pace.lease;
+        for lease in desk.leases() {
+            if let Err(error) = self.store.renew(Lease { id: lease, until }).await {
+                tracing::error!(%error, "a lease cannot be renewed");
+            }
+        }
+    }
+
+    async fn give_back(&self, desk: &mut Desk) {
+        for (row, lease) in desk.clear() {
+            self.settle(&About::of(&row), lease, Outcome::Released)
+                .await;
+        }
+    }
+
+    /// Hands a mail over, and writes down how it went.
+    async fn deliver(&self, row: &Claimed, lease: Uuid) -> Writing {
+        let about = About::of(row);
         if row.in_doubt && !row.kind.harmless_twice() {
-            return Outcome::Unknown {
+            let outcome = Outcome::Unknown {
                 error: "broken off while it was handed over".to_owned(),
             };
+            self.settle(&about, lease, outcome).await;
+            return None;
         }
         let envelope = Envelope {
             from: row.envelope_from.clone(),
             to: row.recipient.clone(),
         };
-        let commit = Box::pin(async {
-            self.store
-                .committing(row.id, lease.id)
-                .await
-                .unwrap_or_else(|error| {
-                    tracing::error!(row = row.id, %error, "a mail waits: the outbox cannot be written");
-                    false
-                })
-        });
-        match self.transport.send(&envelope, &row.mime, commit).await {
+        let entry = Entry {
+            worker: self,
+            about,
+            lease,
+            writing: Mutex::default(),
+        };
+        let delivery = self.transport.send(&envelope, &row.mime, &entry).await;
+        let writing = entry.writing.into_inner();
+        if let Some(writing) = writing.unwrap_or_else(PoisonError::into_inner) {
+            return Some(writing);
+        }
+        let outcome = match delivery {
             Delivery::Delivered => Outcome::Sent {
                 at: self.clock.now(),
             },
@@ -138,7 +184,9 @@ impl<S: OutboxStore, T: Transport + ?Sized> Worker<S, T> {
                 Outcome::Unknown { error: reason }
             }
             Delivery::TryLater { reason } | Delivery::Unknown { reason } => self.later(row, reason),
-        }
+        };
+        self.settle(&about, lease, outcome).await;
+        None
     }
 
     fn later(&self, row: &Claimed, error: String) -> Outcome {
@@ -151,7 +199,7 @@ impl<S: OutboxStore, T: Transport + ?Sized> Worker<S, T> {
         }
     }
 
-    async fn settle(&self, row: &Claimed, lease: Lease, outcome: Outcome) {
+    async fn settle(&self, row: &About, lease: Uuid, outcome: Outcome) {
         // Not the reason: the other side's words may name people.
         tracing::info!(
             row = row.id,
@@ -161,7 +209,7 @@ impl<S: OutboxStore, T: Transport + ?Sized> Worker<S, T> {
             "mail"
         );
         for attempt in 1..=SETTLE {
-            match self.store.settle(row.id, lease.id, outcome.clone()).await {
+            match self.store.settle(row.id, lease, outcome.clone()).await {
                 Ok(true) => return,
                 Ok(false) => {
                     tracing::warn!(row = row.id, "another worker has taken this mail over");
@@ -174,6 +222,70 @@ impl<S: OutboxStore, T: Transport + ?Sized> Worker<S, T> {
             tokio::time::sleep(Duration::from_millis(200) * attempt).await;
         }
     }
+}
+
+/// A row without its bytes.
+#[derive(Clone, Copy)]
+struct About {
+    id: i64,
+    kind: Kind,
+    attempts: u32,
+}
+
+impl About {
+    fn of(row: &Claimed) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            attempts: row.attempts,
+        }
+    }
+}
+
+/// What is written about one row while it is handed over.
+struct Entry<'a, S, T: ?Sized> {
+    worker: &'a Worker<S, T>,
+    about: About,
+    lease: Uuid,
+    writing: Mutex<Writing>,
+}
+
+#[async_trait]
+impl<S: OutboxStore, T: Transport + ?Sized> Journal for Entry<'_, S, T> {
+    async fn commit(&self) -> bool {
+        let (store, About { id, kind, .. }) = (&self.worker.store, self.about);
+        let is_mine = if kind.harmless_twice() {
+            // After a crash it goes out again, however far it had come: a
+            // durable write would tell nothing and cost more than the mail.
+            store.is_mine(id, self.lease).await
+        } else {
+            store.committing(id, self.lease).await
+        };
+        is_mine.unwrap_or_else(|error| {
+            tracing::error!(row = id, %error, "a mail waits: the outbox does not answer");
+            false
+        })
+    }
+
+    fn taken(&self) {
+        let (worker, about, lease) = (self.worker.clone(), self.about, self.lease);
+        let at = worker.clock.now();
+        let writing = tokio::spawn(async move {
+            worker.settle(&about, lease, Outcome::Sent { at }).await;
+        });
+        *self.writing.lock().unwrap_or_else(PoisonError::into_inner) = Some(writing);
+    }
+}
+
+fn every(period: Duration) -> tokio::time::Interval {
+    let mut interval = tokio::time::interval(period);
+    interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    interval
+}
+
+async fn told_to_stop(stop: &mut watch::Receiver<bool>) {
+    // An error says that whoever could tell is gone: then it is time, too.
+    let _ = stop.wait_for(|stop| *stop).await;
 }
 
 /// Whether to stop; also when whoever could say so is gone.

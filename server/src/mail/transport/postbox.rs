@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use super::{Commit, Delivery, Envelope, Transport};
+use super::{Delivery, Envelope, Journal, Transport};
 
 /// Where the demonstration keeps its mails.
 #[async_trait]
@@ -17,8 +17,8 @@ pub struct Postbox<S>(pub S);
 
 #[async_trait]
 impl<S: Shelf> Transport for Postbox<S> {
-    async fn send(&self, envelope: &Envelope, message: &[u8], commit: Commit<'_>) -> Delivery {
-        if !commit.await {
+    async fn send(&self, envelope: &Envelope, message: &[u8], journal: &dyn Journal) -> Delivery {
+        if !journal.commit().await {
             return Delivery::TryLater {
                 reason: "another worker has this mail".to_owned(),
             };

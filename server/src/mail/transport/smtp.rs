@@ -16,7 +16,7 @@ use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::response::Response;
 use tokio::time::timeout;
 
-use super::{Commit, Delivery, Envelope, Security, SmtpUrl, Transport};
+use super::{Delivery, Envelope, Journal, Security, SmtpUrl, Transport};
 
 /// The longest reason that is kept of what the other side says, in characters.
 const REASON: usize = 300;
@@ -116,7 +116,7 @@ async fn announce(
 
 #[async_trait]
 impl Transport for Smtp {
-    async fn send(&self, envelope: &Envelope, message: &[u8], commit: Commit<'_>) -> Delivery {
+    async fn send(&self, envelope: &Envelope, message: &[u8], journal: &dyn Journal) -> Delivery {
         let envelope = match lettre_envelope(envelope) {
             Ok(envelope) => envelope,
             Err(reason) => return Delivery::Refused { code: 553, reason },
@@ -137,7 +137,7 @@ impl Transport for Smtp {
             Ok(Err(error)) => return refused(&error).unwrap_or_else(|| later(&error)),
             Err(_) => return too_late("the mail server stopped answering"),
         }
-        if !commit.await {
+        if !journal.commit().await {
             // Closed without the final dot: the server throws away what it has.
             return Delivery::TryLater {
                 reason: "another worker has this mail".to_owned(),
@@ -162,6 +162,7 @@ impl Transport for Smtp {
             },
         };
         if delivery == Delivery::Delivered {
+            journal.taken();
             // A courtesy; the mail is out whatever comes of it.
             let _ = timeout(Duration::from_secs(5), connection.quit()).await;
         }

@@ -21,13 +21,32 @@ impl OutboxStore for Store {
         now: DateTime<Utc>,
         lease: Lease,
         limit: u32,
+        passed_over: &[String],
     ) -> anyhow::Result<Vec<Claimed>> {
+        let passed_over: Vec<_> = passed_over.iter().map(|it| format!("%@{it}")).collect();
         let claimed = self
             .write::<_, Infallible, _>(move |tx| {
-                Box::pin(async move { Ok(claim(tx, now, lease, limit).await?) })
+                Box::pin(async move { Ok(claim(tx, now, lease, limit, passed_over).await?) })
             })
             .await?;
         Ok(claimed)
+    }
+
+    async fn renew(&self, lease: Lease) -> anyhow::Result<()> {
+        let sql = "UPDATE outbox SET lease_until = $1 \
+                   WHERE lease = $2 AND state IN ('queued', 'sending', 'committing')";
+        let values: [Value; 2] = [lease.until.timestamp().into(), lease.id.to_string().into()];
+        self.write::<_, Infallible, _>(move |tx| {
+            Box::pin(async move { Ok(select::execute(tx, sql, values).await?) })
+        })
+        .await?;
+        Ok(())
+    }
+
+    async fn is_mine(&self, row: i64, lease: Uuid) -> anyhow::Result<bool> {
+        let sql = "SELECT id FROM outbox WHERE id = $1 AND lease = $2";
+        let values: [Value; 2] = [row.into(), lease.to_string().into()];
+        Ok(select::one(self.read(), sql, values).await?.is_some())
     }
 
     async fn committing(&self, row: i64, lease: Uuid) -> anyhow::Result<bool> {
@@ -87,26 +106,34 @@ async fn claim(
     now: DateTime<Utc>,
     lease: Lease,
     limit: u32,
+    passed_over: Vec<String>,
 ) -> Result<Vec<Claimed>, DbErr> {
     let skip = match tx.get_database_backend() {
         DbBackend::Postgres => "FOR UPDATE SKIP LOCKED",
         _ => "",
     };
+    let others = (5..5 + passed_over.len())
+        .map(|number| format!("AND recipient NOT LIKE ${number} "))
+        .collect::<Vec<_>>()
+        .concat();
     let sql = format!(
-        "UPDATE outbox SET lease = $1, lease_until = $2, attempts = attempts + 1, \
+        "UPDATE outbox SET lease = $1, lease_until = $2, \
+         attempts = attempts + CASE state WHEN 'queued' THEN 1 ELSE 0 END, \
          state = CASE state WHEN 'committing' THEN 'committing' ELSE 'sending' END \
          WHERE id IN (SELECT id FROM outbox \
          WHERE state IN ('queued', 'sending', 'committing') \
          AND CASE state WHEN 'queued' THEN not_before ELSE lease_until END <= $3 \
-         ORDER BY not_before, id LIMIT $4 {skip}) \
+         {others}ORDER BY not_before, id LIMIT $4 {skip}) \
          RETURNING id, kind, recipient, envelope_from, message_id, mime, attempts, state, not_before"
     );
-    let values: [Value; 4] = [
+    let values = [
         lease.id.to_string().into(),
         lease.until.timestamp().into(),
         now.timestamp().into(),
         i64::from(limit).into(),
-    ];
+    ]
+    .into_iter()
+    .chain(passed_over.into_iter().map(Value::from));
     let mut rows = select::all(tx, &sql, values)
         .await?
         .into_iter()

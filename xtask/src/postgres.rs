@@ -6,7 +6,7 @@ use std::{
     net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
     process::{self, Command, Stdio},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use anyhow::{Context, Result, bail};
@@ -19,7 +19,7 @@ const DEBIAN: &str = "/usr/lib/postgresql";
 /// Runs until it is dropped, or until we are told to stop.
 pub struct Postgres {
     port: u16,
-    cluster: Arc<Mutex<Option<Cluster>>>,
+    cluster: Running,
 }
 
 impl Postgres {
@@ -30,12 +30,7 @@ impl Postgres {
         let cluster = Cluster::create(programs)?;
         let port = cluster.start()?;
         let cluster = Arc::new(Mutex::new(Some(cluster)));
-        let interrupted = Arc::clone(&cluster);
-        ctrlc::set_handler(move || {
-            stop(&interrupted);
-            process::exit(130);
-        })
-        .context("no handler for Ctrl-C")?;
+        when_interrupted_stop(&cluster)?;
         Ok(Self { port, cluster })
     }
 
@@ -50,6 +45,31 @@ impl Drop for Postgres {
         stop(&self.cluster);
     }
 }
+
+/// There is one handler for Ctrl-C in a process; it stops the latest server.
+fn when_interrupted_stop(cluster: &Running) -> Result<()> {
+    static LATEST: OnceLock<Mutex<Running>> = OnceLock::new();
+    let mut is_first = false;
+    let latest = LATEST.get_or_init(|| {
+        is_first = true;
+        Mutex::new(Arc::clone(cluster))
+    });
+    let of = |latest: &Mutex<Running>| {
+        Arc::clone(&latest.lock().unwrap_or_else(PoisonError::into_inner))
+    };
+    *latest.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(cluster);
+    if is_first {
+        ctrlc::set_handler(move || {
+            stop(&of(latest));
+            process::exit(130);
+        })
+        .context("no handler for Ctrl-C")?;
+    }
+    Ok(())
+}
+
+/// A server, until it is stopped.
+type Running = Arc<Mutex<Option<Cluster>>>;
 
 fn stop(cluster: &Mutex<Option<Cluster>>) {
     // Dropping it stops it, once.

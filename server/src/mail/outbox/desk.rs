@@ -1,0 +1,210 @@
+//! What lies on the worker's desk: rows that wait for a place, and what is
+//! under way. A place is a connection to the mail server.
+//!
+//! One slow mail takes one place and holds nobody else up: whenever a place is
+//! free the next row begins whose domain has one left, and before the rows run
+//! out more are claimed, passing over the domains of which enough are waiting.
+
+use std::collections::{BTreeSet, HashMap, VecDeque};
+
+use tokio::task::{Id, JoinSet};
+use uuid::Uuid;
+
+use super::pace::Pace;
+use super::store::Claimed;
+
+/// How something that was under way ended.
+pub(super) enum Ended {
+    /// Whatever became of it is written down.
+    Well,
+    /// Nothing could be claimed.
+    Failed(anyhow::Error),
+}
+
+/// What is still being written about a mail when its place is free again.
+pub(super) type Writing = Option<tokio::task::JoinHandle<()>>;
+
+/// What a task brings back.
+enum Work {
+    Mail(Writing),
+    Written,
+    Claim(Uuid, anyhow::Result<Vec<Claimed>>),
+}
+
+/// How many mails there may be for each place whose outcome is still being
+/// written: so many are in doubt if the program is killed.
+const IN_DOUBT: usize = 2;
+
+/// See the head of this file.
+pub(super) struct Desk {
+    pace: Pace,
+    /// The rows, each with its lease.
+    waiting: VecDeque<(Claimed, Uuid)>,
+    tasks: JoinSet<Work>,
+    /// Of each mail under way its domain and its lease.
+    under_way: HashMap<Id, (String, Uuid)>,
+    is_claiming: bool,
+    /// Whether there may be more to claim, and which domains the last claim
+    /// passed over.
+    may_be_more: bool,
+    passed_over: BTreeSet<String>,
+    claimed: u32,
+}
+
+impl Desk {
+    pub(super) fn new(pace: Pace) -> Self {
+        Self {
+            pace,
+            waiting: VecDeque::new(),
+            tasks: JoinSet::new(),
+            under_way: HashMap::new(),
+            is_claiming: false,
+            may_be_more: true,
+            passed_over: BTreeSet::new(),
+            claimed: 0,
+        }
+    }
+
+    /// How many rows there have been.
+    pub(super) fn claimed(&self) -> u32 {
+        self.claimed
+    }
+
+    /// Nothing waits and nothing is under way.
+    pub(super) fn is_empty(&self) -> bool {
+        self.waiting.is_empty() && self.tasks.is_empty()
+    }
+
+    /// Something may have become due.
+    pub(super) fn look_again(&mut self) {
+        self.may_be_more = true;
+    }
+
+    /// The leases of the rows that are here.
+    pub(super) fn leases(&self) -> BTreeSet<Uuid> {
+        let waiting = self.waiting.iter().map(|(_, lease)| *lease);
+        let under_way = self.under_way.values().map(|(_, lease)| *lease);
+        waiting.chain(under_way).collect()
+    }
+
+    /// Takes the next row for which there is a place, the longest waiting first.
+    pub(super) fn next(&mut self) -> Option<(Claimed, Uuid)> {
+        if self.under_way.len() >= self.pace.at_once
+            || self.tasks.len() > IN_DOUBT * self.pace.at_once
+        {
+            return None;
+        }
+        let next = self
+            .waiting
+            .iter()
+            .position(|(row, _)| self.has_place(row.recipient.domain()))?;
+        let (row, lease) = self.waiting.remove(next)?;
+        let domain = row.recipient.domain();
+        if self.passed_over.contains(domain) && self.waiting_for(domain) < self.pace.per_domain {
+            self.passed_over.remove(domain);
+            self.may_be_more = true;
+        }
+        Some((row, lease))
+    }
+
+    fn has_place(&self, domain: &str) -> bool {
+        let taken = self.under_way.values().filter(|(to, _)| to == domain);
+        taken.count() < self.pace.per_domain
+    }
+
+    fn waiting_for(&self, domain: &str) -> usize {
+        let to = |(row, _): &&(Claimed, Uuid)| row.recipient.domain() == domain;
+        self.waiting.iter().filter(to).count()
+    }
+
+    /// A mail to this domain is under way, in a task of its own.
+    pub(super) fn begin(
+        &mut self,
+        domain: &str,
+        lease: Uuid,
+        sending: impl Future<Output = Writing> + Send + 'static,
+    ) {
+        let task = self.tasks.spawn(async move { Work::Mail(sending.await) });
+        self.under_way.insert(task.id(), (domain.to_owned(), lease));
+    }
+
+    /// If the places will soon outnumber the rows: the domains to pass over in
+    /// the next claim, because enough of theirs are waiting.
+    pub(super) fn wants_more(&self) -> Option<Vec<String>> {
+        if self.is_claiming || !self.may_be_more {
+            return None;
+        }
+        let mut waiting: HashMap<&str, usize> = HashMap::new();
+        for (row, _) in &self.waiting {
+            *waiting.entry(row.recipient.domain()).or_default() += 1;
+        }
+        let enough = self.pace.per_domain;
+        let ready: usize = waiting.values().map(|count| enough.min(*count)).sum();
+        (ready < self.pace.at_once).then(|| {
+            let full = waiting.into_iter().filter(|(_, count)| *count >= enough);
+            full.map(|(domain, _)| domain.to_owned()).collect()
+        })
+    }
+
+    /// A claim is under way.
+    pub(super) fn claim(
+        &mut self,
+        lease: Uuid,
+        passed_over: Vec<String>,
+        claiming: impl Future<Output = anyhow::Result<Vec<Claimed>>> + Send + 'static,
+    ) {
+        self.is_claiming = true;
+        self.may_be_more = false;
+        self.passed_over = passed_over.into_iter().collect();
+        self.tasks
+            .spawn(async move { Work::Claim(lease, claiming.await) });
+    }
+
+    /// Waits until something ends; nothing if nothing is under way. May be
+    /// given up at any time.
+    pub(super) async fn ended(&mut self) -> Option<Ended> {
+        let (task, work) = match self.tasks.join_next_with_id().await? {
+            Ok((task, work)) => (task, Ok(work)),
+            Err(error) => (error.id(), Err(error)),
+        };
+        self.under_way.remove(&task);
+        Some(match work {
+            Ok(Work::Mail(writing)) => {
+                if let Some(writing) = writing {
+                    self.tasks.spawn(async move {
+                        // Its own errors are in the log.
+                        let _ = writing.await;
+                        Work::Written
+                    });
+                }
+                Ended::Well
+            }
+            Ok(Work::Written) => Ended::Well,
+            Ok(Work::Claim(lease, Ok(rows))) => {
+                self.is_claiming = false;
+                let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+                self.claimed += count;
+                // Meanwhile there may be another reason to look again.
+                self.may_be_more |= count >= self.pace.batch;
+                self.waiting
+                    .extend(rows.into_iter().map(|row| (row, lease)));
+                Ended::Well
+            }
+            Ok(Work::Claim(_, Err(error))) => {
+                self.is_claiming = false;
+                Ended::Failed(error)
+            }
+            Err(error) => {
+                // Its lease ends and the row is tried again.
+                tracing::error!(%error, "sending a mail broke off");
+                Ended::Well
+            }
+        })
+    }
+
+    /// Takes everything that waits off the desk.
+    pub(super) fn clear(&mut self) -> Vec<(Claimed, Uuid)> {
+        self.may_be_more = false;
+        self.waiting.drain(..).collect()
+    }
+}
