@@ -8,6 +8,7 @@
 
 pub mod decision;
 pub mod evening;
+pub mod incoming;
 pub mod invitation;
 pub mod login;
 pub mod organiser;

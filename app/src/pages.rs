@@ -12,6 +12,7 @@ pub mod events;
 pub mod front;
 pub mod group;
 pub mod group_import;
+pub mod incoming;
 pub mod invite;
 pub mod location;
 pub mod login;

@@ -82,6 +82,8 @@ paths! {
     ANSWERS_TABLE = "/bijeenkomsten/{id}/antwoorden.csv", answers_table(id: EventId);
     /// One invited person: note an answer, correct the address.
     ANSWER = "/bijeenkomsten/{id}/antwoorden/{invitation}", answer(id: EventId, invitation: domain::id::InvitationId);
+    /// Mail that came in and that somebody has to look at.
+    INCOMING = "/bijeenkomsten/{id}/post", incoming(id: EventId);
     /// Go or no-go, cancelling.
     DECISION = "/bijeenkomsten/{id}/besluit", decision(id: EventId);
     /// Check-in, walk-ins, "ten minutes later", closing.

@@ -41,6 +41,7 @@ pub mod front;
 pub mod group;
 pub mod group_import;
 pub mod history;
+pub mod incoming;
 pub mod invite;
 pub mod location;
 pub mod login;

@@ -19,6 +19,7 @@ mod m20261101_000005_mail;
 mod m20261122_000006_upkeep;
 mod m20261122_000007_wishes;
 mod m20261122_000008_stop_ways;
+mod m20261122_000009_incoming;
 mod m20261122_000010_reminding;
 
 use sea_orm_migration::prelude::*;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_upkeep::Migration),
             Box::new(m20261122_000007_wishes::Migration),
             Box::new(m20261122_000008_stop_ways::Migration),
+            Box::new(m20261122_000009_incoming::Migration),
             Box::new(m20261122_000010_reminding::Migration),
         ]
     }

@@ -63,6 +63,9 @@ struct SecretFiles {
     /// File that holds the mail server's URL (or SMTP_URL in the environment)
     #[arg(long, env = "SMTP_URL_FILE")]
     smtp_url_file: Option<PathBuf>,
+    /// File that holds the mailbox's URL (or IMAP_URL in the environment)
+    #[arg(long, env = "IMAP_URL_FILE")]
+    imap_url_file: Option<PathBuf>,
 }
 
 /// A setting that cannot be used.
@@ -93,11 +96,7 @@ impl Settings {
     /// # Errors
     /// One of them is set.
     pub fn refuse_what_is_not_built(&self) -> Result<(), BadSetting> {
-        let unbuilt = [
-            ("AUTHSERV_ID", self.authserv_id.is_some()),
-            ("GEOCODER", self.geocoder.is_some()),
-            ("IMAP_URL", std::env::var_os("IMAP_URL").is_some()),
-        ];
+        let unbuilt = [("GEOCODER", self.geocoder.is_some())];
         match unbuilt.into_iter().find(|(_, is_set)| *is_set) {
             Some((name, _)) => Err(BadSetting {
                 name,
@@ -128,6 +127,14 @@ impl Settings {
     /// If its file cannot be read.
     pub fn smtp_url(&self) -> Result<Option<String>, BadSetting> {
         secret("SMTP_URL", self.secrets.smtp_url_file.as_ref())
+    }
+
+    /// The mailbox that answers arrive in, if one is given.
+    ///
+    /// # Errors
+    /// If its file cannot be read.
+    pub fn imap_url(&self) -> Result<Option<String>, BadSetting> {
+        secret("IMAP_URL", self.secrets.imap_url_file.as_ref())
     }
 
     /// Where map tiles come from: URL template and attribution, if given.

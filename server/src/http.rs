@@ -16,6 +16,7 @@ pub mod front;
 pub mod group_imports;
 pub mod groups;
 pub mod health;
+pub mod incoming;
 pub mod invites;
 pub mod language;
 pub mod locations;
@@ -88,6 +89,7 @@ pub fn router(app: App) -> Router {
         .route(paths::ANSWERS, get(answers::show).post(answers::take_over))
         .route(paths::DECISION, get(decisions::show).post(decisions::act))
         .route(paths::EVENT_STREAM, get(answers::live::stream))
+        .route(paths::INCOMING, get(incoming::show).post(incoming::act))
         .route(paths::ANSWERS_TABLE, get(answers::table::download))
         .route(
             paths::ANSWER,

@@ -17,8 +17,9 @@ use domain::time::{local_date, start_of_day};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use crate::mail::inbound::imap::{self, ImapUrl};
 use crate::mail::transport::SmtpUrl;
-use crate::persistence::{Failure, outbox, sent_forms, sessions};
+use crate::persistence::{Failure, incoming, outbox, sent_forms, sessions};
 use crate::state::App;
 
 /// How often the clock is looked at when nothing wakes the jobs.
@@ -41,10 +42,18 @@ impl Liveness {
 }
 
 /// Starts all jobs; they finish what they are at when `stop` becomes true.
-pub fn start(app: &App, mail_server: Option<SmtpUrl>, stop: &watch::Receiver<bool>) -> JoinSet<()> {
+pub fn start(
+    app: &App,
+    mail_server: Option<SmtpUrl>,
+    mailbox: Option<ImapUrl>,
+    stop: &watch::Receiver<bool>,
+) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     jobs.spawn(housekeeping(app.clone(), stop.clone()));
     jobs.spawn(mail::send(app, mail_server, stop.clone()));
+    if let Some(url) = mailbox {
+        jobs.spawn(imap::watch(app.clone(), url, stop.clone()));
+    }
     jobs
 }
 
@@ -76,6 +85,8 @@ async fn tidy(app: &App) -> anyhow::Result<()> {
                 sessions::purge(tx, now).await?;
                 // Nobody presses a button twice with a day in between.
                 sent_forms::purge(tx, now - TimeDelta::days(1)).await?;
+                let (raw, traces) = (TimeDelta::days(7), TimeDelta::days(90));
+                incoming::purge(tx, now - raw, now - traces).await?;
                 // What failed is shown with its reason; its words are not needed the day after.
                 outbox::erase(tx, start_of_day(local_date(now))).await?;
                 Ok::<_, Failure<std::convert::Infallible>>(())

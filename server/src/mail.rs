@@ -4,6 +4,7 @@
 //! - [`message`] makes the bytes of one mail.
 //! - [`transport`] hands bytes over: SMTP, or the page *Postvak* in the demonstration.
 //! - [`reading`] opens one again, for that page.
+//! - [`inbound`] is what comes in: calendar answers and bounces, by IMAP or a pipe.
 //! - [`outbox`] is the worker that sends them, and what it asks of the database.
 //!
 //! What a mail says is in `app/src/mails`. To add a mail: its text there, a
@@ -12,6 +13,7 @@
 pub mod compose;
 pub mod context;
 pub mod entry;
+pub mod inbound;
 pub mod kind;
 pub mod message;
 pub mod message_id;

@@ -2,6 +2,7 @@
 //! work in the library.
 
 use std::io::{stderr, stdin, stdout};
+use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -10,6 +11,7 @@ use clap::{Parser, Subcommand};
 use server::administration::{DistrictAdd, UserAdd, add_districts, add_user};
 use server::config::{DatabaseSetting, Settings};
 use server::itinerary_command;
+use server::mail::inbound::command;
 use server::startup;
 
 /// Plans wijksafari's and neighbourhood meetings.
@@ -69,6 +71,12 @@ enum Command {
         #[command(flatten)]
         at: DatabaseSetting,
     },
+    /// Takes one message on standard input, as a mail server's pipe delivers it,
+    /// and prints what became of it as a line of JSON
+    Inbound {
+        #[command(flatten)]
+        settings: Settings,
+    },
     /// Fills an empty database
     Seed {
         #[command(subcommand)]
@@ -118,7 +126,12 @@ enum Seed {
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        // A pipe's mail waits until its settings are mended; it does not come back.
+        Err(error) if error.use_stderr() && is_inbound() => return command::later(&error.into()),
+        Err(error) => error.exit(),
+    };
     if let Command::Itinerary {
         what: Itinerary::Solve { time_limit_ms },
     } = cli.command
@@ -126,13 +139,22 @@ fn main() -> ExitCode {
         let limit = Duration::from_millis(time_limit_ms);
         return itinerary_command::solve(stdin(), stdout(), stderr(), limit);
     }
+    let is_inbound = matches!(cli.command, Command::Inbound { .. });
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
     {
         Ok(runtime) => runtime,
+        Err(error) if is_inbound => return command::later(&error.into()),
         Err(error) => return failed(&error.into()),
     };
+    if let Command::Inbound { settings } = cli.command {
+        // A panic is not the message's fault either.
+        let done = std::panic::catch_unwind(AssertUnwindSafe(|| {
+            runtime.block_on(startup::inbound(settings))
+        }));
+        return done.unwrap_or(ExitCode::from(command::LATER));
+    }
     let done = runtime.block_on(async {
         match cli.command {
             Command::Serve { settings, no_jobs } => startup::serve(settings, !no_jobs).await,
@@ -146,8 +168,8 @@ fn main() -> ExitCode {
             } => add_districts(&startup::open(&at).await?, new).await,
             Command::Backup { file, at } => startup::open(&at).await?.backup(&file).await,
             Command::Restore { file, at } => Ok(startup::open(&at).await?.restore(&file).await?),
-            // Answered above: planning needs no runtime.
-            Command::Itinerary { .. } => Ok(()),
+            // Answered above.
+            Command::Itinerary { .. } | Command::Inbound { .. } => Ok(()),
             Command::Seed {
                 with: Seed::Demo { settings },
             } => startup::seed_demo(settings).await,
@@ -157,6 +179,13 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&error),
     }
+}
+
+/// Whether the arguments that cannot be read were for a pipe.
+fn is_inbound() -> bool {
+    std::env::args()
+        .nth(1)
+        .is_some_and(|word| word == "inbound")
 }
 
 /// One line on standard error that names what is wrong.

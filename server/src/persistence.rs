@@ -23,6 +23,8 @@ pub mod effects;
 pub mod events;
 pub mod groups;
 pub mod history;
+pub mod imap_messages;
+pub mod incoming;
 pub mod invitations;
 pub mod locations;
 pub mod organisations;
@@ -36,6 +38,7 @@ pub mod sessions;
 pub mod settings;
 pub mod stops;
 pub mod subscriptions;
+pub mod suspensions;
 pub mod wishes;
 
 pub use backup::RestoreError;

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context, anyhow, bail};
@@ -16,6 +17,8 @@ use crate::demo;
 use crate::http;
 use crate::jobs::{self, Liveness};
 use crate::live::{self, Watches};
+use crate::mail::inbound::command;
+use crate::mail::inbound::imap::ImapUrl;
 use crate::mail::transport::{InvalidSmtpUrl, SmtpUrl};
 use crate::maps;
 use crate::persistence::{Store, settings as stored};
@@ -29,12 +32,12 @@ use crate::token::Tokens;
 pub async fn serve(settings: Settings, with_jobs: bool) -> anyhow::Result<()> {
     log();
     let app = wire(&settings).await?;
-    let mail_server = mail_server(&settings)?;
+    let (mail_server, mailbox) = (mail_server(&settings)?, imap_url(&settings)?);
     let listener = TcpListener::bind(settings.listen)
         .await
         .with_context(|| format!("LISTEN: cannot listen on {}", settings.listen))?;
     let (stop, stopped) = watch::channel(false);
-    let jobs = with_jobs.then(|| jobs::start(&app, mail_server, &stopped));
+    let jobs = with_jobs.then(|| jobs::start(&app, mail_server, mailbox, &stopped));
     welcome(&app, listener.local_addr()?);
     let watches = app.watches.clone();
     axum::serve(
@@ -62,11 +65,42 @@ pub async fn work(settings: Settings) -> anyhow::Result<()> {
     log();
     let app = wire(&settings).await?;
     let (stop, stopped) = watch::channel(false);
-    let jobs = jobs::start(&app, mail_server(&settings)?, &stopped);
+    let (mail_server, mailbox) = (mail_server(&settings)?, imap_url(&settings)?);
+    let jobs = jobs::start(&app, mail_server, mailbox, &stopped);
     told_to_stop().await;
     stop.send_replace(true);
     jobs.join_all().await;
     Ok(())
+}
+
+/// Deals with one message from a mail server's pipe; see [`command`].
+pub async fn inbound(settings: Settings) -> ExitCode {
+    log();
+    let raw = match tokio::task::spawn_blocking(|| command::message(std::io::stdin())).await {
+        Ok(Ok(raw)) => raw,
+        Ok(Err(error)) => return command::later(&error.into()),
+        Err(error) => return command::later(&error.into()),
+    };
+    command::run(beside_a_server(&settings).await, raw, std::io::stdout()).await
+}
+
+/// The parts beside a server that runs already: nothing is made, migrated or
+/// listened to.
+async fn beside_a_server(settings: &Settings) -> anyhow::Result<App> {
+    let url = &settings.database.database_url;
+    if let Some(path) = url.strip_prefix("sqlite://") {
+        // Opening would make an empty one.
+        anyhow::ensure!(
+            Path::new(path).is_file(),
+            "DATABASE_URL: there is no database"
+        );
+    }
+    let store = Store::connect(url).await.context("DATABASE_URL")?;
+    let demonstration = stored::is_demonstration(store.read())
+        .await
+        .context("DATABASE_URL: the server has not set it up")?;
+    // Nobody is shown a page.
+    parts(settings, store, demonstration, AssetUrls::default()).await
 }
 
 /// Fills an empty database with the demonstration, and says what it holds.
@@ -181,6 +215,8 @@ async fn parts(
         tokens: Tokens::new(&secret),
         public_url: settings.public_url()?,
         mail_domain: settings.mail_domain.clone(),
+        authserv_id: settings.authserv_id.clone(),
+        mailbox: imap_url(settings)?.is_some(),
         asset_urls,
         trusted_proxy: settings.trusted_proxy,
         // Elsewhere nobody may move the clock, and with it the deadlines.
@@ -204,6 +240,17 @@ fn mail_server(settings: &Settings) -> anyhow::Result<Option<SmtpUrl>> {
         .map(|url| {
             url.parse()
                 .map_err(|error: InvalidSmtpUrl| anyhow!("SMTP_URL: {error}"))
+        })
+        .transpose()
+}
+
+/// Where answers arrive; nowhere unless it is set up.
+fn imap_url(settings: &Settings) -> anyhow::Result<Option<ImapUrl>> {
+    settings
+        .imap_url()?
+        .map(|url| {
+            url.parse()
+                .map_err(|error: InvalidSmtpUrl| anyhow!("IMAP_URL: {error}"))
         })
         .transpose()
 }

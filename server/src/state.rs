@@ -31,6 +31,10 @@ pub struct Parts {
     pub public_url: String,
     /// Domain of the agent addresses.
     pub mail_domain: String,
+    /// The name of our own mail server, whose word about senders is believed.
+    pub authserv_id: Option<String>,
+    /// A mailbox is set up in which answers arrive.
+    pub mailbox: bool,
     /// Hashed URLs of the assets that every page names.
     pub asset_urls: AssetUrls,
     /// Whose X-Forwarded-For is believed.

@@ -43,6 +43,8 @@ async fn empty_at(now: DateTime<Utc>) -> App {
         tokens: Tokens::new(b"a key that is long enough for a test"),
         public_url: "http://localhost:3000".to_owned(),
         mail_domain: "localhost".to_owned(),
+        authserv_id: None,
+        mailbox: false,
         asset_urls: AssetUrls::default(),
         trusted_proxy: None,
         demonstration: true,

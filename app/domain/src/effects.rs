@@ -95,6 +95,14 @@ pub enum NoticeKind {
     Delay(u16),
     /// The report after the evening.
     Report,
+    /// The invitation once more, because a calendar asked for it.
+    SentAgain,
+    /// The time that somebody proposed is not taken; the calendar entry stays.
+    ProposalDeclined,
+    /// An answer came in a form that cannot be read: please use the link.
+    Unreadable,
+    /// To the organisers: mail came in that somebody has to look at.
+    MailNeedsLook,
 }
 
 /// A mail to queue.

@@ -75,6 +75,16 @@ pub enum Happening {
     WalkedIn {
         name: String,
     },
+    Delegated {
+        name: String,
+        to: String,
+    },
+    ProposalDeclined {
+        name: String,
+    },
+    MailCameBack {
+        name: String,
+    },
     ReportSaved,
     ReportSent {
         count: usize,

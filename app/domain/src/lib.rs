@@ -17,6 +17,8 @@ pub mod event;
 pub mod group;
 pub mod history;
 pub mod id;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod incoming;
 pub mod invitation;
 pub mod itinerary;
 pub mod line;

@@ -123,7 +123,12 @@ fn meaning(invite: &Invite) -> serde_json::Value {
 
 /// Every text with every method, and every begin.
 fn write(folder: &Path) -> usize {
-    let methods = [Method::Request, Method::Cancel, Method::Publish];
+    let methods = [
+        Method::Request,
+        Method::Cancel,
+        Method::Publish,
+        Method::DeclineCounter,
+    ];
     let starts = starts();
     let mut invites = Vec::new();
     for (typed, start) in texts().iter().zip(starts.iter().cycle()) {

@@ -9,8 +9,17 @@ use crate::lang::Lang;
 use crate::pages::rsvp::Organiser;
 use crate::texts::{mail as say, time};
 
+/// How an invitation is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Manner {
+    /// A test mail to oneself.
+    pub test: bool,
+    /// An answer by a calendar's buttons reaches us.
+    pub by_calendar: bool,
+}
+
 /// The invitation. `page` is the personal link; the three buttons open it with
-/// an answer ready. `test` marks a test mail to oneself.
+/// an answer ready.
 pub fn invite(
     lang: Lang,
     event: &Event,
@@ -18,7 +27,7 @@ pub fn invite(
     name: &str,
     organiser: &Organiser,
     page: &str,
-    test: bool,
+    Manner { test, by_calendar }: Manner,
 ) -> Letter {
     let details = &event.details;
     let subject =
@@ -42,7 +51,15 @@ pub fn invite(
         .paragraph(lead)
         .paragraph(&details.reason)
         .with(Block::Facts(facts(lang, event, organiser)))
-        .paragraph(say::asked_by(lang, &time::date(lang, details.deadline)))
+        .paragraph(format!(
+            "{} {}",
+            say::asked_by(lang, &time::date(lang, details.deadline)),
+            if by_calendar {
+                say::by_calendar(lang)
+            } else {
+                say::not_by_calendar(lang)
+            }
+        ))
         .with(Block::Links(vec![
             (say::yes(lang), with_answer(Answer::Yes)),
             (say::perhaps(lang), with_answer(Answer::Perhaps)),

@@ -13,12 +13,14 @@ use domain::tour::Tour;
 use leptos::prelude::*;
 
 use crate::components::{
-    Badge, EventHead, Glyph, Live, Mood, Notice, OnceKey, Part, QuorumBar, SlotBadge,
+    Badge, EventHead, Flash, Glyph, Live, Mood, Notice, OnceKey, Part, QuorumBar, SlotBadge, Tone,
 };
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::paths;
-use crate::texts::{event as say, history, time, tour as say_tour, words};
+use crate::texts::{
+    event as say, history, incoming as say_incoming, time, tour as say_tour, words,
+};
 
 pub use next::{Next, next};
 
@@ -44,6 +46,8 @@ pub struct EventModel {
     pub history: Vec<Entry>,
     /// The change number of the event before all this was loaded.
     pub seen: i64,
+    /// How many answers by mail this person has to look at.
+    pub incoming: u64,
     /// Whether this person begins events.
     pub may_repeat: bool,
     /// Now.
@@ -68,6 +72,7 @@ pub fn EventPage(
         tour,
         invitations,
         history,
+        incoming,
         may_repeat,
         seen,
         ..
@@ -78,6 +83,11 @@ pub fn EventPage(
     view! {
         <EventHead event=event.clone() part=Part::Overview group tour_ready=tour.is_timed()/>
         <Notice text=refusal/>
+        {(incoming > 0).then(|| view! {
+            <Flash tone=Tone::Warning>
+                <p><a href=paths::incoming(event.id)>{mail_waits(lang, incoming)}</a></p>
+            </Flash>
+        })}
         <section class="card card--next" id="doen" aria-labelledby="nu" data-live="true">
             <h2 id="nu">{say::next_title(lang)}</h2>
             <p>{step.sentence}</p>
@@ -114,6 +124,14 @@ pub fn EventPage(
         </div>
     }
     .into_any()
+}
+
+fn mail_waits(lang: Lang, count: u64) -> String {
+    if count == 1 {
+        say_incoming::link_one(lang)
+    } else {
+        say_incoming::link_many(lang, count)
+    }
 }
 
 /// The first of those who tip it.

@@ -60,6 +60,12 @@ texts! {
     check_in_undone(name: &str) { nl: "{name} is er toch niet", en: "{name} is not there after all" }
     /// Walked in.
     walked_in(name: &str) { nl: "{name} kwam zonder uitnodiging", en: "{name} came without an invitation" }
+    /// Somebody else comes instead.
+    delegated(name: &str, to: &str) { nl: "{to} komt in plaats van {name}", en: "{to} comes instead of {name}" }
+    /// Another time was not taken.
+    proposal_declined(name: &str) { nl: "andere tijd van {name} niet overgenomen", en: "did not take the other time of {name}" }
+    /// A bounce.
+    mail_came_back(name: &str) { nl: "de mail aan {name} kwam terug", en: "the mail to {name} came back" }
     /// Report saved.
     report_saved { nl: "verslag bewaard", en: "report saved" }
     /// Report sent.
@@ -103,6 +109,9 @@ pub fn sentence(lang: Lang, happening: &Happening) -> String {
         Happening::CheckedIn { name } => checked_in(lang, name),
         Happening::CheckInUndone { name } => check_in_undone(lang, name),
         Happening::WalkedIn { name } => walked_in(lang, name),
+        Happening::Delegated { name, to } => delegated(lang, name, to),
+        Happening::ProposalDeclined { name } => proposal_declined(lang, name),
+        Happening::MailCameBack { name } => mail_came_back(lang, name),
         Happening::ReportSaved => report_saved(lang),
         Happening::ReportSent { count } => report_sent(lang, *count),
         Happening::Closed { follow_up } => say_closed(lang, *follow_up),

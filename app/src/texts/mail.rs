@@ -48,7 +48,11 @@ texts! {
     /// Invitation for a meeting.
     invited_meeting { nl: "Kom je naar deze bijeenkomst in de wijk?", en: "Will you come to this meeting in the district?" }
     /// Invitation.
-    asked_by(deadline: &str) { nl: "Laat het weten voor of op {deadline}. Eén klik is genoeg; je bevestigt op de pagina die opent. Gebruik deze links: een antwoord met de knoppen van je agenda komt nog niet bij ons aan.", en: "Let us know by {deadline}. One click is enough; you confirm on the page that opens. Please use these links: an answer by your calendar's buttons does not reach us yet." }
+    asked_by(deadline: &str) { nl: "Laat het weten voor of op {deadline}. Eén klik is genoeg; je bevestigt op de pagina die opent.", en: "Let us know by {deadline}. One click is enough; you confirm on the page that opens." }
+    /// Invitation, where mail comes in.
+    by_calendar { nl: "Antwoorden met de knoppen van je agenda mag ook.", en: "You may also answer by your calendar’s buttons." }
+    /// Invitation, where no mail comes in.
+    not_by_calendar { nl: "Gebruik deze links: een antwoord met de knoppen van je agenda komt niet bij ons aan.", en: "Please use these links: an answer by your calendar’s buttons does not reach us." }
     /// Subject.
     reminder_subject(title: &str, date: &str) { nl: "Herinnering: ga je mee? {title}, {date}", en: "Reminder: will you come? {title}, {date}" }
     /// Reminder.

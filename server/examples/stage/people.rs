@@ -13,6 +13,7 @@ use domain::id::{EventId, GpGroupId};
 use domain::invitation::send;
 use domain::person::{Person, Role};
 use server::carry_out::carry_out;
+use server::http::next::Next;
 use server::mail::compose;
 use server::persistence::groups::NewPractice;
 use server::persistence::persons::NewPerson;
@@ -96,7 +97,7 @@ pub async fn send_logins(app: &App, first: usize, count: usize) -> anyhow::Resul
                     };
                     let id = persons::insert(tx, &new).await?;
                     let colleague = persons::find(tx, id).await?.unwrap_or(adviser);
-                    compose::queue_login(&carrier, tx, &colleague, now)
+                    compose::queue_login(&carrier, tx, &colleague, &Next::default(), now)
                         .await
                         .map_err(|error| sea_orm::DbErr::Custom(error.to_string()).into())
                 })

@@ -27,7 +27,7 @@ use super::once::PostedOnce;
 use super::session::LoggedIn;
 use super::tours::time_tour;
 use crate::carry_out::carry_out;
-use crate::persistence::{Failure, events, groups, history, invitations, persons, stops};
+use crate::persistence::{Failure, events, groups, history, incoming, invitations, persons, stops};
 use crate::state::App;
 
 /// The events of this person: those of the organisation, or those shared with them.
@@ -93,7 +93,8 @@ pub async fn show(
     Path(id): Path<EventId>,
 ) -> Result<Response, Problem> {
     let db = app.store.read();
-    let event = login.manage(db, id).await?.event().clone();
+    let managed = login.manage(db, id).await?;
+    let event = managed.event().clone();
     let seen = events::change_number(db, id).await?.unwrap_or_default();
     let organisers: Vec<_> = [event.owner]
         .into_iter()
@@ -110,6 +111,11 @@ pub async fn show(
         invitations: invitations::of_event(db, id).await?,
         history: history::of_event(db, id).await?,
         seen,
+        incoming: if managed.sees_addresses() {
+            incoming::count_waiting(db, id).await?
+        } else {
+            0
+        },
         may_repeat: login.actor.is_adviser(),
         now: app.clock.now(),
         event,

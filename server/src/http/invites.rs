@@ -4,6 +4,7 @@ use app::components::MailSort;
 use app::forms::invite::{Asked, InviteForm};
 use app::lang::Lang;
 use app::mails;
+use app::mails::invitation::Manner;
 use app::pages::invite::{InviteModel, InvitePage};
 use app::{paths, texts};
 use axum::Form;
@@ -27,7 +28,8 @@ use super::flash::{Flash, redirect};
 use super::managed;
 use super::session::LoggedIn;
 use crate::carry_out::carry_out;
-use crate::persistence::{Failure, Tx, districts, groups, invitations, outbox, reminders, stops};
+use crate::persistence::{Failure, Tx, districts, groups, invitations, reminders, settings, stops};
+use crate::send_again::send_again;
 use crate::state::App;
 
 /// Why nothing was done.
@@ -92,7 +94,14 @@ pub async fn act(
                     Asked::Send { seen } => {
                         send_all(&carrier, tx, &managed, actor.person(), &seen, now).await
                     }
-                    Asked::Again(mail) => again(&carrier, tx, &managed, mail, now).await,
+                    Asked::Again(mail) => {
+                        let name = &actor.person().name;
+                        if send_again(&carrier, tx, &managed, mail, name, now).await? {
+                            Ok(Flash::SentAgain)
+                        } else {
+                            Err(Failure::Refused(Stop::NotAgain))
+                        }
+                    }
                 }
             })
         })
@@ -166,20 +175,6 @@ async fn send_all(
     Ok(Flash::InvitationsSent)
 }
 
-async fn again(
-    app: &App,
-    tx: &Tx,
-    managed: &ManagedEvent,
-    mail: i64,
-    now: DateTime<Utc>,
-) -> Result<Flash, Failure<Stop>> {
-    if !outbox::send_again(tx, managed.event().id, mail, now).await? {
-        return Err(Failure::Refused(Stop::NotAgain));
-    }
-    app.mail_queued.notify_one();
-    Ok(Flash::SentAgain)
-}
-
 fn uid() -> String {
     uuid::Uuid::new_v4().to_string()
 }
@@ -228,7 +223,10 @@ async fn load(
             .unwrap_or("…"),
         &managed::organiser(db, event).await?,
         &app.url(&paths::invitation("…")),
-        false,
+        Manner {
+            test: false,
+            by_calendar: app.mailbox || settings::has_incoming(db).await?,
+        },
     );
     let deliveries = managed::deliveries(db, event.id).await?;
     let sent = sent

@@ -15,6 +15,7 @@ mod participant;
 
 use app::lang::Lang;
 use app::mails::decision::Outcome;
+use app::mails::invitation::Manner;
 use app::mails::{self, Letter};
 use app::{paths, texts};
 use chrono::{DateTime, Utc};
@@ -31,8 +32,8 @@ use super::message::{Outgoing, Unsubscribe};
 use super::message_id::MessageId;
 use super::{Kind, kind};
 use crate::http::next::Next;
-use crate::persistence::Tx;
 use crate::persistence::outbox::{self, NewMail, Of, Queued};
+use crate::persistence::{Tx, suspensions};
 use crate::state::App;
 use crate::token::Purpose;
 
@@ -180,9 +181,14 @@ async fn put(
     let adviser = &context.organiser.person;
     let reply_to = Some(mailbox(&adviser.name, &adviser.email));
     let event = Some(context.event.id);
+    let address = draft.to.address.clone();
     let queued = store(app, tx, draft, event, opened_by, reply_to, now).await?;
     if let (Queued::Now(row), Some(reader)) = (queued, reader) {
         outbox::withdraw_before(tx, reader, kind.overtakes(), row).await?;
+        // What comes back is shown, and sent when somebody says so.
+        if let Some(error) = suspensions::why(tx, context.event.id, &address).await? {
+            outbox::fail(tx, row, &error).await?;
+        }
     }
     Ok(())
 }
@@ -235,6 +241,20 @@ fn leaves(mail: Kind, now: DateTime<Utc>) -> DateTime<Utc> {
     } else {
         now
     }
+}
+
+/// How an invitation is meant: a calendar's buttons are promised only where
+/// answers by them reach us.
+fn manner(app: &App, context: &Context, test: bool) -> Manner {
+    Manner {
+        test,
+        by_calendar: app.mailbox || context.by_calendar,
+    }
+}
+
+/// The number of the day: what is sent once a day.
+fn day(now: DateTime<Utc>) -> i64 {
+    now.timestamp().div_euclid(24 * 3600)
 }
 
 fn outcome(kind: NoticeKind) -> Outcome {

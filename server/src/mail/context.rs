@@ -11,7 +11,7 @@ use domain::tour::{PlannedStop, Tour};
 use sea_orm::DbErr;
 
 use crate::persistence::{
-    Tx, events, history, invitations, organisations, persons, reports, stops,
+    Tx, events, history, invitations, organisations, persons, reports, settings, stops,
 };
 
 /// An event with everybody concerned.
@@ -31,6 +31,8 @@ pub struct Context {
     pub report: Option<Report>,
     /// Why it was called off; empty if it was not, or nobody said why.
     pub called_off: String,
+    /// Mail has come in before: an answer by calendar reaches us.
+    pub by_calendar: bool,
 }
 
 /// The word with the cancellation, from the history.
@@ -88,6 +90,7 @@ impl Context {
             invitations: invitations::of_event(tx, id).await?,
             report: reports::find(tx, id).await?,
             called_off: called_off(tx, &event).await?,
+            by_calendar: settings::has_incoming(tx).await?,
             event,
         }))
     }

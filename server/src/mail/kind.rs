@@ -67,6 +67,14 @@ notices! {
     Delay = "delay", harmless twice: false;
     /// The report.
     Report = "report", harmless twice: false;
+    /// The invitation once more.
+    SentAgain = "sent_again", harmless twice: true;
+    /// A proposed time is not taken; the calendar entry stays.
+    ProposalDeclined = "proposal_declined", harmless twice: true;
+    /// An answer could not be read.
+    Unreadable = "unreadable", harmless twice: false;
+    /// Mail came in that somebody has to look at.
+    MailNeedsLook = "mail_needs_look", harmless twice: false;
 }
 
 impl Notice {
@@ -152,6 +160,10 @@ impl From<NoticeKind> for Notice {
             NoticeKind::Cancelled => Self::Cancelled,
             NoticeKind::Delay(_) => Self::Delay,
             NoticeKind::Report => Self::Report,
+            NoticeKind::SentAgain => Self::SentAgain,
+            NoticeKind::ProposalDeclined => Self::ProposalDeclined,
+            NoticeKind::Unreadable => Self::Unreadable,
+            NoticeKind::MailNeedsLook => Self::MailNeedsLook,
         }
     }
 }

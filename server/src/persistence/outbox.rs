@@ -333,6 +333,82 @@ pub async fn send_again(
     Ok(queued > 0)
 }
 
+/// Notes that a mail could not be delivered, with what the other side says.
+/// What has its bytes still can be sent again.
+///
+/// # Errors
+/// The database failed.
+pub async fn fail(tx: &Tx, id: i64, error: &str) -> Result<(), DbErr> {
+    select::execute(
+        tx,
+        "UPDATE outbox SET state = 'failed', error = $1, lease = NULL, lease_until = NULL \
+         WHERE id = $2 AND state <> 'withdrawn'",
+        [error.into(), id.into()],
+    )
+    .await
+    .map(drop)
+}
+
+/// A mail that has gone out, as a report about it finds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// The row.
+    pub id: i64,
+    /// About which event.
+    pub event: Option<EventId>,
+    /// To somebody who is invited.
+    pub invitation: Option<InvitationId>,
+    /// To the host of a stop.
+    pub stop: Option<StopId>,
+    /// To whom.
+    pub recipient: EmailAddress,
+}
+
+/// The mail with this identity, if it has gone out.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn gone(db: &impl ConnectionTrait, message_id: &str) -> Result<Option<Gone>, DbErr> {
+    let row = select::one(
+        db,
+        "SELECT id, event_id, invitation_id, stop_id, recipient FROM outbox \
+         WHERE message_id = $1 AND state IN ('sent', 'failed', 'unknown')",
+        [message_id.into()],
+    )
+    .await?;
+    row.map(|row| {
+        let recipient: String = row.try_get("", "recipient")?;
+        Ok(Gone {
+            id: row.try_get("", "id")?,
+            event: row.try_get::<Option<i64>>("", "event_id")?.map(EventId),
+            invitation: row
+                .try_get::<Option<i64>>("", "invitation_id")?
+                .map(InvitationId),
+            stop: row.try_get::<Option<i64>>("", "stop_id")?.map(StopId),
+            recipient: address("outbox.recipient", &recipient)?,
+        })
+    })
+    .transpose()
+}
+
+/// The identity of the last mail that went to this reader.
+///
+/// # Errors
+/// The database failed.
+pub async fn last_gone(db: &impl ConnectionTrait, to: Of) -> Result<Option<String>, DbErr> {
+    let (column, id) = match to {
+        Of::Invitation(id) => ("invitation_id", id.0),
+        Of::Stop(id) => ("stop_id", id.0),
+        Of::Event(id) => ("event_id", id.0),
+    };
+    let sql = format!(
+        "SELECT message_id FROM outbox WHERE {column} = $1 AND state = 'sent' \
+         ORDER BY id DESC LIMIT 1"
+    );
+    let row = select::one(db, &sql, [id.into()]).await?;
+    row.map(|row| row.try_get("", "message_id")).transpose()
+}
+
 /// A mail that was queued, taken out of the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taken {

@@ -246,6 +246,43 @@ rows! {
         sent_at: Option<i64>,
         error: String,
     }
+    incoming "incoming" {
+        #[sea_orm(primary_key)] id: i64,
+        message_id: String,
+        body_hash: String,
+        received_at: i64,
+        outcome: String,
+        reason: String,
+        event_id: Option<i64>,
+        invitation_id: Option<i64>,
+        stop_id: Option<i64>,
+        sequence: Option<i64>,
+        dtstamp: Option<i64>,
+        matter: Option<String>,
+        settled_at: Option<i64>,
+        raw: Option<Vec<u8>>,
+    }
+    reply_alias "reply_alias" {
+        #[sea_orm(primary_key)] id: i64,
+        organisation_id: i64,
+        invited: String,
+        alias: String,
+    }
+    suspended_address "suspended_address" {
+        #[sea_orm(primary_key)] id: i64,
+        organisation_id: i64,
+        address: String,
+        error: String,
+        since: i64,
+    }
+    imap_message "imap_message" {
+        #[sea_orm(primary_key)] id: i64,
+        uid_validity: i64,
+        uid: i64,
+        tries: i64,
+        done: bool,
+        seen_at: i64,
+    }
     postbox "postbox" {
         #[sea_orm(primary_key)] id: i64,
         at: i64,
@@ -270,7 +307,7 @@ macro_rules! every_table {
             event event_organiser stop invitation wishes history report
             reminder_plan unsubscription practice_link feed
             outbox postbox
-            sent_form
+            sent_form incoming reply_alias suspended_address imap_message
         }
     };
 }

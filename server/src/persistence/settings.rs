@@ -1,6 +1,6 @@
 //! What holds for the whole installation.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
@@ -10,6 +10,7 @@ use super::rows::setting;
 use super::store::Tx;
 
 const DEMONSTRATION: &str = "demonstration";
+const INCOMING: &str = "incoming_since";
 const CLOCK_OFFSET: &str = "clock_offset_seconds";
 
 /// Whether the database holds the demonstration.
@@ -50,6 +51,26 @@ pub async fn clock_offset(db: &impl ConnectionTrait) -> Result<TimeDelta, DbErr>
 /// The database failed.
 pub async fn set_clock_offset(tx: &Tx, offset: TimeDelta) -> Result<(), DbErr> {
     set(tx, CLOCK_OFFSET, &offset.num_seconds().to_string()).await
+}
+
+/// Notes that mail comes in, by whatever way.
+///
+/// # Errors
+/// The database failed.
+pub async fn note_incoming(tx: &Tx, now: DateTime<Utc>) -> Result<(), DbErr> {
+    if has_incoming(tx).await? {
+        return Ok(());
+    }
+    set(tx, INCOMING, &now.timestamp().to_string()).await
+}
+
+/// Whether mail has ever come in: whether a pipe is set up that nothing here
+/// knows of.
+///
+/// # Errors
+/// The database failed.
+pub async fn has_incoming(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    Ok(get(db, INCOMING).await?.is_some())
 }
 
 /// The value under a key.

@@ -46,23 +46,34 @@ pub struct Site {
 impl Site {
     /// With the demonstration district, on a Tuesday morning in November.
     pub async fn demonstration() -> Self {
+        Self::demonstration_with(|_| {}).await
+    }
+
+    /// The same with other parts.
+    pub async fn demonstration_with(change: impl FnOnce(&mut Parts)) -> Self {
         let store = Store::connect("sqlite::memory:").await.unwrap();
         store.migrate().await.unwrap();
         let now: DateTime<Utc> = "2026-11-10T08:00:00Z".parse().unwrap();
-        let site = Self::new(store, Clock::standing(now));
+        let site = Self::with(store, Clock::standing(now), change);
         server::demo::seed(&site.app).await.unwrap();
         site
     }
 
     /// Around a database.
     pub fn new(store: Store, clock: Clock) -> Self {
+        Self::with(store, clock, |_| {})
+    }
+
+    fn with(store: Store, clock: Clock, change: impl FnOnce(&mut Parts)) -> Self {
         let assets = Assets::load().unwrap();
-        let app = App::new(Parts {
+        let mut parts = Parts {
             store,
             clock,
             tokens: Tokens::new(b"a key for tests, of thirty-two bytes"),
             public_url: "http://site.test".to_owned(),
             mail_domain: "site.test".to_owned(),
+            authserv_id: None,
+            mailbox: false,
             asset_urls: assets.urls(),
             trusted_proxy: None,
             demonstration: true,
@@ -75,7 +86,9 @@ impl Site {
             mail_queued: Arc::new(Notify::new()),
             watches: Watches::looking_every(Duration::from_millis(20)),
             jobs: Liveness::default(),
-        });
+        };
+        change(&mut parts);
+        let app = App::new(parts);
         Self {
             router: server::http::router(app.clone()),
             app,

@@ -1,5 +1,5 @@
 //! Mail over real SMTP: the transport and the outbox against a server that
-//! takes, refuses, falls silent and hangs up.
+//! takes, refuses, falls silent and hangs up. And mail that comes in.
 
 #![allow(clippy::unwrap_used, reason = "a test breaks off where it fails")]
 
@@ -8,6 +8,11 @@ mod memory_outbox;
 #[path = "../support/smtp_sink.rs"]
 mod smtp_sink;
 
+#[allow(dead_code, reason = "the stories over HTTP use more of it")]
+#[path = "../http/support.rs"]
+mod support;
+
+mod inbound;
 mod interop;
 mod outbox;
 mod transport;

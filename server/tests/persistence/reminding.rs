@@ -161,6 +161,8 @@ fn app(store: &Store, at: DateTime<Utc>) -> App {
         tokens: Tokens::new(b"a key for tests, of thirty-two bytes"),
         public_url: "http://site.test".to_owned(),
         mail_domain: "site.test".to_owned(),
+        authserv_id: None,
+        mailbox: false,
         asset_urls: AssetUrls::default(),
         trusted_proxy: None,
         demonstration: false,

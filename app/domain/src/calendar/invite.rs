@@ -17,6 +17,8 @@ pub enum Method {
     Cancel,
     /// A date to take over, without an answer.
     Publish,
+    /// Says that a proposed time is not taken: the object stands as it was.
+    DeclineCounter,
 }
 
 impl Method {
@@ -26,6 +28,7 @@ impl Method {
             Self::Request => "REQUEST",
             Self::Cancel => "CANCEL",
             Self::Publish => "PUBLISH",
+            Self::DeclineCounter => "DECLINECOUNTER",
         }
     }
 }

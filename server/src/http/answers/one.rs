@@ -11,7 +11,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
-use domain::access::ManagedEvent;
+use domain::access::{Actor, ManagedEvent};
 use domain::effects::{Effects, Write};
 use domain::group::Roster;
 use domain::id::{EventId, InvitationId};
@@ -24,7 +24,8 @@ use crate::http::error::Problem;
 use crate::http::flash::{Flash, redirect};
 use crate::http::managed;
 use crate::http::session::LoggedIn;
-use crate::persistence::{Failure, Tx, groups, invitations, outbox, wishes};
+use crate::persistence::{Failure, Tx, groups, invitations, outbox, suspensions, wishes};
+use crate::send_again::send_again;
 use crate::state::App;
 
 /// Why nothing was done.
@@ -95,13 +96,17 @@ pub async fn act(
                     .ok_or(Failure::Refused(Stop::NotFound))?;
                 let stale = invitation.revision.to_string() != revision;
                 let effects = match asked {
-                    Asked::Again(mail) => return again(&carrier, tx, &invitation, mail, now).await,
+                    Asked::Again(mail) => {
+                        return again(&carrier, tx, &managed, &invitation, mail, &actor, now).await;
+                    }
                     Asked::Note(reply) => note(&managed, &invitation, reply, now)?,
                     // The second of a double click asks for what stands already.
                     Asked::Address(email) if stale && invitation.email.as_ref() == Some(&email) => {
                         return Ok(Flash::Saved);
                     }
                     Asked::Address(email) if managed.sees_addresses() => {
+                        let organisation = managed.event().organisation;
+                        suspensions::lift(tx, organisation, &email).await?;
                         correct_address(&managed, &invitation, email)
                     }
                     Asked::Address(_) => return Err(Failure::Refused(Stop::NotFound)),
@@ -156,19 +161,22 @@ fn note(
 async fn again(
     app: &App,
     tx: &Tx,
+    managed: &ManagedEvent,
     invitation: &Invitation,
     mail: i64,
+    actor: &Actor,
     now: DateTime<Utc>,
 ) -> Result<Flash, Failure<Stop>> {
     let mine = outbox::of_event(tx, invitation.event)
         .await?
         .iter()
         .any(|sent| sent.id == mail && sent.invitation == Some(invitation.id));
-    if !mine || !outbox::send_again(tx, invitation.event, mail, now).await? {
-        return Err(Failure::Refused(Stop::NotAgain));
+    let name = &actor.person().name;
+    if mine && send_again(app, tx, managed, mail, name, now).await? {
+        Ok(Flash::SentAgain)
+    } else {
+        Err(Failure::Refused(Stop::NotAgain))
     }
-    app.mail_queued.notify_one();
-    Ok(Flash::SentAgain)
 }
 
 /// Why the page is shown again.

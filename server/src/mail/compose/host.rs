@@ -8,7 +8,7 @@ use domain::calendar::Method;
 use domain::effects::NoticeKind;
 use domain::tour::PlannedStop;
 
-use super::{Context, Draft, LANG, agent, mailbox, method, outcome, slot_url};
+use super::{Context, Draft, LANG, agent, day, mailbox, method, outcome, slot_url};
 use crate::mail::{Kind, entry as calendar};
 use crate::state::App;
 use crate::token::Purpose;
@@ -27,7 +27,7 @@ pub(super) fn draft(
     let event = &context.event;
     let page = slot_url(app, planned);
     let (letter, entry, round) = match kind {
-        NoticeKind::SlotRequest | NoticeKind::SlotMoved => {
+        NoticeKind::SlotRequest | NoticeKind::SlotMoved | NoticeKind::SentAgain => {
             let moved = kind == NoticeKind::SlotMoved;
             let letter = mails::slot::request(
                 LANG,
@@ -40,10 +40,10 @@ pub(super) fn draft(
             );
             // Asking the same host twice within a minute is a double click;
             // a corrected address has another version of the link.
-            let round = if moved {
-                i64::from(stop.sequence)
-            } else {
-                i64::from(stop.token_version) * 1_000_000_000 + now.timestamp() / 60
+            let round = match kind {
+                NoticeKind::SlotMoved => i64::from(stop.sequence),
+                NoticeKind::SentAgain => day(now),
+                _ => i64::from(stop.token_version) * 1_000_000_000 + now.timestamp() / 60,
             };
             (letter, Some(Method::Request), round)
         }
@@ -69,6 +69,11 @@ pub(super) fn draft(
             let letter = mails::decision::tell(LANG, news);
             (letter, Some(method(outcome)), i64::from(event.sequence))
         }
+        NoticeKind::Unreadable => (
+            mails::incoming::unreadable(LANG, &event.details.title, &stop.host.name, page),
+            None,
+            day(now),
+        ),
         // Two taps within two minutes are one.
         NoticeKind::Delay(minutes) => (
             mails::evening::delay(LANG, planned, minutes, &event.details.telephone),

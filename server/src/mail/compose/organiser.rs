@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::effects::NoticeKind;
 use domain::person::Person;
 
-use super::{Context, Draft, LANG, mailbox, office, outcome};
+use super::{Context, Draft, LANG, mailbox, manner, office, outcome};
 use crate::mail::Kind;
 use crate::state::App;
 
@@ -28,7 +28,7 @@ pub(super) fn draft(
                 &person.name,
                 &context.organiser,
                 &app.url(&paths::invite(event.id)),
-                true,
+                manner(app, context, true),
             );
             (letter, 0, now.timestamp())
         }
@@ -58,6 +58,13 @@ pub(super) fn draft(
             };
             let letter = tell(LANG, &person.name, &invitation.name, answers());
             (letter, id.0, i64::from(invitation.revision))
+        }
+        NoticeKind::MailNeedsLook => {
+            let page = app.url(&paths::incoming(event.id));
+            let letter =
+                mails::incoming::needs_look(LANG, &person.name, &event.details.title, page);
+            // Whoever floods us does not flood the organisers.
+            (letter, 0, now.timestamp() / 3600)
         }
         NoticeKind::SlotAnswered(id) => {
             let Some(planned) = context.stop(id) else {

@@ -10,7 +10,8 @@ use domain::invitation::{Answer, Invitation};
 
 use super::link::unsubscribe;
 use super::{
-    Context, Draft, LANG, agent, invitation_url, mailbox, method, outcome, subscription_url,
+    Context, Draft, LANG, agent, day, invitation_url, mailbox, manner, method, outcome,
+    subscription_url,
 };
 use crate::mail::{Kind, entry as calendar};
 use crate::state::App;
@@ -29,7 +30,7 @@ pub(super) fn draft(
     let event = &context.event;
     let page = invitation_url(app, invitation);
     let (letter, entry, round) = match kind {
-        NoticeKind::Invitation => (
+        NoticeKind::Invitation | NoticeKind::SentAgain => (
             mails::invitation::invite(
                 LANG,
                 event,
@@ -37,10 +38,30 @@ pub(super) fn draft(
                 &invitation.name,
                 &context.organiser,
                 &page,
-                false,
+                manner(app, context, false),
             ),
             Some(Method::Request),
-            i64::from(invitation.token_version),
+            match kind {
+                // A calendar that asks again and again gets one a day.
+                NoticeKind::SentAgain => day(now),
+                _ => i64::from(invitation.token_version),
+            },
+        ),
+        NoticeKind::ProposalDeclined => (
+            mails::incoming::proposal_declined(
+                LANG,
+                event,
+                &invitation.name,
+                &context.organiser,
+                page,
+            ),
+            Some(Method::DeclineCounter),
+            now.timestamp(),
+        ),
+        NoticeKind::Unreadable => (
+            mails::incoming::unreadable(LANG, &event.details.title, &invitation.name, page),
+            None,
+            day(now),
         ),
         NoticeKind::Reminder(moment) => (
             mails::reminder::remind(

@@ -40,8 +40,8 @@ pub enum InvalidSmtpUrl {
     #[error("it is not a URL")]
     NotAUrl,
     /// Another scheme.
-    #[error("it must begin with smtp://, smtps:// or smtp+starttls://")]
-    Scheme,
+    #[error("it must begin with {0}://, {0}s:// or {0}+starttls://")]
+    Scheme(&'static str),
     /// No server is named.
     #[error("it names no mail server")]
     Host,
@@ -54,12 +54,24 @@ impl FromStr for SmtpUrl {
     type Err = InvalidSmtpUrl;
 
     fn from_str(setting: &str) -> Result<Self, Self::Err> {
+        Self::read(setting, "smtp", [25, 587, 465])
+    }
+}
+
+impl SmtpUrl {
+    /// Reads the URL of a server of any mail protocol, with its ports: in clear,
+    /// beginning in clear, encrypted.
+    pub(crate) fn read(
+        setting: &str,
+        protocol: &'static str,
+        [plain, start_tls, tls]: [u16; 3],
+    ) -> Result<Self, InvalidSmtpUrl> {
         let url = Url::parse(setting.trim()).map_err(|_| InvalidSmtpUrl::NotAUrl)?;
-        let (security, port) = match url.scheme() {
-            "smtp" => (Security::Plain, 25),
-            "smtp+starttls" => (Security::StartTls, 587),
-            "smtps" => (Security::Tls, 465),
-            _ => return Err(InvalidSmtpUrl::Scheme),
+        let (security, port) = match url.scheme().strip_prefix(protocol) {
+            Some("") => (Security::Plain, plain),
+            Some("+starttls") => (Security::StartTls, start_tls),
+            Some("s") => (Security::Tls, tls),
+            _ => return Err(InvalidSmtpUrl::Scheme(protocol)),
         };
         let host = url
             .host_str()
@@ -130,7 +142,7 @@ mod tests {
     fn what_is_wrong_is_said_without_repeating_it() {
         for (setting, why) in [
             ("mail.example", InvalidSmtpUrl::NotAUrl),
-            ("http://mail.example", InvalidSmtpUrl::Scheme),
+            ("http://mail.example", InvalidSmtpUrl::Scheme("smtp")),
             ("smtp://", InvalidSmtpUrl::Host),
             ("smtp://jan@mail.example", InvalidSmtpUrl::Credentials),
             ("smtp://:x@mail.example", InvalidSmtpUrl::Credentials),

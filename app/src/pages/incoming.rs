@@ -1,0 +1,234 @@
+//! Mail that came in and that somebody has to look at: what was said, why it
+//! does not count by itself, and one click to decide.
+
+use chrono::{DateTime, Utc};
+use domain::email_address::EmailAddress;
+use domain::event::Event;
+use domain::incoming::{Heard, Incoming, Why};
+use domain::invitation::Answer;
+use leptos::prelude::*;
+
+use crate::components::{Empty, Glyph, Icon, Notice, PageTitle};
+use crate::frame::lang;
+use crate::lang::Lang;
+use crate::paths;
+use crate::texts::{incoming as say, time, words};
+
+/// What the page shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IncomingModel {
+    /// The event.
+    pub event: Event,
+    /// What waits, the oldest first.
+    pub items: Vec<Item>,
+}
+
+/// Something that waits, with whose it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// What came in.
+    pub incoming: Incoming,
+    /// Whose answer it is.
+    pub name: String,
+    /// The address that was invited.
+    pub invited: Option<EmailAddress>,
+    /// What is noted now.
+    pub noted: Option<Answer>,
+}
+
+/// What can be decided. The words are those of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// It counts.
+    Accept,
+    /// The delegate is invited.
+    Approve,
+    /// The proposed time is not taken.
+    Decline,
+    /// Nothing is done.
+    Dismiss,
+}
+
+impl Choice {
+    /// The word in the form.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Approve => "approve",
+            Self::Decline => "decline",
+            Self::Dismiss => "dismiss",
+        }
+    }
+
+    /// The choice with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Accept, Self::Approve, Self::Decline, Self::Dismiss]
+            .into_iter()
+            .find(|choice| choice.code() == code)
+    }
+}
+
+/// The page.
+#[component]
+pub fn IncomingPage(
+    /// What it shows.
+    model: IncomingModel,
+    /// Why something was not done.
+    #[prop(into, optional)]
+    refusal: String,
+) -> impl IntoView {
+    let lang = lang();
+    let event = model.event;
+    let overview = paths::event(event.id);
+    view! {
+        <PageTitle title=say::heading(lang) lead=say::lead(lang) over=(overview.clone(), event.details.title.clone())/>
+        <Notice text=refusal/>
+        {if model.items.is_empty() {
+            view! {
+                <Empty glyph=Glyph::Mail title=say::empty_title(lang) text=say::empty(lang)>
+                    <a class="button" href=overview>{say::back(lang)}</a>
+                </Empty>
+            }
+            .into_any()
+        } else {
+            view! {
+                <div class="cards">
+                    {model.items.into_iter().map(|item| view! { <Card item event=event.clone()/> }).collect_view()}
+                </div>
+            }
+            .into_any()
+        }}
+    }
+    .into_any()
+}
+
+#[component]
+fn Card(item: Item, event: Event) -> impl IntoView {
+    let lang = lang();
+    let matter = item.incoming.matter.clone();
+    let heading = format!("post-{}", item.incoming.id);
+    let facts = facts(lang, &item);
+    let comment = matter.heard.comment().to_owned();
+    let choice = choice(&matter.heard, matter.why);
+    let name = item.name.clone();
+    view! {
+        <section class="card" aria-labelledby=heading.clone()>
+            <h2 id=heading.clone()>{said(lang, &item.name, &matter.heard)}</h2>
+            <p>{why(lang, matter.why)}</p>
+            <dl class="facts">
+                {facts.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect_view()}
+            </dl>
+            {(!comment.is_empty()).then(|| view! {
+                <p class="soft small">{say::comment(lang)}</p>
+                <blockquote><p class="as-typed">{comment}</p></blockquote>
+            })}
+            <form method="post" class="button-row">
+                <input type="hidden" name="mail" value=item.incoming.id.to_string()/>
+                {choice.map(|choice| view! { <Decide choice name=name.clone()/> })}
+                {(choice == Some(Choice::Decline)).then(|| view! {
+                    <a class="button" href=paths::event_details(event.id)><Icon glyph=Glyph::Clock/>" "{say::change_time(lang)}</a>
+                })}
+                <button class="button button--quiet" type="submit" name="choice" value=Choice::Dismiss.code() aria-label=say::dismiss_of(lang, &name)>
+                    {say::dismiss(lang)}
+                </button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Decide(choice: Choice, name: String) -> impl IntoView {
+    let lang = lang();
+    let (glyph, label, aloud) = match choice {
+        Choice::Approve => (Glyph::UserPlus, say::approve(lang), None),
+        Choice::Decline => (Glyph::Send, say::decline(lang), None),
+        Choice::Accept | Choice::Dismiss => {
+            let aloud = say::accept_of(lang, &name);
+            (Glyph::Check, say::accept(lang), Some(aloud))
+        }
+    };
+    view! {
+        <button class="button" type="submit" name="choice" value=choice.code() aria-label=aloud>
+            <Icon glyph/>" "{label}
+        </button>
+    }
+    .into_any()
+}
+
+/// What can be done beside leaving it.
+fn choice(heard: &Heard, why: Why) -> Option<Choice> {
+    match (why, heard) {
+        (Why::HostPerhaps | Why::Unreadable, _) | (_, Heard::Unreadable) => None,
+        (Why::Proposal, _) => Some(Choice::Decline),
+        (Why::Delegated, Heard::Delegation { to: Some(_), .. }) => Some(Choice::Approve),
+        (Why::Delegated, _) => None,
+        _ => Some(Choice::Accept),
+    }
+}
+
+fn said(lang: Lang, name: &str, heard: &Heard) -> String {
+    match heard {
+        Heard::Answer { answer, .. } => match answer {
+            Answer::Yes => say::says_yes(lang, name),
+            Answer::No => say::says_no(lang, name),
+            Answer::Perhaps => say::says_perhaps(lang, name),
+        },
+        Heard::Proposal { .. } => say::proposes(lang, name),
+        Heard::Delegation { .. } => say::delegates(lang, name),
+        Heard::Unreadable => say::sent_unreadable(lang, name),
+    }
+}
+
+fn why(lang: Lang, why: Why) -> String {
+    match why {
+        Why::OtherAddress => say::why_other_address(lang),
+        Why::Unproven => say::why_unproven(lang),
+        Why::Older => say::why_older(lang),
+        Why::Contradictory => say::why_contradictory(lang),
+        Why::Automatic => say::why_automatic(lang),
+        Why::Proposal => say::why_proposal(lang),
+        Why::Delegated => say::why_delegated(lang),
+        Why::HostPerhaps => say::why_host_perhaps(lang),
+        Why::Unreadable => say::why_unreadable(lang),
+    }
+}
+
+/// Both addresses, when it came, and what stands beside it.
+fn facts(lang: Lang, item: &Item) -> Vec<(String, String)> {
+    let matter = &item.incoming.matter;
+    let address = |address: &Option<EmailAddress>| {
+        address
+            .as_ref()
+            .map_or_else(|| say::nobody(lang), ToString::to_string)
+    };
+    let mut facts = vec![
+        (say::from(lang), address(&matter.from)),
+        (say::invited(lang), address(&item.invited)),
+        (
+            say::received(lang),
+            time::short_moment(lang, item.incoming.received_at),
+        ),
+    ];
+    facts.extend(
+        item.noted
+            .map(|answer| (say::noted(lang), words::answer(lang, answer).to_owned())),
+    );
+    match &matter.heard {
+        Heard::Proposal { proposal, .. } => facts.push((
+            say::proposed(lang),
+            span(lang, proposal.start, proposal.end),
+        )),
+        Heard::Delegation { to, .. } => facts.push((say::delegate(lang), address(to))),
+        Heard::Answer { .. } | Heard::Unreadable => {}
+    }
+    facts
+}
+
+fn span(lang: Lang, start: DateTime<Utc>, end: Option<DateTime<Utc>>) -> String {
+    let hours = end.map_or_else(
+        || time::clock(lang, start),
+        |end| time::hours(lang, start, end),
+    );
+    format!("{}, {hours}", time::date(lang, start))
+}

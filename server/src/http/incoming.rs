@@ -1,0 +1,285 @@
+//! Mail that came in and that somebody has to look at, one click each.
+//! Addresses are what it is about: who does not see those is shown nothing.
+
+use app::pages::incoming::{Choice, IncomingModel, IncomingPage, Item};
+use app::{paths, texts};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
+use domain::access::ManagedEvent;
+use domain::effects::Effects;
+use domain::id::EventId;
+use domain::incoming::{
+    self as rules, About, DelegateRefusal, Heard, Incoming, Matter, Why, decline_proposal,
+};
+use domain::invitation::{Answer, Invitation};
+use domain::slot::{self, Slot, SlotReply};
+use domain::tour::PlannedStop;
+use leptos::prelude::*;
+use sea_orm::{ConnectionTrait, DbErr};
+use serde::Deserialize;
+
+use super::error::Problem;
+use super::flash::{Flash, redirect};
+use super::managed;
+use super::posted::Posted;
+use super::session::LoggedIn;
+use crate::carry_out::carry_out;
+use crate::mail::compose::LANG;
+use crate::persistence::{Failure, Tx, incoming, invitations, stops};
+use crate::state::App;
+
+/// What the page posts.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Decision {
+    mail: String,
+    choice: String,
+}
+
+/// Why nothing was done.
+#[derive(Debug, Clone, Copy, thiserror::Error)]
+enum Stop {
+    #[error("there is no such event for this person")]
+    NotFound,
+    #[error("it has been decided already")]
+    Gone,
+    #[error("it is not said who comes instead")]
+    NoDelegate,
+    #[error("nothing is taken any more")]
+    Closed,
+}
+
+/// The page.
+///
+/// # Errors
+/// Not this person's event, or the database failed.
+pub async fn show(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<i64>,
+) -> Result<Response, Problem> {
+    page(&app, &login, EventId(id), StatusCode::OK, String::new()).await
+}
+
+/// Decides about one of them.
+///
+/// # Errors
+/// Not this person's event, or the database failed.
+pub async fn act(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path(id): Path<i64>,
+    Posted(form): Posted<Decision>,
+) -> Result<Response, Problem> {
+    let event = EventId(id);
+    let (Some(choice), Ok(mail)) = (Choice::from_code(&form.choice), form.mail.parse()) else {
+        return Err(Problem::NotFound);
+    };
+    let now = app.clock.now();
+    let (carrier, actor) = (app.clone(), login.actor.clone());
+    let done = app
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                let managed = managed::hold(tx, &actor, event)
+                    .await?
+                    .filter(ManagedEvent::sees_addresses)
+                    .ok_or(Failure::Refused(Stop::NotFound))?;
+                let waiting = incoming::find_waiting(tx, event, mail)
+                    .await?
+                    .ok_or(Failure::Refused(Stop::Gone))?;
+                let whose = Whose::find(tx, waiting.about)
+                    .await?
+                    .ok_or(Failure::Refused(Stop::Gone))?;
+                let name = &actor.person().name;
+                let effects = decide(tx, &managed, &waiting, &whose, choice, now).await?;
+                let by = if choice == Choice::Accept {
+                    whose.name()
+                } else {
+                    name
+                };
+                carry_out(&carrier, tx, event, &effects, by).await?;
+                Ok(())
+            })
+        })
+        .await;
+    let lang = login.visit.lang;
+    let refusal = match done {
+        Ok(()) => return Ok(redirect(&paths::incoming(event), Flash::Saved).into_response()),
+        Err(Failure::Refused(Stop::NotFound)) => return Err(Problem::NotFound),
+        Err(Failure::Refused(Stop::Gone)) => texts::incoming::gone(lang),
+        Err(Failure::Refused(Stop::NoDelegate)) => texts::incoming::no_delegate(lang),
+        Err(Failure::Refused(Stop::Closed)) => texts::incoming::closed(lang),
+        Err(Failure::Stale(_)) => texts::form::stale(lang),
+        Err(Failure::Database(error)) => return Err(error.into()),
+    };
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    page(&app, &login, event, status, refusal).await
+}
+
+/// Whose answer it is.
+enum Whose {
+    Invited(Box<Invitation>),
+    Host(Box<PlannedStop>),
+}
+
+impl Whose {
+    async fn find(db: &impl ConnectionTrait, about: About) -> Result<Option<Self>, DbErr> {
+        Ok(match about {
+            About::Invitation(id) => invitations::find(db, id)
+                .await?
+                .map(|invitation| Self::Invited(Box::new(invitation))),
+            About::Stop(id) => stops::find(db, id)
+                .await?
+                .map(|planned| Self::Host(Box::new(planned))),
+        })
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Self::Invited(invitation) => &invitation.name,
+            Self::Host(planned) => &planned.stop.host.name,
+        }
+    }
+
+    fn item(&self, incoming: Incoming) -> Item {
+        let (invited, noted) = match self {
+            Self::Invited(invitation) => (invitation.email.clone(), invitation.answer),
+            Self::Host(planned) => {
+                let noted = match planned.stop.slot {
+                    Slot::Confirmed { .. } => Some(Answer::Yes),
+                    Slot::Declined { .. } => Some(Answer::No),
+                    Slot::OtherTime { .. } => Some(Answer::Perhaps),
+                    Slot::Unasked | Slot::Asked { .. } => None,
+                };
+                (planned.stop.host.email.clone(), noted)
+            }
+        };
+        let name = match self {
+            Self::Host(planned) if planned.stop.host.name.is_empty() => {
+                planned.location.details.name.clone()
+            }
+            _ => self.name().to_owned(),
+        };
+        Item {
+            incoming,
+            name,
+            invited,
+            noted,
+        }
+    }
+}
+
+/// What the click does; what is decided does not wait any more.
+async fn decide(
+    tx: &Tx,
+    managed: &ManagedEvent,
+    waiting: &Incoming,
+    whose: &Whose,
+    choice: Choice,
+    now: DateTime<Utc>,
+) -> Result<Effects, Failure<Stop>> {
+    let Matter { why, heard, from } = &waiting.matter;
+    let event = managed.event();
+    let effects = match (choice, whose, heard) {
+        (Choice::Dismiss, ..) => Effects::default(),
+        (Choice::Approve, Whose::Invited(invitation), Heard::Delegation { to, .. }) => {
+            let uid = uuid::Uuid::new_v4().to_string();
+            let left_out = |name: &str| texts::incoming::replaced_by(LANG, name);
+            rules::delegate(managed, invitation, to.as_ref(), uid, left_out, now).map_err(
+                |refusal| {
+                    Failure::Refused(match refusal {
+                        DelegateRefusal::Nobody => Stop::NoDelegate,
+                        DelegateRefusal::Closed(_) => Stop::Closed,
+                    })
+                },
+            )?
+        }
+        (Choice::Decline, Whose::Invited(invitation), Heard::Proposal { .. }) => {
+            decline_proposal(managed, invitation)
+        }
+        (Choice::Accept, Whose::Invited(invitation), _) => {
+            rules::take(event, invitation, heard, now)
+                .map_err(|_| Failure::Refused(Stop::Closed))?
+        }
+        (Choice::Accept, Whose::Host(planned), Heard::Answer { answer, comment }) => {
+            let reply = match answer {
+                Answer::Yes => SlotReply::Confirm,
+                Answer::No => SlotReply::Decline(comment.clone()),
+                Answer::Perhaps => return Err(Failure::Refused(Stop::Gone)),
+            };
+            let location = &planned.location.details.name;
+            // The organiser knows the present time.
+            let seen = planned.stop.sequence;
+            slot::answer(event, &planned.stop, location, reply, seen, now)
+                .map_err(|_| Failure::Refused(Stop::Closed))?
+        }
+        _ => return Err(Failure::Refused(Stop::Gone)),
+    };
+    if choice == Choice::Accept
+        && *why == Why::OtherAddress
+        && let (Some(from), Some(invited)) = (from, whose.address())
+    {
+        incoming::accept_alias(tx, event.organisation, invited, from).await?;
+    }
+    let next = match heard {
+        Heard::Proposal { .. } => Some(Why::Proposal),
+        Heard::Delegation { .. } => Some(Why::Delegated),
+        Heard::Answer { .. } | Heard::Unreadable => None,
+    };
+    match next.filter(|next| choice == Choice::Accept && next != why) {
+        // Whose it is has been decided; what it asks waits still.
+        Some(next) => {
+            let matter = Matter {
+                why: next,
+                ..waiting.matter.clone()
+            };
+            incoming::change(tx, waiting.id, &matter).await?;
+        }
+        None => {
+            let counted = choice == Choice::Accept;
+            incoming::settle(tx, event.id, waiting.id, counted, now).await?;
+        }
+    }
+    Ok(effects)
+}
+
+impl Whose {
+    fn address(&self) -> Option<&domain::email_address::EmailAddress> {
+        match self {
+            Self::Invited(invitation) => invitation.email.as_ref(),
+            Self::Host(planned) => planned.stop.host.email.as_ref(),
+        }
+    }
+}
+
+async fn page(
+    app: &App,
+    login: &LoggedIn,
+    id: EventId,
+    status: StatusCode,
+    refusal: String,
+) -> Result<Response, Problem> {
+    let managed = managed::open(app, &login.actor, id).await?;
+    if !managed.sees_addresses() {
+        return Err(Problem::NotFound);
+    }
+    let db = app.store.read();
+    let mut items = Vec::new();
+    for waiting in incoming::waiting(db, id).await? {
+        if let Some(whose) = Whose::find(db, waiting.about).await? {
+            items.push(whose.item(waiting));
+        }
+    }
+    let event = managed.event().clone();
+    let title = texts::incoming::title(login.visit.lang, &event.details.title);
+    let model = IncomingModel { event, items };
+    Ok(login
+        .page(app, title)
+        .status(status)
+        .narrow()
+        .render(move || view! { <IncomingPage model=model.clone() refusal=refusal.clone()/> })
+        .await)
+}

@@ -1,0 +1,88 @@
+//! The mailbox in which answers arrive, watched by IDLE (RFC 2177).
+//!
+//! What a message says is committed first, and the message moved away after:
+//! so none is lost, and one that is read twice is known again. A message is
+//! known by (UIDVALIDITY, UID); its flags say nothing, people change them by
+//! looking. What breaks the program three times is set aside unread.
+//!
+//! ```text
+//! INBOX  ->  Wijksafari/verwerkt   dealt with; deleted after some days
+//!        ->  Wijksafari/opzij      too large, or too much for us
+//! ```
+
+mod connection;
+mod mailbox;
+mod url;
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep};
+
+use crate::state::App;
+use mailbox::Mailbox;
+
+pub use url::ImapUrl;
+
+/// The first wait before connecting again, doubled each time.
+const FIRST_WAIT: Duration = Duration::from_secs(5);
+/// The longest wait.
+const LONGEST_WAIT: Duration = Duration::from_mins(5);
+
+/// Watches until `stop` becomes true.
+pub async fn watch(app: App, url: ImapUrl, mut stop: watch::Receiver<bool>) {
+    let mut wait = FIRST_WAIT;
+    loop {
+        let began = Instant::now();
+        tokio::select! {
+            ended = attend(&app, &url) => {
+                // The server's own words may hold what people wrote.
+                tracing::warn!(why = ended, "the mailbox is out of reach; it is tried again");
+            }
+            _ = stop.wait_for(|stop| *stop) => return,
+        }
+        if began.elapsed() > LONGEST_WAIT {
+            wait = FIRST_WAIT;
+        }
+        tokio::select! {
+            () = sleep(wait) => {}
+            _ = stop.wait_for(|stop| *stop) => return,
+        }
+        wait = (wait * 2).min(LONGEST_WAIT);
+    }
+}
+
+/// One connection, until it breaks off; returns what went wrong, in our words.
+async fn attend(app: &App, url: &ImapUrl) -> &'static str {
+    let session = match connection::open(url).await {
+        Ok(session) => session,
+        Err(trouble) => return trouble.in_our_words(),
+    };
+    let mut mailbox = match Mailbox::open(session).await {
+        Ok(mailbox) => mailbox,
+        Err(trouble) => return trouble.in_our_words(),
+    };
+    tracing::info!("the mailbox is being watched");
+    loop {
+        if let Err(trouble) = mailbox.look(app).await {
+            return trouble.in_our_words();
+        }
+        mailbox = match mailbox.wait().await {
+            Ok(mailbox) => mailbox,
+            Err(trouble) => return trouble.in_our_words(),
+        };
+    }
+}
+
+/// Looks once and leaves: what waits in the mailbox is dealt with.
+///
+/// # Errors
+/// The mailbox or the database is out of reach.
+pub async fn look_once(app: &App, url: &ImapUrl) -> anyhow::Result<()> {
+    let trouble = |trouble: connection::Trouble| anyhow::anyhow!(trouble.in_our_words());
+    let session = connection::open(url).await.map_err(trouble)?;
+    let mut mailbox = Mailbox::open(session).await.map_err(trouble)?;
+    mailbox.look(app).await.map_err(trouble)?;
+    mailbox.close().await;
+    Ok(())
+}

@@ -1,0 +1,298 @@
+//! Taking a message apart, into the few values that matter.
+//!
+//! It is done on a thread with a large stack, because the parser goes as deep
+//! as the message does, and with a time limit. Only the message itself is
+//! looked into, never one that it carries: what somebody forwards is not what
+//! somebody answers.
+
+use std::thread;
+use std::time::Duration;
+
+use data_encoding::HEXLOWER;
+use domain::email_address::EmailAddress;
+use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use sha2::{Digest, Sha256};
+use tokio::sync::oneshot;
+
+use super::bounce::Bounce;
+use super::survey::{Unreadable, survey};
+
+/// Room for a message that is nested as deep as its size allows.
+const STACK: usize = 64 * 1024 * 1024;
+/// How long reading may take; it takes milliseconds.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Calendar parts that are looked into; there are two at most.
+const CALENDARS: usize = 8;
+
+/// A message, as far as it matters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrived {
+    /// Its identity, with angle brackets; empty if it has none.
+    pub message_id: String,
+    /// Hash of its body: headers change on the way, this does not.
+    pub body_hash: String,
+    /// The one address in From; `None` if there is none, or more than one.
+    pub from: Option<EmailAddress>,
+    /// The local parts of ours after `rsvp+` that it is for, in the order in which
+    /// they are to be believed.
+    pub tokens: Vec<String>,
+    /// A program answered by itself (RFC 3834, `auto-replied`).
+    pub automatic: bool,
+    /// Nobody is to be written to: no envelope sender, sent by a program or a list.
+    pub unanswerable: bool,
+    /// The topmost Authentication-Results.
+    pub authentication: Option<String>,
+    /// Calendar parts.
+    pub calendars: Vec<CalendarPart>,
+    /// There is something that only Outlook reads.
+    pub winmail: bool,
+    /// A report about a mail of ours.
+    pub bounce: Option<Bounce>,
+    /// The mails of ours that it is about: that of a report, or those that it answers.
+    pub about: Vec<String>,
+}
+
+/// A calendar part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarPart {
+    /// The parameter `method` of its type.
+    pub method: Option<String>,
+    /// What stands in it.
+    pub octets: Vec<u8>,
+}
+
+/// Reads a message.
+///
+/// # Errors
+/// It is too much of something, or no message.
+pub async fn read(raw: Vec<u8>, mail_domain: &str) -> Result<Arrived, Unreadable> {
+    survey(&raw)?;
+    let domain = mail_domain.to_owned();
+    let (tell, told) = oneshot::channel();
+    thread::Builder::new()
+        .name("reading mail".to_owned())
+        .stack_size(STACK)
+        .spawn(move || {
+            // Whoever asked may have given up.
+            let _ = tell.send(take_apart(&raw, &domain));
+        })
+        .map_err(|_| Unreadable::BrokeOff)?;
+    match tokio::time::timeout(PATIENCE, told).await {
+        Ok(Ok(arrived)) => arrived.ok_or(Unreadable::NotAMessage),
+        // Too slow, or it panicked.
+        Ok(Err(_)) | Err(_) => Err(Unreadable::BrokeOff),
+    }
+}
+
+/// The hash by which a body is known again.
+pub fn hash(body: &[u8]) -> String {
+    HEXLOWER.encode(&Sha256::digest(body))
+}
+
+fn take_apart(raw: &[u8], domain: &str) -> Option<Arrived> {
+    let message = MessageParser::default().parse(raw)?;
+    let headers: Vec<(&str, &str)> = message.headers_raw().collect();
+    let all = |name: &'static str| {
+        headers
+            .iter()
+            .filter(move |(found, _)| found.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.trim())
+    };
+    let first = |name: &'static str| all(name).next();
+    let word = |name: &'static str| {
+        first(name)
+            .and_then(|value| value.split([';', ' ', '(']).next())
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+    };
+    let submitted = word("Auto-Submitted");
+    let precedence = word("Precedence");
+    let bounce = report(&message);
+    let mut about = Vec::new();
+    if bounce.is_some() {
+        about.extend(reported(&message));
+    }
+    for name in ["X-Original-Message-ID", "In-Reply-To", "References"] {
+        about.extend(all(name).flat_map(message_ids));
+    }
+    about.truncate(20);
+    let parts = || message.parts.iter();
+    Some(Arrived {
+        message_id: first("Message-ID")
+            .and_then(|id| message_ids(id).next())
+            .unwrap_or_default(),
+        body_hash: hash(raw.get(message.root_part().raw_body_offset() as usize..)?),
+        from: sender(&message),
+        tokens: tokens(&headers, domain),
+        automatic: submitted == "auto-replied"
+            || precedence == "auto_reply"
+            || first("X-Autoreply").is_some()
+            || first("X-Autorespond").is_some(),
+        unanswerable: first("Return-Path").is_some_and(|path| path == "<>")
+            || !matches!(submitted.as_str(), "" | "no")
+            || matches!(precedence.as_str(), "bulk" | "list" | "junk" | "auto_reply")
+            || headers
+                .iter()
+                .any(|(name, _)| name.len() > 5 && name[..5].eq_ignore_ascii_case("list-")),
+        authentication: first("Authentication-Results").map(ToOwned::to_owned),
+        calendars: parts().filter_map(calendar).take(CALENDARS).collect(),
+        winmail: parts().any(is_winmail),
+        bounce,
+        about,
+    })
+}
+
+/// The one address in the one From.
+fn sender(message: &Message<'_>) -> Option<EmailAddress> {
+    let mut senders = message.header_values("From");
+    let (Some(only), None) = (senders.next(), senders.next()) else {
+        return None;
+    };
+    let mut addresses = only.as_address()?.iter();
+    let (Some(only), None) = (addresses.next(), addresses.next()) else {
+        return None;
+    };
+    only.address()?.parse().ok()
+}
+
+/// Where a mail server notes whom a message is for comes before what the
+/// sender wrote.
+fn tokens(headers: &[(&str, &str)], domain: &str) -> Vec<String> {
+    let mut tokens: Vec<String> = Vec::new();
+    for name in [
+        "X-Original-To",
+        "Delivered-To",
+        "Envelope-To",
+        "X-Envelope-To",
+        "To",
+        "Cc",
+    ] {
+        for (_, value) in headers
+            .iter()
+            .filter(|(found, _)| found.eq_ignore_ascii_case(name))
+        {
+            for token in tokens_in(value, domain) {
+                if !tokens.contains(&token) {
+                    tokens.push(token);
+                }
+            }
+        }
+    }
+    tokens.truncate(10);
+    tokens
+}
+
+fn tokens_in(value: &str, domain: &str) -> Vec<String> {
+    const BEFORE: &str = "rsvp+";
+    let value = value.to_ascii_lowercase();
+    let domain = domain.to_ascii_lowercase();
+    value
+        .match_indices(BEFORE)
+        .take(50)
+        .filter_map(|(at, _)| {
+            let (token, rest) = value[at + BEFORE.len()..].split_once('@')?;
+            let ours = rest.strip_prefix(domain.as_str()).is_some_and(|after| {
+                !after.starts_with(|c: char| c.is_alphanumeric() || "-.".contains(c))
+            });
+            let is_token = token.len() <= 64 && token.bytes().all(|b| b.is_ascii_alphanumeric());
+            (ours && is_token).then(|| token.to_owned())
+        })
+        .collect()
+}
+
+/// Everything of the form `<something@domain>`.
+fn message_ids(value: &str) -> impl Iterator<Item = String> {
+    value
+        .split('<')
+        .skip(1)
+        .filter_map(|rest| {
+            rest.split_once('>')
+                .map(|(id, _)| format!("<{}>", id.trim()))
+        })
+        .filter(|id| id.len() <= 250)
+}
+
+fn is(part: &MessagePart<'_>, kind: &str, subtype: &str) -> bool {
+    part.content_type().is_some_and(|found| {
+        found.ctype().eq_ignore_ascii_case(kind)
+            && found
+                .subtype()
+                .is_some_and(|found| found.eq_ignore_ascii_case(subtype))
+    })
+}
+
+fn ends_with(part: &MessagePart<'_>, ending: &str) -> bool {
+    part.attachment_name().is_some_and(|name| {
+        let name = name.trim().to_ascii_lowercase();
+        name.ends_with(ending)
+    })
+}
+
+/// A calendar part, by its type, its name, or, where the type says nothing, by
+/// how it begins.
+fn calendar(part: &MessagePart<'_>) -> Option<CalendarPart> {
+    if part.is_multipart() || part.is_message() {
+        return None;
+    }
+    let typed = is(part, "text", "calendar") || is(part, "application", "ics");
+    let begins = || {
+        is(part, "application", "octet-stream")
+            && part.contents().len() < super::LARGEST
+            && String::from_utf8_lossy(part.contents().get(..64).unwrap_or_default())
+                .trim_start_matches('\u{feff}')
+                .trim_start()
+                .to_ascii_uppercase()
+                .starts_with("BEGIN:VCALENDAR")
+    };
+    (typed || ends_with(part, ".ics") || begins()).then(|| CalendarPart {
+        method: part
+            .content_type()
+            .and_then(|kind| kind.attribute("method"))
+            .map(|method| method.trim_matches(['"', ' ']).to_owned()),
+        octets: part.contents().to_vec(),
+    })
+}
+
+fn is_winmail(part: &MessagePart<'_>) -> bool {
+    is(part, "application", "ms-tnef")
+        || is(part, "application", "vnd.ms-tnef")
+        || ends_with(part, "winmail.dat")
+}
+
+/// The report in a message of the type for reports.
+fn report(message: &Message<'_>) -> Option<Bounce> {
+    let root = message.root_part();
+    let about_delivery = root
+        .content_type()
+        .and_then(|kind| kind.attribute("report-type"))
+        .is_none_or(|kind| kind.eq_ignore_ascii_case("delivery-status"));
+    if !is(root, "multipart", "report") || !about_delivery {
+        return None;
+    }
+    message
+        .parts
+        .iter()
+        .find(|part| is(part, "message", "delivery-status"))
+        .and_then(|part| Bounce::read(&String::from_utf8_lossy(part.contents())))
+}
+
+/// The identity of the mail that a report is about, from what it returns of it.
+fn reported(message: &Message<'_>) -> Vec<String> {
+    message
+        .parts
+        .iter()
+        .filter_map(|part| match &part.body {
+            PartType::Message(returned) => returned.message_id().map(|id| vec![format!("<{id}>")]),
+            _ if is(part, "text", "rfc822-headers") => {
+                let headers = String::from_utf8_lossy(part.contents()).into_owned();
+                headers.lines().find_map(|line| {
+                    let (name, value) = line.split_once(':')?;
+                    name.eq_ignore_ascii_case("message-id")
+                        .then(|| message_ids(value).collect())
+                })
+            }
+            _ => None,
+        })
+        .flatten()
+        .collect()
+}

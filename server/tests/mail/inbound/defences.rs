@@ -1,0 +1,242 @@
+//! What keeps others from answering for somebody.
+
+use domain::incoming::Why;
+use domain::invitation::Answer;
+use server::mail::inbound::Outcome;
+use server::token::Purpose;
+
+use super::Post;
+
+const YES: &str = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{FROM}\nDTSTAMP:20261110T080000Z";
+const WINMAIL: &str = include_str!("winmail.eml");
+
+async fn yes(post: &Post) -> String {
+    post.reply(&Post::calendar(YES))
+}
+
+#[tokio::test]
+async fn defence_01_a_token_is_bound_to_one_attendee() {
+    let post = Post::new().await;
+    // The address of a colleague with the entry of this one.
+    let other = post.site.app.tokens.issue(Purpose::Agent, post.id.0 + 1, 0);
+    let agent = format!("rsvp+{other}@site.test");
+    let raw = yes(&post).await.replace(&post.agent, &agent);
+    assert_eq!(post.take(raw).await.reason, "unknown");
+    assert_eq!(post.answer().await, None);
+    // The token of the page opens no address.
+    let link = post
+        .site
+        .app
+        .tokens
+        .issue(Purpose::Invitation, post.id.0, 0);
+    let agent = format!("rsvp+{link}@site.test");
+    let raw = yes(&post).await.replace(&post.agent, &agent);
+    assert_eq!(post.take(raw).await.reason, "unknown");
+}
+
+#[tokio::test]
+async fn defence_02_every_change_is_mailed_to_the_invitee() {
+    let post = Post::new().await;
+    post.take(yes(&post).await).await;
+    let mails = post.site.mails_to(&post.from).await;
+    let last = mails.last().unwrap();
+    assert!(
+        last.text.contains("genoteerd dat je meegaat"),
+        "{}",
+        last.text
+    );
+    assert!(
+        last.calendar
+            .as_ref()
+            .unwrap()
+            .contains("PARTSTAT=ACCEPTED")
+    );
+}
+
+#[tokio::test]
+async fn defence_03_a_replay_is_stopped() {
+    let post = Post::new().await;
+    let first = yes(&post).await;
+    post.take(first.clone()).await;
+    let no = post
+        .reply(&Post::calendar(
+            &YES.replace("ACCEPTED", "DECLINED")
+                .replace("T080000Z", "T081000Z"),
+        ))
+        .replace("simple@", "second@");
+    post.take(no).await;
+    assert_eq!(post.answer().await, Some("no"));
+    // As it was, and with another identity.
+    assert_eq!(post.outcome(first.clone()).await, Outcome::Ignored);
+    let renamed = first.replace("simple@", "third@");
+    assert_eq!(post.outcome(renamed).await, Outcome::Ignored);
+    assert_eq!(post.answer().await, Some("no"));
+}
+
+#[tokio::test]
+async fn defence_04_a_time_stamp_of_tomorrow_is_one_of_now() {
+    let post = Post::new().await;
+    let raw = post.reply(&Post::calendar(&YES.replace("20261110T08", "20991110T08")));
+    post.take(raw).await;
+    post.site.later(chrono::TimeDelta::minutes(5));
+    let now = post
+        .site
+        .app
+        .clock
+        .now()
+        .format("%Y%m%dT%H%M%SZ")
+        .to_string();
+    let no = post
+        .reply(&Post::calendar(
+            &YES.replace("ACCEPTED", "DECLINED")
+                .replace("20261110T080000Z", &now),
+        ))
+        .replace("simple@", "second@");
+    assert_eq!(post.outcome(no).await, Outcome::Answered);
+    assert_eq!(post.answer().await, Some("no"));
+}
+
+#[tokio::test]
+async fn defence_05_only_our_own_topmost_word_about_a_sender_is_believed() {
+    const PASS: &str = "dmarc=pass header.from=";
+    for (headers, outcome) in [
+        (
+            "Authentication-Results: mx.ours.example; {PASS}",
+            Outcome::Answered,
+        ),
+        (
+            "Authentication-Results: mx.theirs.example; {PASS}",
+            Outcome::Held,
+        ),
+        (
+            "Authentication-Results: mx.ours.example; dmarc=fail\r\nAuthentication-Results: mx.ours.example; {PASS}",
+            Outcome::Held,
+        ),
+        (
+            "Authentication-Results: mx.theirs.example; none\r\nAuthentication-Results: mx.ours.example; {PASS}",
+            Outcome::Held,
+        ),
+        ("X-Nothing: here", Outcome::Held),
+    ] {
+        let post = Post::with_authserv("mx.ours.example").await;
+        let domain = post.from.split('@').nth(1).unwrap();
+        let headers = headers.replace("{PASS}", &format!("{PASS}{domain}"));
+        let raw = format!("{headers}\r\n{}", yes(&post).await);
+        assert_eq!(post.outcome(raw).await, outcome, "{headers}");
+        if outcome == Outcome::Held {
+            assert_eq!(post.waiting().await, [Why::Unproven]);
+            assert_eq!(post.answer().await, None);
+        }
+    }
+}
+
+#[tokio::test]
+async fn defence_06_nobody_is_written_to_who_must_not_be() {
+    for header in [
+        "Return-Path: <>",
+        "Auto-Submitted: auto-generated",
+        "List-Id: <lijst.example>",
+        "Precedence: bulk",
+    ] {
+        let post = Post::new().await;
+        let raw = format!("{header}\r\n{}", post.filled(WINMAIL, &[]));
+        assert_eq!(post.outcome(raw).await, Outcome::Ignored, "{header}");
+        assert_eq!(post.site.count_mails("unreadable").await, 0, "{header}");
+    }
+    // Nor a stranger, who would get to know that the address is one.
+    let post = Post::new().await;
+    let raw = post.filled(WINMAIL, &[("FROM", "x@elders.example")]);
+    assert_eq!(post.outcome(raw).await, Outcome::Held);
+    assert_eq!(post.site.count_mails("unreadable").await, 0);
+}
+
+#[tokio::test]
+async fn defence_07_size_parts_depth_lines_and_time_are_limited() {
+    let post = Post::new().await;
+    let whole = yes(&post).await;
+    for too_much in [
+        format!("{whole}{}", "x".repeat(1024 * 1024)),
+        format!("{whole}{}", "\r\n".repeat(100_000)),
+        whole.replace("DTSTAMP", &format!("{}DTSTAMP", "X:1\r\n".repeat(30_000))),
+        whole.replace(
+            "ATTENDEE",
+            &format!("{}ATTENDEE", "BEGIN:VEVENT\r\n".repeat(40)),
+        ),
+    ] {
+        assert_eq!(post.outcome(too_much).await, Outcome::Ignored);
+        assert_eq!(post.answer().await, None);
+    }
+}
+
+#[tokio::test]
+async fn defence_08_comments_are_short_and_plain() {
+    let post = Post::new().await;
+    let lines = format!("{YES}\nCOMMENT:\u{1}\u{2066}{}", "woord ".repeat(1_000));
+    post.take(post.reply(&Post::calendar(&lines))).await;
+    let reason = post.invitation().await.reason;
+    assert!(
+        reason.chars().count() <= 500 && reason.starts_with("woord woord"),
+        "{reason}"
+    );
+}
+
+#[tokio::test]
+async fn defence_09_unknown_tokens_and_entries_meet_the_same_silence() {
+    let post = Post::new().await;
+    let raw = yes(&post).await;
+    let token = format!("rsvp+{}@site.test", "a".repeat(32));
+    let uid = "00000000-0000-4000-8000-000000000000";
+    let before = post.site.number("SELECT COUNT(*) AS n FROM outbox").await;
+    for unknown in [
+        raw.replace(&post.agent, &token),
+        raw.replace(&post.uid, uid),
+        raw.replace("site.test", "elders.example"),
+        raw.replace(&post.agent, "marloes@site.test"),
+    ] {
+        let taken = post.take(unknown).await;
+        assert_eq!(
+            (taken.outcome, taken.reason.as_str()),
+            (Outcome::Ignored, "unknown")
+        );
+    }
+    assert_eq!(
+        post.site.number("SELECT COUNT(*) AS n FROM outbox").await,
+        before
+    );
+    assert_eq!(post.answer().await, None);
+}
+
+#[tokio::test]
+async fn defence_10_messages_go_after_some_days_and_their_hash_stays() {
+    let post = Post::new().await;
+    let raw = yes(&post).await;
+    post.take(raw.clone()).await;
+    let now = post.site.app.clock.now();
+    let later = now + chrono::TimeDelta::days(8);
+    post.site
+        .app
+        .store
+        .write::<_, std::convert::Infallible, _>(move |tx| {
+            Box::pin(async move {
+                let raw = later - chrono::TimeDelta::days(7);
+                Ok(server::persistence::incoming::purge(tx, raw, now).await?)
+            })
+        })
+        .await
+        .unwrap();
+    let kept = "SELECT COUNT(*) AS n FROM incoming WHERE raw IS NOT NULL";
+    assert_eq!(post.site.number(kept).await, 0);
+    assert_eq!(post.take(raw).await.reason, "it came before");
+    assert_eq!(post.invitation().await.answer, Some(Answer::Yes));
+}
+
+#[tokio::test]
+async fn another_address_waits_and_nothing_counts_yet() {
+    let post = Post::new().await;
+    let raw = yes(&post)
+        .await
+        .replacen(&post.from, "anke@thuis.example", 1);
+    assert_eq!(post.outcome(raw).await, Outcome::Held);
+    assert_eq!(post.waiting().await, [Why::OtherAddress]);
+    assert_eq!(post.answer().await, None);
+}

@@ -1,0 +1,158 @@
+//! What real programs send.
+
+use data_encoding::BASE64_MIME;
+use domain::incoming::Why;
+use domain::invitation::Via;
+use server::mail::inbound::Outcome;
+
+use super::Post;
+
+const EXCHANGE: &str = include_str!("exchange.eml");
+const EXCHANGE_ICS: &str = include_str!("exchange.ics");
+const OUTLOOK: &str = include_str!("outlook.com.eml");
+const GMAIL: &str = include_str!("gmail.eml");
+const APPLE: &str = include_str!("apple.eml");
+const THUNDERBIRD: &str = include_str!("thunderbird.eml");
+const COUNTER: &str = include_str!("counter.eml");
+const BOUNCE: &str = include_str!("bounce.eml");
+
+/// The calendar of an answer, as base64.
+fn encoded(post: &Post, ics: &str, says: &str) -> String {
+    BASE64_MIME.encode(post.filled(ics, &[("SAYS", says)]).as_bytes())
+}
+
+#[tokio::test]
+async fn an_answer_of_every_program_counts_and_is_confirmed() {
+    for (fixture, says, answer) in [
+        (EXCHANGE, "ACCEPTED", "yes"),
+        (OUTLOOK, "TENTATIVE", "perhaps"),
+        (GMAIL, "ACCEPTED", "yes"),
+        (APPLE, "ACCEPTED", "yes"),
+        (THUNDERBIRD, "DECLINED", "no"),
+    ] {
+        let post = Post::new().await;
+        let ics = encoded(&post, EXCHANGE_ICS, says);
+        let confirmed = post.site.count_mails("answer_confirmed").await;
+        let raw = post.filled(fixture, &[("SAYS", says), ("ICS64", &ics)]);
+        let taken = post.take(raw.clone()).await;
+        assert_eq!(taken.outcome, Outcome::Answered, "{taken:?} {raw}");
+        let invitation = post.invitation().await;
+        assert_eq!(invitation.answer.map(|answer| answer.code()), Some(answer));
+        assert_eq!(invitation.answered.unwrap().via, Via::Calendar);
+        assert_eq!(
+            post.site.count_mails("answer_confirmed").await,
+            confirmed + 1
+        );
+        if fixture == GMAIL {
+            assert_eq!(invitation.reason, "Ik neem mijn eigen fiets");
+        }
+        if fixture == OUTLOOK {
+            assert_eq!(invitation.reason, "Misschien, ik bel nog één keer");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_answer_by_calendar_moves_the_quorum_that_the_adviser_sees() {
+    let post = Post::new().await;
+    let event = post.invitation().await.event;
+    let page = format!("/bijeenkomsten/{event}/antwoorden");
+    let mut adviser = post.site.logged_in(crate::support::ADVISER).await;
+    let before = adviser.get(&page).await.ok().html;
+    let ics = encoded(&post, EXCHANGE_ICS, "ACCEPTED");
+    post.take(post.filled(EXCHANGE, &[("ICS64", &ics)])).await;
+    let after = adviser.get(&page).await.ok().html;
+    let share = |html: &str| {
+        let at = html.find("quorum__count").unwrap();
+        html[at..at + 200].to_owned()
+    };
+    assert_ne!(share(&before), share(&after));
+}
+
+#[tokio::test]
+async fn a_counter_proposal_keeps_the_answer_and_waits_for_the_adviser() {
+    let post = Post::new().await;
+    let raw = post.filled(COUNTER, &[("SAYS", "TENTATIVE")]);
+    assert_eq!(post.outcome(raw).await, Outcome::Proposed);
+    assert_eq!(post.answer().await, Some("perhaps"));
+    assert_eq!(post.waiting().await, [Why::Proposal]);
+    assert!(post.site.count_mails("mail_needs_look").await > 0);
+}
+
+/// The identity of the invitation that went out to this person.
+async fn sent(post: &Post) -> String {
+    use sea_orm::{ConnectionTrait, Statement};
+    let db = post.site.app.store.read();
+    let row = db
+        .query_one_raw(Statement::from_string(
+            db.get_database_backend(),
+            format!(
+                "SELECT message_id FROM outbox WHERE invitation_id = {} AND kind = 'invitation'",
+                post.id
+            ),
+        ))
+        .await
+        .unwrap()
+        .unwrap();
+    row.try_get("", "message_id").unwrap()
+}
+
+#[tokio::test]
+async fn a_bounce_for_good_suspends_the_address_and_sending_again_lifts_it() {
+    let post = Post::new().await;
+    let message = sent(&post).await;
+    let bounce = |action: &str, status: &str| {
+        let more = [
+            ("ACTION", action),
+            ("STATUS", status),
+            ("MESSAGE", message.as_str()),
+        ];
+        post.filled(BOUNCE, &more)
+    };
+    let failed = "SELECT COUNT(*) AS n FROM outbox WHERE state = 'failed'";
+    let before = post.site.number(failed).await;
+    let late = bounce("delayed", "4.4.1").replace("bounce-1", "bounce-0");
+    assert_eq!(post.outcome(late).await, Outcome::Bounced);
+    assert_eq!(post.site.number(failed).await, before);
+    assert_eq!(
+        post.outcome(bounce("failed", "5.1.10")).await,
+        Outcome::Bounced
+    );
+    assert_eq!(post.site.number(failed).await, before + 1);
+    // What it quotes of ours is no answer.
+    assert_eq!(post.answer().await, None);
+    let event = post.invitation().await.event;
+    let page = format!("/bijeenkomsten/{event}/antwoorden/{}", post.id);
+    let mut adviser = post.site.logged_in(crate::support::ADVISER).await;
+    let shown = adviser.get(&page).await.ok().says("5.1.10");
+    // Nothing goes there by itself, until somebody says so.
+    let revision = shown.value_of("revision");
+    adviser
+        .post(
+            &page,
+            &[
+                ("action", "note"),
+                ("answer", "yes"),
+                ("revision", &revision),
+            ],
+        )
+        .await
+        .ok();
+    let held = "SELECT COUNT(*) AS n FROM outbox WHERE state = 'failed' AND mime IS NOT NULL";
+    assert_eq!(post.site.number(held).await, 1);
+    let shown = adviser.get(&page).await.ok();
+    let revision = shown.value_of("revision");
+    adviser
+        .post(
+            &page,
+            &[
+                ("action", "address"),
+                ("email", &post.from),
+                ("revision", &revision),
+            ],
+        )
+        .await
+        .ok();
+    let suspended = "SELECT COUNT(*) AS n FROM suspended_address";
+    assert_eq!(post.site.number(suspended).await, 0);
+}
