@@ -2,6 +2,7 @@
 //! To add one: a file here named after what it shows, a stylesheet of the same
 //! name in `style/components/`.
 
+mod address_finder;
 mod badge;
 mod brand_mark;
 mod changed;
@@ -27,6 +28,7 @@ mod text_area;
 mod timeline;
 mod title;
 
+pub use address_finder::{AddressAnswer, AddressFinder, AddressSearch, is_asked};
 pub use badge::{Badge, Mood};
 pub use brand_mark::BrandMark;
 pub use changed::{Changed, ChangedMeanwhile, differences};

@@ -2,6 +2,7 @@
 //! the browser posts them; `parse` turns it into domain values or says per
 //! field what is wrong, and the page shows both again. One file per noun.
 
+pub mod address;
 pub mod answer;
 pub mod decision;
 pub mod evening;

@@ -25,6 +25,7 @@ macro_rules! texts {
     )*};
 }
 
+pub mod address;
 pub mod ambassador;
 pub mod answer;
 pub mod answers;

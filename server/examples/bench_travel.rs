@@ -1,18 +1,27 @@
-//! Our way through a network beside Valhalla's, pair by pair: called by
-//! `cargo xtask bench travel`, which starts Valhalla and hands over its URL.
-//! Prints one JSON object.
+//! Our way through a network beside those of Valhalla and OSRM, pair by pair:
+//! called by `cargo xtask bench travel`. Takes an `.osm.pbf`; without one, the
+//! town of the tests. Prints one JSON object.
 
 use std::path::PathBuf;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use chrono::DateTime;
 use domain::event::Riding;
 use domain::place::Point;
 use domain::travel::Source;
-use serde_json::json;
+use routing::Engine;
+use serde_json::{Value, json};
 use server::clock::Clock;
 use server::maps::{LocalNetwork, Service, TravelTimes};
+use url::Url;
+
+#[allow(dead_code, reason = "the tests ask first whether it can be started")]
+#[path = "../tests/support/routing.rs"]
+mod routing;
+#[allow(dead_code, clippy::unwrap_used, reason = "a part of the tests")]
+#[path = "../tests/maps/town.rs"]
+mod town;
 
 /// Evenings, each of so many places.
 const EVENINGS: usize = 40;
@@ -22,13 +31,29 @@ const AROUND: f64 = 4_000.0;
 
 #[tokio::main]
 async fn main() -> Result<()> {
-    let mut arguments = std::env::args().skip(1);
-    let map = PathBuf::from(arguments.next().context("which .osm.pbf?")?);
-    let url = arguments.next().context("where is Valhalla?")?;
+    let given = std::env::args_os().nth(1).map(PathBuf::from);
+    let (_folder, map) = match given {
+        Some(map) => (None, map),
+        None => {
+            let (folder, map) = town::file();
+            (Some(folder), map)
+        }
+    };
     let begin = Instant::now();
     let network = LocalNetwork::load(&map)?;
     let load_ms = begin.elapsed().as_secs_f64() * 1000.0;
-    let valhalla = Service::new(url.parse()?, Clock::standing(DateTime::UNIX_EPOCH));
+    let mut report = json!({"load_ms": load_ms});
+    for name in ["valhalla", "osrm"] {
+        let engine = Engine::start(name, &map);
+        report[name] = beside(&network, &engine.url).await?;
+    }
+    println!("{report}");
+    Ok(())
+}
+
+/// All pairs of all evenings, measured by us and by them.
+async fn beside(network: &LocalNetwork, url: &Url) -> Result<Value> {
+    let service = Service::new(url.clone(), Clock::standing(DateTime::UNIX_EPOCH));
     let riding = Riding::default();
     let mut nodes = network.nodes().to_vec();
     // The same evenings in every run, spread over the network.
@@ -49,7 +74,7 @@ async fn main() -> Result<()> {
         let begin = Instant::now();
         let ours = network.matrix(&places, riding).await;
         matrix_ms.push(begin.elapsed().as_secs_f64() * 1000.0);
-        let theirs = valhalla.matrix(&places, riding).await;
+        let theirs = service.matrix(&places, riding).await;
         for (from, row) in ours.legs.iter().enumerate() {
             for (to, ours) in row.iter().enumerate() {
                 let theirs = theirs.legs[from][to];
@@ -83,17 +108,14 @@ async fn main() -> Result<()> {
     anyhow::ensure!(!pairs.is_empty(), "no pair that both could measure");
     worst.sort_by(|a, b| b.0.total_cmp(&a.0));
     worst.truncate(5);
-    let report = json!({
+    Ok(json!({
         "pairs": pairs.len(),
         "one_sided": one_sided,
-        "load_ms": load_ms,
         "matrix_ms": spread(matrix_ms),
         "metres": spread(pairs.iter().map(|pair| pair.0).collect()),
         "seconds": spread(pairs.iter().map(|pair| pair.1).collect()),
         "worst": worst.iter().map(|(_, ours, theirs)| json!({"ours": ours, "theirs": theirs})).collect::<Vec<_>>(),
-    });
-    println!("{report}");
-    Ok(())
+    }))
 }
 
 /// Numbers without pattern, always the same (Steele and Vigna's SplitMix64).

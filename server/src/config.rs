@@ -6,6 +6,9 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::Args;
+use url::Url;
+
+use crate::fetch::base_url;
 
 /// Settings of `serve` and `work`.
 #[derive(Debug, Clone, Args)]
@@ -34,7 +37,7 @@ pub struct Settings {
     /// Tile URL template and attribution, separated by a space
     #[arg(long, env = "TILES")]
     pub tiles: Option<String>,
-    /// Base URL of a PDOK Locatieserver
+    /// Base URL of a PDOK Locatieserver, such as https://api.pdok.nl/bzk/locatieserver/search/v3_1
     #[arg(long, env = "GEOCODER")]
     pub geocoder: Option<String>,
     #[command(flatten)]
@@ -90,22 +93,6 @@ impl Settings {
         <Defaults as clap::Parser>::parse_from(arguments).settings
     }
 
-    /// Refuses the settings of the contract that do nothing yet: who sets one
-    /// must not believe that it works.
-    ///
-    /// # Errors
-    /// One of them is set.
-    pub fn refuse_what_is_not_built(&self) -> Result<(), BadSetting> {
-        let unbuilt = [("GEOCODER", self.geocoder.is_some())];
-        match unbuilt.into_iter().find(|(_, is_set)| *is_set) {
-            Some((name, _)) => Err(BadSetting {
-                name,
-                reason: "is not supported by this version; leave it out".to_owned(),
-            }),
-            None => Ok(()),
-        }
-    }
-
     /// The key that signs links, if one is given; at least 32 bytes.
     ///
     /// # Errors
@@ -155,6 +142,20 @@ impl Settings {
                     .to_owned(),
             }),
         }
+    }
+
+    /// Where addresses are looked up, if anywhere.
+    ///
+    /// # Errors
+    /// If it is no base URL.
+    pub fn geocoder(&self) -> Result<Option<Url>, BadSetting> {
+        let base = |setting: &String| {
+            base_url(setting).map_err(|reason| BadSetting {
+                name: "GEOCODER",
+                reason: reason.to_owned(),
+            })
+        };
+        self.geocoder.as_ref().map(base).transpose()
     }
 
     /// The public URL without a slash at its end.

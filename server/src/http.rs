@@ -3,6 +3,7 @@
 //! To add a page: its pattern in `app::paths`, a handler in `http/<noun>s.rs`
 //! (`show` for GET, a verb for POST), a line here.
 
+pub mod addresses;
 pub mod ambassadors;
 pub mod answers;
 pub mod client;

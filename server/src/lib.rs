@@ -16,6 +16,7 @@ pub mod config;
 pub mod csv_import;
 pub mod demo;
 pub mod fetch;
+pub mod geocoder;
 pub mod http;
 pub mod itinerary_command;
 pub mod jobs;

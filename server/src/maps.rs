@@ -2,6 +2,7 @@
 //! `TRAVEL_TIMES` says which. To add one, a file in `maps/` and an arm in
 //! [`travel_times`]; a leg that a source does not know is estimated, and says so.
 
+pub(crate) mod breaker;
 mod estimate;
 pub mod local_network;
 pub mod service;

@@ -14,6 +14,7 @@ use crate::assets::Assets;
 use crate::clock::Clock;
 use crate::config::{DatabaseSetting, Settings};
 use crate::demo;
+use crate::geocoder::Geocoder;
 use crate::http;
 use crate::jobs::{self, Liveness};
 use crate::live::{self, Watches};
@@ -180,7 +181,6 @@ async fn connect(database_url: &str) -> anyhow::Result<Store> {
 
 /// Connects, migrates and checks; the parts of a running program.
 async fn wire(settings: &Settings) -> anyhow::Result<App> {
-    settings.refuse_what_is_not_built()?;
     let store = connect(&settings.database.database_url).await?;
     let demonstration = stored::is_demonstration(store.read()).await?;
     let postbox = mail_server(settings)?.is_none();
@@ -211,6 +211,9 @@ async fn parts(
     let clock = Clock::machine(ahead.num_seconds());
     Ok(App::new(Parts {
         travel_times: maps::travel_times(&settings.travel_times, &clock)?,
+        geocoder: settings
+            .geocoder()?
+            .map(|base| Geocoder::new(base, clock.clone())),
         clock,
         tokens: Tokens::new(&secret),
         public_url: settings.public_url()?,

@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 use tokio::sync::Notify;
 
 use crate::clock::Clock;
+use crate::geocoder::Geocoder;
 use crate::http::rate_limit::RateLimit;
 use crate::jobs::Liveness;
 use crate::live::Watches;
@@ -45,6 +46,8 @@ pub struct Parts {
     pub postbox: bool,
     /// Where riding times come from.
     pub travel_times: Arc<dyn TravelTimes>,
+    /// Where addresses are looked up.
+    pub geocoder: Option<Geocoder>,
     /// Tile URL template and attribution for the map.
     pub tiles: Option<(String, String)>,
     /// Failed tokens per address.

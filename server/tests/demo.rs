@@ -50,6 +50,7 @@ async fn empty_at(now: DateTime<Utc>) -> App {
         demonstration: true,
         postbox: true,
         travel_times: Arc::new(server::maps::Estimate),
+        geocoder: None,
         tiles: None,
         failed_tokens: failed_token_limit(),
         login_requests: login_request_limit(),

@@ -9,6 +9,7 @@ mod itinerary;
 mod mail;
 mod outbox;
 mod rsvp;
+mod travel;
 mod web;
 
 use std::{
@@ -35,6 +36,11 @@ pub const BENCHES: Kind = Kind {
             name: "mail",
             about: "10,000 invitations through the outbox, beside a bare loop over the same mail server",
             run: mail::run,
+        },
+        Measurement {
+            name: "travel",
+            about: "ways through BENCH_MAP=….osm.pbf (or a small town), beside Valhalla's and OSRM's",
+            run: travel::run,
         },
         Measurement {
             name: "web",

@@ -11,7 +11,7 @@
 //! that lacks a program is skipped with one line; with `CI=true` that fails.
 
 mod browser;
-mod interop;
+pub mod interop;
 mod runner;
 mod rust;
 

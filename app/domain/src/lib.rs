@@ -6,6 +6,7 @@
 //! page in `app/src/pages`.
 
 pub mod access;
+pub mod address;
 pub mod calendar;
 pub mod contact;
 pub mod decision;

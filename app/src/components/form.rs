@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Flash, Glyph, Icon, Tone};
+use super::{AddressSearch, Flash, Glyph, Icon, Tone};
 use crate::forms::FieldErrors;
 use crate::frame::{FormKey, lang};
 use crate::texts;
@@ -42,6 +42,10 @@ pub fn Form(
                         {list.into_iter().map(|(href, sentence)| view! { <li><a href=href>{sentence}</a></li> }).collect_view()}
                     </ul>
                 </section>
+            })}
+            // Enter in a field sends the form by its first button: that must not be a search.
+            {use_context::<AddressSearch>().map(|_| view! {
+                <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">{texts::form::send(lang)}</button>
             })}
             {children()}
         </form>

@@ -107,6 +107,10 @@ pub struct EventForm {
     pub agenda_title: Vec<String>,
     pub agenda_speaker: Vec<String>,
     pub agenda_minutes: Vec<String>,
+    /// "Zoek adres" was pressed for `start` or `end`.
+    pub find: String,
+    /// An address that was found was taken: `start|…` or `end|…`.
+    pub found: String,
     /// Revision that was looked at.
     pub revision: String,
 }
@@ -158,6 +162,8 @@ impl Default for EventForm {
             agenda_title: Vec::new(),
             agenda_speaker: Vec::new(),
             agenda_minutes: Vec::new(),
+            find: String::new(),
+            found: String::new(),
             revision: String::new(),
         }
     }
@@ -266,6 +272,8 @@ impl EventForm {
                 .iter()
                 .map(|item| item.minutes.0.to_string())
                 .collect(),
+            find: String::new(),
+            found: String::new(),
             revision: revision.to_string(),
         }
     }

@@ -4,11 +4,13 @@ mod hours;
 
 pub use hours::{DAYS, Edge, HoursForm, PERIODS};
 
+use domain::address::Address;
 use domain::contact::Contact;
 use domain::location::{LocationDetails, postcode};
 use domain::place::Point;
 use serde::Deserialize;
 
+use super::address::{self, AddressQuestion};
 use super::{FieldErrors, FieldProblem};
 
 /// What the form of a location posts.
@@ -41,6 +43,10 @@ pub struct LocationForm {
     pub activity: String,
     /// Revision that was looked at; empty for a new one.
     pub revision: String,
+    /// "Zoek adres" was pressed.
+    pub find: String,
+    /// An address that was found was taken.
+    pub found: String,
     /// The opening hours: every other field.
     #[serde(flatten)]
     pub hours: HoursForm,
@@ -75,7 +81,30 @@ impl LocationForm {
             activity: details.activity.clone(),
             revision: revision.to_string(),
             hours: HoursForm::filled(&details.openings),
+            ..Self::default()
         }
+    }
+
+    /// What "Zoek adres" asks: the address that was typed, else that of the point.
+    pub fn question(&self) -> AddressQuestion {
+        let typed = [&self.address, &self.postcode, &self.town].map(|typed| typed.trim());
+        // The town alone is filled in beforehand.
+        if typed[0].is_empty() && typed[1].is_empty() {
+            return self
+                .point(&mut FieldErrors::default())
+                .map_or(AddressQuestion::Nothing, AddressQuestion::Near);
+        }
+        let typed: Vec<_> = typed.into_iter().filter(|part| !part.is_empty()).collect();
+        AddressQuestion::Typed(typed.join(" "))
+    }
+
+    /// Fills in an address that was found.
+    pub fn take(&mut self, found: Address) {
+        self.address = found.street;
+        self.postcode = found.postcode;
+        self.town = found.town;
+        self.latitude = address::degrees(found.point.latitude);
+        self.longitude = address::degrees(found.point.longitude);
     }
 
     /// The location.

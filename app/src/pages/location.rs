@@ -7,8 +7,8 @@ use domain::location::Location;
 use leptos::prelude::*;
 
 use crate::components::{
-    Changed, ChangedMeanwhile, Field, Flash, Form, MapContent, OnceKey, PageTitle, TextArea, Tone,
-    WijkMap, differences,
+    AddressFinder, Changed, ChangedMeanwhile, Field, Flash, Form, MapContent, OnceKey, PageTitle,
+    TextArea, Tone, WijkMap, differences,
 };
 use crate::forms::FieldErrors;
 use crate::forms::location::LocationForm;
@@ -76,6 +76,7 @@ pub fn LocationPage(
                     <Field name="postcode" label=say::postcode(lang) value=form.postcode optional=true/>
                     <Field name="town" label=say::town(lang) value=form.town optional=true/>
                 </div>
+                <AddressFinder/>
                 <p class="fieldset__intro">{say::point_lead(lang)}</p>
                 <WijkMap label=say::pick_label(lang) content=map pick=true/>
                 <div class="field-pair">

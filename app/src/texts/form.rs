@@ -3,6 +3,8 @@
 texts! {
     /// Heading of the list of errors.
     summary(count: usize) { nl: "Kijk dit nog even na ({count})", en: "Please check this ({count})" }
+    /// What Enter does; a button that nobody sees.
+    send { nl: "Verstuur", en: "Send" }
     /// Behind a label.
     optional { nl: "(mag leeg blijven)", en: "(optional)" }
     /// Beside every free text.

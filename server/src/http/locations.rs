@@ -1,6 +1,7 @@
 //! The locations of a district's directory.
 
-use app::components::{MapContent, MapPoint, Tiles};
+use app::components::{AddressSearch, MapContent, MapPoint, Tiles};
+use app::forms::address::taken;
 use app::forms::location::LocationForm;
 use app::forms::{FieldErrors, FieldProblem};
 use app::pages::location::{LocationModel, LocationPage, changed_location};
@@ -13,6 +14,7 @@ use domain::id::{DistrictId, LocationId};
 use domain::location::{Location, LocationDetails};
 use leptos::prelude::*;
 
+use super::addresses;
 use super::districts::kept;
 use super::error::Problem;
 use super::flash::{Flash, redirect};
@@ -44,7 +46,8 @@ pub async fn show_new(
         town: district.municipality.clone(),
         ..LocationForm::default()
     };
-    page(&app, &login, district, None, Shown::first(form)).await
+    let search = addresses::unasked(&app);
+    page(&app, &login, district, None, Shown::first(form), search).await
 }
 
 /// Adds a location.
@@ -55,9 +58,20 @@ pub async fn add(
     State(app): State<App>,
     login: LoggedIn,
     Path(id): Path<DistrictId>,
-    PostedOnce(form, once): PostedOnce<LocationForm>,
+    PostedOnce(mut form, once): PostedOnce<LocationForm>,
 ) -> Result<Response, Problem> {
     let district = kept(&app.store, &login, id).await?;
+    if let Some(search) = searched(&app, &mut form).await {
+        return page(
+            &app,
+            &login,
+            district,
+            None,
+            Shown::first(form),
+            Some(search),
+        )
+        .await;
+    }
     let refused = match form.parse() {
         Err(errors) => errors,
         Ok(details) => {
@@ -79,7 +93,8 @@ pub async fn add(
             }
         }
     };
-    page(&app, &login, district, None, Shown::refused(form, refused)).await
+    let (shown, search) = (Shown::refused(form, refused), addresses::unasked(&app));
+    page(&app, &login, district, None, shown, search).await
 }
 
 /// The form of a location.
@@ -93,7 +108,16 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let (district, location) = held(&app, &login, id).await?;
     let form = LocationForm::filled(&location.details, location.revision);
-    page(&app, &login, district, Some(location), Shown::first(form)).await
+    let search = addresses::unasked(&app);
+    page(
+        &app,
+        &login,
+        district,
+        Some(location),
+        Shown::first(form),
+        search,
+    )
+    .await
 }
 
 /// Saves a location.
@@ -107,6 +131,10 @@ pub async fn save(
     Posted(mut form): Posted<LocationForm>,
 ) -> Result<Response, Problem> {
     let (district, location) = held(&app, &login, id).await?;
+    if let Some(search) = searched(&app, &mut form).await {
+        let shown = Shown::first(form);
+        return page(&app, &login, district, Some(location), shown, Some(search)).await;
+    }
     let shown = match form.parse() {
         Err(errors) => Shown::refused(form, errors),
         Ok(details) => {
@@ -137,7 +165,20 @@ pub async fn save(
             }
         }
     };
-    page(&app, &login, district, Some(location), shown).await
+    let search = addresses::unasked(&app);
+    page(&app, &login, district, Some(location), shown, search).await
+}
+
+/// What an address button of the form asked for; nothing if it is to be saved.
+async fn searched(app: &App, form: &mut LocationForm) -> Option<AddressSearch> {
+    if let Some(found) = taken(&form.found) {
+        form.take(found);
+        return addresses::taken("");
+    }
+    if form.find.is_empty() {
+        return None;
+    }
+    addresses::ask(app, "", form.question()).await
 }
 
 /// A location and its district, if this person keeps that.
@@ -179,6 +220,7 @@ async fn page(
     district: District,
     location: Option<Location>,
     shown: Shown<LocationForm>,
+    search: Option<AddressSearch>,
 ) -> Result<Response, Problem> {
     let others = locations::of_district(app.store.read(), district.id).await?;
     let others = others
@@ -206,6 +248,7 @@ async fn page(
         .with_map()
         .status(shown.status)
         .render(move || {
+            addresses::provide(search.clone());
             let model = model.clone();
             let Shown {
                 form,

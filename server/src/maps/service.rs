@@ -5,7 +5,6 @@
 //! To add a kind of server: a file in `service/`, a variant of [`Kind`], and a
 //! line in each of its functions.
 
-mod breaker;
 mod osrm;
 mod valhalla;
 
@@ -22,10 +21,10 @@ use domain::travel::{Matrix, SNAP_METRES};
 use url::Url;
 
 use super::TravelTimes;
+use super::breaker::Breaker;
 use crate::clock::Clock;
 use crate::fetch::{Fetch, Unanswered};
 use crate::remembered::Remembered;
-use breaker::Breaker;
 
 /// How long one question may take. A server nearby needs milliseconds.
 const PATIENCE: Duration = Duration::from_millis(2_500);

@@ -5,10 +5,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
+mod addresses;
 mod answers;
+mod cycle_paths;
 mod decisions;
 mod evenings;
 mod events;
+#[path = "../support/fake_server.rs"]
+#[allow(
+    dead_code,
+    reason = "the maps' own tests know more ways to answer badly"
+)]
+mod fake_server;
 mod going;
 mod groups;
 mod inviting;

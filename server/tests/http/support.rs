@@ -79,6 +79,7 @@ impl Site {
             demonstration: true,
             postbox: true,
             travel_times: Arc::new(server::maps::Estimate),
+            geocoder: None,
             tiles: None,
             failed_tokens: failed_token_limit(),
             login_requests: login_request_limit(),

@@ -1,56 +1,14 @@
 //! The real OSRM and Valhalla over HTTP, on the town of these tests, beside our
 //! own way through it; see `end2end/interop/README.md`.
 
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-
 use chrono::DateTime;
 use domain::event::Riding;
 use domain::travel::{Matrix, Source};
 use server::clock::Clock;
 use server::maps::{LocalNetwork, Service, TravelTimes};
-use url::Url;
 
+use crate::routing::{Engine, is_possible};
 use crate::town::{self, crossing, island};
-
-/// Ends with the test, whatever happens.
-struct Engine {
-    script: Child,
-    url: Url,
-}
-
-impl Engine {
-    /// Starts `osrm` or `valhalla` with this map.
-    fn start(name: &str, map: &Path) -> Self {
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../end2end/interop/routing.py");
-        let python = std::env::var_os("INTEROP_PYTHON").unwrap_or_else(|| "python3".into());
-        let mut script = Command::new(python)
-            .arg(script)
-            .arg(name)
-            .arg(map)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        let mut said = BufReader::new(script.stdout.take().unwrap());
-        said.read_line(&mut line).unwrap();
-        let url = line
-            .trim()
-            .parse()
-            .expect("routing.py says where it listens");
-        Self { script, url }
-    }
-}
-
-impl Drop for Engine {
-    fn drop(&mut self) {
-        // It ends itself, and its server, when nobody holds its input any more.
-        drop(self.script.stdin.take());
-        let _ = self.script.wait();
-    }
-}
 
 /// Places all over the town, on and off its streets.
 fn places() -> Vec<Option<domain::place::Point>> {
@@ -64,6 +22,10 @@ fn places() -> Vec<Option<domain::place::Point>> {
 }
 
 async fn beside(name: &str) {
+    if !is_possible() {
+        eprintln!("Skipped: {name} wants Python 3.12 or newer.");
+        return;
+    }
     let (_folder, map) = town::file();
     let engine = Engine::start(name, &map);
     let service = Service::new(engine.url.clone(), Clock::standing(DateTime::UNIX_EPOCH));

@@ -168,6 +168,7 @@ fn app(store: &Store, at: DateTime<Utc>) -> App {
         demonstration: false,
         postbox: false,
         travel_times: Arc::new(server::maps::Estimate),
+        geocoder: None,
         tiles: None,
         failed_tokens: failed_token_limit(),
         login_requests: login_request_limit(),

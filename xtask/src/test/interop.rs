@@ -6,7 +6,7 @@
 //! `end2end/requirements.txt`) by `INTEROP_PYTHON`, and npm's packages by
 //! `NODE_PATH`.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{env, fs, path::PathBuf, process::Command};
 
 use anyhow::{Context as _, Result, bail};
 
@@ -21,7 +21,7 @@ use crate::{
 
 /// The programs that such tests call.
 pub struct Tools {
-    /// A Python with `icalendar`, `vobject` and `aiosmtpd`.
+    /// A Python with what `end2end/requirements.txt` names.
     pub python: PathBuf,
     /// Where `ical.js` and `node-ical` are.
     pub node_modules: PathBuf,
@@ -32,7 +32,7 @@ pub fn run(context: &Context) -> Result<ClosingLines> {
     let tools = tools(context.workspace)?;
     progress::step(
         "Testing beside other programs",
-        "calendars and mails, both ways",
+        "calendars and mails, both ways; routes",
     );
     let closing = runner::run(
         process::cargo(context.workspace)
@@ -60,7 +60,7 @@ pub fn tools(workspace: &Workspace) -> Result<Tools> {
     let wanted = wanted.finish();
     let stamp = folder.join("installed");
     if fs::read_to_string(&stamp).ok().as_ref() != Some(&wanted) {
-        let python3 = process::find(&["python3"]).ok_or_else(|| {
+        let python3 = python().ok_or_else(|| {
             Missing::new("Python 3 is missing for the tests beside other programs.")
         })?;
         progress::step(
@@ -90,4 +90,23 @@ pub fn tools(workspace: &Workspace) -> Result<Tools> {
         python,
         node_modules: workspace.end2end().join("node_modules"),
     })
+}
+
+/// A Python of 3.12 or newer, which the servers of travel times want; else any.
+fn python() -> Option<PathBuf> {
+    let names = ["python3.14", "python3.13", "python3.12", "python3"];
+    let installed = names.iter().filter_map(|name| process::find(&[name]));
+    let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    let kept = fs::read_dir(home.join(".pyenv/versions"));
+    let kept = kept.into_iter().flatten().flatten();
+    let kept = kept.map(|version| version.path().join("bin/python3"));
+    let is_new = |python: &PathBuf| {
+        let check = "import sys; sys.exit(sys.version_info < (3, 12))";
+        let asked = Command::new(python).args(["-c", check]).output();
+        asked.is_ok_and(|output| output.status.success())
+    };
+    installed
+        .chain(kept)
+        .find(is_new)
+        .or_else(|| process::find(&["python3"]))
 }

@@ -2,8 +2,69 @@
 
 use domain::place::{Place, Point};
 
-use super::EventChoices;
+use super::{EventChoices, EventForm};
+use crate::forms::address::{AddressQuestion, degrees, taken};
 use crate::forms::{FieldErrors, FieldProblem};
+
+impl EventForm {
+    /// For which place "Zoek adres" was pressed, and what it asks. A place that is
+    /// chosen is looked up where it is said to be.
+    pub fn question(&self, choices: &EventChoices) -> Option<(&'static str, AddressQuestion)> {
+        let (prefix, place) = match self.find.as_str() {
+            "start" => ("start", self.start()),
+            "end" => ("end", self.end_place()),
+            _ => return None,
+        };
+        let chosen = choices.place(&place.pick).map(|choice| &choice.place);
+        let address = chosen.map_or(&place.address, |place| &place.address);
+        let address = address.trim();
+        let question = if address.is_empty() {
+            place
+                .point(&mut FieldErrors::default(), prefix)
+                .map_or(AddressQuestion::Nothing, AddressQuestion::Near)
+        } else {
+            AddressQuestion::Typed(address.to_owned())
+        };
+        Some((prefix, question))
+    }
+
+    /// Fills in the address that was taken, if one was; for which place.
+    pub fn take(&mut self, choices: &EventChoices) -> Option<&'static str> {
+        let (prefix, found) = self.found.split_once('|')?;
+        let found = taken(found)?;
+        let line = found.line();
+        let latitude = degrees(found.point.latitude);
+        let longitude = degrees(found.point.longitude);
+        let chosen = |pick: &str| choices.place(pick).map(|choice| choice.place.name.clone());
+        match prefix {
+            "start" => {
+                // A point belongs to the place whose name is beside it.
+                if let Some(name) = chosen(&self.start_pick) {
+                    self.start_name = name;
+                }
+                self.start_address = line;
+                (self.start_latitude, self.start_longitude) = (latitude, longitude);
+                Some("start")
+            }
+            "end" => {
+                if let Some(name) = chosen(&self.end_pick) {
+                    self.end_name = name;
+                }
+                self.end_address = line;
+                (self.end_latitude, self.end_longitude) = (latitude, longitude);
+                Some("end")
+            }
+            _ => None,
+        }
+    }
+}
+
+impl EventChoices {
+    /// The place with this code.
+    fn place(&self, code: &str) -> Option<&super::PlaceChoice> {
+        self.places.iter().find(|choice| choice.code == code)
+    }
+}
 
 /// A place as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,11 +100,7 @@ impl PlaceFields {
         choices: &EventChoices,
     ) -> Place {
         if !self.pick.is_empty() {
-            let Some(choice) = choices
-                .places
-                .iter()
-                .find(|choice| choice.code == self.pick)
-            else {
+            let Some(choice) = choices.place(&self.pick) else {
                 errors.add(format!("{prefix}_pick"), FieldProblem::NotAChoice);
                 return Place::default();
             };

@@ -4,7 +4,9 @@
 use domain::event::Kind;
 use leptos::prelude::*;
 
-use crate::components::{Checkbox, CheckboxGroup, Choice, Field, RadioGroup, Select, TextArea};
+use crate::components::{
+    AddressFinder, Checkbox, CheckboxGroup, Choice, Field, RadioGroup, Select, TextArea, is_asked,
+};
 use crate::forms::FieldErrors;
 use crate::forms::event::{EventChoices, EventForm, PlaceFields};
 use crate::frame::lang;
@@ -66,7 +68,7 @@ pub fn Everything(
     view! {
         <TextArea name="reason" label=say::reason(lang) value=form.reason.clone() hint=say::reason_hint(lang) optional=true no_patients=true/>
         {meeting.then(|| view! { <Agenda form=form.clone()/> })}
-        <Fold clone:form clone:choices title=say::end(lang) open=elsewhere || wrong(&["end"])>
+        <Fold clone:form clone:choices title=say::end(lang) open=elsewhere || wrong(&["end"]) || is_asked("end")>
             <End form=form.clone() choices=choices.clone()/>
         </Fold>
         <Fold clone:form title=say::counting(lang) open=!is_new || wrong(&["deadline", "lower", "upper", "basis"])>
@@ -130,7 +132,10 @@ fn Place(prefix: &'static str, fields: PlaceFields, choices: EventChoices) -> im
     } else {
         fields.name.clone()
     };
-    let open = !fields.name.is_empty() || !fields.address.is_empty() || !fields.latitude.is_empty();
+    let is_filled = [&fields.name, &fields.address, &fields.latitude]
+        .iter()
+        .any(|field| !field.is_empty());
+    let open = is_filled || is_asked(prefix);
     let places = choices
         .places
         .iter()
@@ -142,6 +147,7 @@ fn Place(prefix: &'static str, fields: PlaceFields, choices: EventChoices) -> im
         <Fold title=say::typed_place(lang) open>
             <Field name=named("name") label=name value=fields.name optional=true/>
             <Field name=named("address") label=address value=fields.address optional=true/>
+            <AddressFinder prefix/>
             <div class="field-pair">
                 <Field name=named("latitude") label=say::latitude(lang) value=fields.latitude short=true inputmode="decimal" optional=true/>
                 <Field name=named("longitude") label=say::longitude(lang) value=fields.longitude short=true inputmode="decimal" optional=true/>

@@ -3,8 +3,7 @@
 
 use std::convert::Infallible;
 
-use app::components::Changed;
-use app::forms::FieldErrors;
+use app::components::AddressSearch;
 use app::forms::event::{EventChoices, EventForm};
 use app::pages::event_details::{EventDetailsPage, LockedDetailsPage, NewEventPage, changed};
 use app::{paths, texts};
@@ -22,11 +21,13 @@ use serde::Deserialize;
 
 use super::{choices, group_name};
 use crate::carry_out::carry_out;
+use crate::http::addresses;
 use crate::http::error::Problem;
 use crate::http::flash::{Flash, redirect};
 use crate::http::once::PostedOnce;
 use crate::http::posted::Posted;
 use crate::http::session::LoggedIn;
+use crate::http::shown::Shown;
 use crate::persistence::{Failure, Stale, districts, events, groups, persons, stops};
 use crate::state::App;
 
@@ -52,15 +53,8 @@ pub async fn show_new(
     let choices = choices::load(app.store.read(), &login, None).await?;
     let kind = Kind::from_code(&wanted.kind).unwrap_or(Kind::Safari);
     let form = EventForm::new(kind, &choices, login.actor.person());
-    Ok(new_page(
-        &app,
-        &login,
-        StatusCode::OK,
-        choices,
-        form,
-        FieldErrors::default(),
-    )
-    .await)
+    let search = addresses::unasked(&app);
+    Ok(new_page(&app, &login, choices, Shown::first(form), search).await)
 }
 
 /// Begins an event.
@@ -70,18 +64,21 @@ pub async fn show_new(
 pub async fn create(
     State(app): State<App>,
     login: LoggedIn,
-    PostedOnce(form, once): PostedOnce<EventForm>,
+    PostedOnce(mut form, once): PostedOnce<EventForm>,
 ) -> Result<Response, Problem> {
     if !login.actor.is_adviser() {
         return Err(Problem::NotFound);
     }
     let choices = choices::load(app.store.read(), &login, None).await?;
+    if let Some(search) = searched(&app, &choices, &mut form).await {
+        return Ok(new_page(&app, &login, choices, Shown::first(form), Some(search)).await);
+    }
     let now = app.clock.now();
     let details = match form.parse(&choices, login.visit.lang, now) {
         Ok(details) => details,
         Err(errors) => {
-            let refused = StatusCode::UNPROCESSABLE_ENTITY;
-            return Ok(new_page(&app, &login, refused, choices, form, errors).await);
+            let (shown, search) = (Shown::refused(form, errors), addresses::unasked(&app));
+            return Ok(new_page(&app, &login, choices, shown, search).await);
         }
     };
     let new = begin(&login.actor, details).ok_or(Problem::NotFound)?;
@@ -104,25 +101,39 @@ pub async fn create(
     Ok(redirect(&to, Flash::Saved).into_response())
 }
 
+/// What an address button of the form asked for; nothing if it is to be saved.
+async fn searched(
+    app: &App,
+    choices: &EventChoices,
+    form: &mut EventForm,
+) -> Option<AddressSearch> {
+    if let Some(prefix) = form.take(choices) {
+        return addresses::taken(prefix);
+    }
+    let (prefix, question) = form.question(choices)?;
+    addresses::ask(app, prefix, question).await
+}
+
 async fn new_page(
     app: &App,
     login: &LoggedIn,
-    status: StatusCode,
     choices: EventChoices,
-    form: EventForm,
-    errors: FieldErrors,
+    shown: Shown<EventForm>,
+    search: Option<AddressSearch>,
 ) -> Response {
     let lang = login.visit.lang;
-    let title = match form.kind() {
+    let title = match shown.form.kind() {
         Kind::Safari => texts::event_form::new_safari_title(lang),
         Kind::Meeting => texts::event_form::new_meeting_title(lang),
     };
     login
         .page(app, title)
         .narrow()
-        .status(status)
+        .status(shown.status)
         .render(move || {
-            view! { <NewEventPage choices=choices.clone() form=form.clone() errors=errors.clone()/> }
+            addresses::provide(search.clone());
+            let Shown { form, errors, .. } = shown.clone();
+            view! { <NewEventPage choices=choices.clone() form errors/> }
         })
         .await
 }
@@ -142,16 +153,8 @@ pub async fn show(
         return locked_page(&app, &login, StatusCode::OK, &managed).await;
     }
     let form = EventForm::filled(&event.details, event.revision);
-    page(
-        &app,
-        &login,
-        StatusCode::OK,
-        &managed,
-        form,
-        FieldErrors::default(),
-        None,
-    )
-    .await
+    let search = addresses::unasked(&app);
+    page(&app, &login, &managed, Shown::first(form), search).await
 }
 
 /// Why the set-up was not saved.
@@ -173,7 +176,7 @@ pub async fn save(
     State(app): State<App>,
     login: LoggedIn,
     Path(id): Path<EventId>,
-    Posted(form): Posted<EventForm>,
+    Posted(mut form): Posted<EventForm>,
 ) -> Result<Response, Problem> {
     let managed = login.manage(app.store.read(), id).await?;
     let refused = StatusCode::UNPROCESSABLE_ENTITY;
@@ -182,9 +185,15 @@ pub async fn save(
     }
     let lang = login.visit.lang;
     let choices = choices::load(app.store.read(), &login, Some(managed.event())).await?;
+    if let Some(search) = searched(&app, &choices, &mut form).await {
+        return page(&app, &login, &managed, Shown::first(form), Some(search)).await;
+    }
+    let search = addresses::unasked(&app);
     let details = match form.parse(&choices, lang, app.clock.now()) {
         Ok(details) => details,
-        Err(errors) => return page(&app, &login, refused, &managed, form, errors, None).await,
+        Err(errors) => {
+            return page(&app, &login, &managed, Shown::refused(form, errors), search).await;
+        }
     };
     match write(&app, &login, &managed, form.seen(), details).await {
         Ok(()) => Ok(redirect(&paths::event_details(id), Flash::Saved).into_response()),
@@ -208,11 +217,9 @@ pub async fn save(
             page(
                 &app,
                 &login,
-                refused,
                 &managed,
-                form,
-                FieldErrors::default(),
-                Some(differs),
+                Shown::overtaken(form, differs),
+                search,
             )
             .await
         }
@@ -261,11 +268,9 @@ async fn write(
 async fn page(
     app: &App,
     login: &LoggedIn,
-    status: StatusCode,
     managed: &ManagedEvent,
-    form: EventForm,
-    errors: FieldErrors,
-    changed: Option<Vec<Changed>>,
+    shown: Shown<EventForm>,
+    search: Option<AddressSearch>,
 ) -> Result<Response, Problem> {
     let db = app.store.read();
     let event = managed.event().clone();
@@ -276,16 +281,23 @@ async fn page(
     Ok(login
         .page(app, title(login, &event))
         .narrow()
-        .status(status)
+        .status(shown.status)
         .render(move || {
+            addresses::provide(search.clone());
+            let Shown {
+                form,
+                errors,
+                changed,
+                ..
+            } = shown.clone();
             view! {
                 <EventDetailsPage
                     event=event.clone()
                     group=group.clone()
                     choices=choices.clone()
-                    form=form.clone()
-                    errors=errors.clone()
-                    changed=changed.clone()
+                    form
+                    errors
+                    changed
                     tour_ready
                     may_share
                 />

@@ -11,7 +11,7 @@ const REST: TimeDelta = TimeDelta::seconds(60);
 
 /// Counts failures.
 #[derive(Debug, Default)]
-pub(super) struct Breaker(Mutex<State>);
+pub(crate) struct Breaker(Mutex<State>);
 
 #[derive(Debug, Default)]
 struct State {
@@ -22,7 +22,7 @@ struct State {
 impl Breaker {
     /// Whether somebody may ask now. After a rest only the first may, until it
     /// has an answer.
-    pub(super) fn lets_through(&self, now: DateTime<Utc>) -> bool {
+    pub(crate) fn lets_through(&self, now: DateTime<Utc>) -> bool {
         let mut state = self.state();
         match state.rests_until {
             Some(until) if now < until => false,
@@ -35,12 +35,12 @@ impl Breaker {
     }
 
     /// There was an answer.
-    pub(super) fn answered(&self) {
+    pub(crate) fn answered(&self) {
         *self.state() = State::default();
     }
 
     /// There was none.
-    pub(super) fn failed(&self, now: DateTime<Utc>) {
+    pub(crate) fn failed(&self, now: DateTime<Utc>) {
         let mut state = self.state();
         state.failures += 1;
         if state.failures >= PATIENT {
