@@ -14,6 +14,7 @@ pub mod location;
 pub mod login;
 pub mod member;
 pub mod practice;
+pub mod practice_link;
 pub mod reminder;
 pub mod report;
 pub mod rsvp;

@@ -12,6 +12,7 @@ pub mod incoming;
 pub mod invitation;
 pub mod login;
 pub mod organiser;
+pub mod practice_link;
 pub mod reminder;
 pub mod report;
 pub mod slot;

@@ -32,6 +32,8 @@ pub const CLOCK: &str = "/demonstratie/klok";
 pub const EVENTS: &str = "/bijeenkomsten";
 /// A new event.
 pub const NEW_EVENT: &str = "/bijeenkomsten/nieuw";
+/// Following evenings in a calendar of one's own.
+pub const FEEDS: &str = "/agenda";
 /// The GP groups.
 pub const GROUPS: &str = "/huisartsengroepen";
 /// A new GP group.
@@ -80,6 +82,8 @@ paths! {
     EVENT_STREAM = "/bijeenkomsten/{id}/nieuws", event_stream(id: EventId);
     /// The same as a table for a spreadsheet.
     ANSWERS_TABLE = "/bijeenkomsten/{id}/antwoorden.csv", answers_table(id: EventId);
+    /// Who may answer for each practice.
+    PRACTICE_LINKS = "/bijeenkomsten/{id}/praktijken", practice_links(id: EventId);
     /// One invited person: note an answer, correct the address.
     ANSWER = "/bijeenkomsten/{id}/antwoorden/{invitation}", answer(id: EventId, invitation: domain::id::InvitationId);
     /// Mail that came in and that somebody has to look at.
@@ -94,6 +98,10 @@ paths! {
     REPORT = "/bijeenkomsten/{id}/verslag", report(id: EventId);
     /// The personal invitation.
     INVITATION = "/u/{token}", invitation(token: &str);
+    /// Evenings to follow, for a calendar program.
+    FEED = "/agenda/{token}/wijksafari.ics", feed(token: &str);
+    /// Answering for the colleagues of a practice.
+    COLLEAGUES = "/praktijk/{token}", colleagues(token: &str);
     /// Switching reminders and reports off and on again, by the reader.
     SUBSCRIPTION = "/herinneringen/{token}", subscription(token: &str);
     /// The same with one click, for mail programs (RFC 8058).

@@ -25,11 +25,14 @@ function readIcalJs(text, meant) {
   const calendar = new ICAL.Component(ICAL.parse(text));
   const zones = calendar.getAllSubcomponents("vtimezone");
   const events = calendar.getAllSubcomponents("vevent");
-  if (zones.length !== 1 || events.length !== 1) {
+  if (zones.length !== 1 || events.length !== meant.length) {
     return [`${zones.length} time zones, ${events.length} events`];
   }
   const zone = new ICAL.Timezone(zones[0]);
-  const [event] = events;
+  return events.flatMap((event, i) => compare(meant[i], icalJsEvent(calendar, zone, event)));
+}
+
+function icalJsEvent(calendar, zone, event) {
   const first = (name) => event.getFirstProperty(name);
   const value = (name) => event.getFirstPropertyValue(name);
   // With the rules of the object itself, not with those this machine knows.
@@ -58,16 +61,19 @@ function readIcalJs(text, meant) {
   if (first("attendee")) {
     found.attendee_name = first("attendee").getParameter("cn") ?? "";
   }
-  return compare(meant, found);
+  return found;
 }
 
 function readNodeIcal(text, meant) {
   const read = Object.values(nodeIcal.sync.parseICS(text));
   const events = read.filter((component) => component.type === "VEVENT");
-  if (events.length !== 1) {
+  if (events.length !== meant.length) {
     return [`${events.length} events`];
   }
-  const [event] = events;
+  return events.flatMap((event, i) => compareNodeIcal(meant[i], event));
+}
+
+function compareNodeIcal(meant, event) {
   // It unescapes in the wrong order and takes an escaped backslash before an n
   // for a new line; a fault of its own that nothing we write can avoid.
   const known = (value) => value.replaceAll("\\n", "\\\n");
@@ -101,7 +107,9 @@ let failed = files.length === 0;
 for (const name of files) {
   const file = path.join(folder, name);
   const text = fs.readFileSync(file, "utf8");
-  const meant = JSON.parse(fs.readFileSync(file.replace(/\.ics$/, ".json"), "utf8"));
+  const beside = JSON.parse(fs.readFileSync(file.replace(/\.ics$/, ".json"), "utf8"));
+  // One event, or a list of them for a feed.
+  const meant = Array.isArray(beside) ? beside : [beside];
   for (const [reader, read] of Object.entries(readers)) {
     let complaints;
     try {

@@ -1,4 +1,7 @@
-"""Reads calendar objects with icalendar and vobject: calendars.py FOLDER."""
+"""Reads calendar objects with icalendar and vobject: calendars.py FOLDER.
+
+Beside each file stands what it means: one event, or a list of them for a feed.
+"""
 
 import datetime
 import json
@@ -24,13 +27,21 @@ def compare(meant, found):
     ]
 
 
+def compare_all(meant, found):
+    """The same for every event, in order."""
+    if len(meant) != len(found):
+        return [f"{len(found)} events"]
+    return [complaint for one, other in zip(meant, found) for complaint in compare(one, other)]
+
+
 def read_icalendar(octets, meant):
     calendar = icalendar.Calendar.from_ical(octets)
     complaints = [str(error) for c in calendar.walk() for error in c.errors]
-    events = calendar.walk("VEVENT")
-    if len(events) != 1:
-        return [f"{len(events)} events"]
-    event = events[0]
+    found = [icalendar_event(calendar, event) for event in calendar.walk("VEVENT")]
+    return complaints + compare_all(meant, found)
+
+
+def icalendar_event(calendar, event):
     found = {
         "method": str(calendar["METHOD"]),
         "uid": str(event["UID"]),
@@ -49,15 +60,16 @@ def read_icalendar(octets, meant):
     }
     if "ATTENDEE" in event:
         found["attendee_name"] = event["ATTENDEE"].params.get("CN", "")
-    return complaints + compare(meant, found)
+    return found
 
 
 def read_vobject(octets, meant):
     calendar = vobject.readOne(octets.decode())
     calendar.validate(raiseException=True)
-    if len(calendar.vevent_list) != 1:
-        return [f"{len(calendar.vevent_list)} events"]
-    event = calendar.vevent
+    return compare_all(meant, [vobject_event(calendar, e) for e in calendar.vevent_list])
+
+
+def vobject_event(calendar, event):
     found = {
         "method": calendar.method.value,
         "uid": event.uid.value,
@@ -75,7 +87,7 @@ def read_vobject(octets, meant):
     if hasattr(event, "attendee"):
         found["attendee"] = event.attendee.value
         found["attendee_name"] = event.attendee.params.get("CN", [""])[0]
-    return compare(meant, found)
+    return found
 
 
 READERS = {"icalendar": read_icalendar, "vobject": read_vobject}
@@ -87,6 +99,7 @@ def main(folder):
     for file in files:
         octets = file.read_bytes()
         meant = json.loads(file.with_suffix(".json").read_text("utf-8"))
+        meant = meant if isinstance(meant, list) else [meant]
         for name, read in READERS.items():
             try:
                 complaints = read(octets, meant)

@@ -22,20 +22,27 @@ def kinds(part, depth=0):
 def understood(envelope):
     message = email.message_from_bytes(envelope.content, policy=email.policy.default)
     parts = {part.get_content_type(): part for part in message.walk()}
-    calendar = parts["text/calendar"]
-    return {
+    calendar = parts.get("text/calendar")
+    return (understood_calendar(parts) if calendar else {}) | {
         "envelope": [envelope.mail_from, *envelope.rcpt_tos],
         "from": [message["From"].addresses[0].display_name, message["From"].addresses[0].addr_spec],
         "to": [message["To"].addresses[0].display_name, message["To"].addresses[0].addr_spec],
         "subject": message["Subject"],
         "structure": list(kinds(message)),
+        "unsubscribe": [message["List-Unsubscribe"], message["List-Unsubscribe-Post"]],
+        "text": parts["text/plain"].get_content().replace("\r\n", "\n"),
+        "defects": [repr(defect) for part in message.walk() for defect in part.defects]
+        + [repr(defect) for header in message.values() for defect in header.defects],
+    }
+
+
+def understood_calendar(parts):
+    calendar = parts["text/calendar"]
+    return {
         "method": calendar["Content-Type"].params["method"],
         "charset": calendar["Content-Type"].params["charset"],
         "shown": calendar.get_payload(decode=True).decode("utf-8"),
         "attached": parts["application/ics"].get_payload(decode=True).decode("utf-8"),
-        "text": parts["text/plain"].get_content().replace("\r\n", "\n"),
-        "defects": [repr(defect) for part in message.walk() for defect in part.defects]
-        + [repr(defect) for header in message.values() for defect in header.defects],
     }
 
 

@@ -7,11 +7,13 @@ pub mod addresses;
 pub mod ambassadors;
 pub mod answers;
 pub mod client;
+pub mod colleagues;
 pub mod decisions;
 pub mod districts;
 pub mod error;
 pub mod evenings;
 pub mod events;
+pub mod feeds;
 pub mod flash;
 pub mod front;
 pub mod group_imports;
@@ -30,6 +32,7 @@ pub mod once;
 pub mod page;
 pub mod postbox;
 pub mod posted;
+pub mod practice_links;
 pub mod practices;
 pub mod rate_limit;
 pub mod reminders;
@@ -97,6 +100,16 @@ pub fn router(app: App) -> Router {
             get(answers::one::show).post(answers::one::act),
         )
         .merge(directory())
+        .route(
+            paths::PRACTICE_LINKS,
+            get(practice_links::show).post(practice_links::act),
+        )
+        .route(
+            paths::COLLEAGUES,
+            get(colleagues::show).post(colleagues::answer),
+        )
+        .route(paths::FEEDS, get(feeds::show).post(feeds::renew))
+        .route(paths::FEED, get(feeds::calendar_file))
         .route(paths::INVITATION, get(rsvps::show).post(rsvps::answer))
         .route(
             paths::SUBSCRIPTION,

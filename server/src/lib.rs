@@ -15,6 +15,7 @@ pub mod clock;
 pub mod config;
 pub mod csv_import;
 pub mod demo;
+pub mod feed;
 pub mod fetch;
 pub mod geocoder;
 pub mod http;

@@ -1,6 +1,8 @@
 //! Switching reminders and reports off and on, for every door: the page, the
 //! button of a mail program, and a mail to the address in `List-Unsubscribe`.
 
+use std::convert::Infallible;
+
 use domain::id::InvitationId;
 use domain::invitation::Invitation;
 use domain::subscription;
@@ -9,13 +11,9 @@ use sea_orm::{ConnectionTrait, DbErr};
 use crate::carry_out::carry_out;
 use crate::mail::kind::Notice;
 use crate::persistence::outbox::{self, Of};
-use crate::persistence::{Failure, Tx, invitations, subscriptions};
+use crate::persistence::{SaveError, Tx, invitations, subscriptions};
 use crate::state::App;
 use crate::token::Purpose;
-
-/// What stands before the token in the address of `List-Unsubscribe`:
-/// `stop+<token>@MAIL_DOMAIN`.
-pub const MAILBOX: &str = "stop";
 
 /// Whose mails it is about.
 #[derive(Debug, Clone)]
@@ -66,25 +64,52 @@ pub async fn switch(app: &App, id: InvitationId, version: u16, on: bool) -> Resu
     let carrier = app.clone();
     let done = app
         .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let reader = reader(tx, id, version).await?;
-                let reader = reader.ok_or(Failure::Refused(NOBODY))?;
-                let effects = subscription::switch(&reader.invitation, reader.is_on, on);
-                let by = reader.invitation.name.as_str();
-                carry_out(&carrier, tx, reader.invitation.event, &effects, by).await?;
-                if !on {
-                    take_back(tx, &reader.invitation).await?;
-                }
-                Ok(())
-            })
+        .write::<_, Infallible, _>(move |tx| {
+            Box::pin(async move { Ok(switch_in(&carrier, tx, id, version, on).await?) })
         })
         .await;
     match done {
-        Ok(()) => Ok(()),
-        Err(Failure::Refused(_)) => Err(Unknown::Nobody),
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Unknown::Nobody),
         Err(error) => Err(Unknown::Broken(error.into())),
     }
+}
+
+/// The same within a write; whether the link stands for somebody.
+async fn switch_in(
+    app: &App,
+    tx: &Tx,
+    id: InvitationId,
+    version: u16,
+    on: bool,
+) -> Result<bool, SaveError> {
+    let Some(reader) = reader(tx, id, version).await? else {
+        return Ok(false);
+    };
+    let effects = subscription::switch(&reader.invitation, reader.is_on, on);
+    let by = reader.invitation.name.as_str();
+    carry_out(app, tx, reader.invitation.event, &effects, by).await?;
+    if !on {
+        take_back(tx, &reader.invitation).await?;
+    }
+    Ok(true)
+}
+
+/// A mail came in for `rsvp+<token>@MAIL_DOMAIN`, the address in
+/// `List-Unsubscribe`: switches off whatever the mail says. Whether one of the
+/// tokens stood for somebody.
+///
+/// # Errors
+/// The database failed.
+pub async fn switch_off_by_mail(app: &App, tx: &Tx, tokens: &[String]) -> Result<bool, SaveError> {
+    for token in tokens {
+        if let Ok((id, version)) = app.tokens.read(Purpose::Unsubscribe, token)
+            && switch_in(app, tx, InvitationId(id), version, false).await?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Takes back what still waits for this reader, whichever evening it is about.
@@ -102,22 +127,4 @@ async fn take_back(tx: &Tx, invitation: &Invitation) -> Result<(), DbErr> {
         .await?;
     }
     Ok(())
-}
-
-const NOBODY: &str = "the link stands for nobody";
-
-/// A mail came in for `stop+<token>@…`: switches off whatever it says. Whether
-/// the token stood for somebody.
-///
-/// # Errors
-/// The database failed.
-pub async fn switch_off_by_mail(app: &App, token: &str) -> anyhow::Result<bool> {
-    let Ok((id, version)) = app.tokens.read(Purpose::Unsubscribe, token) else {
-        return Ok(false);
-    };
-    match switch(app, InvitationId(id), version, false).await {
-        Ok(()) => Ok(true),
-        Err(Unknown::Nobody) => Ok(false),
-        Err(Unknown::Broken(error)) => Err(error),
-    }
 }

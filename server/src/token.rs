@@ -45,7 +45,7 @@ pub enum Purpose {
     Login,
     /// What an ambassador GP may see; the number is that of the event.
     Ambassador,
-    /// Answering for the colleagues of one practice.
+    /// Answering for the colleagues of one practice; the number is that of the link.
     Practice,
     /// The address that calendars answer to; identifies an invitation, authorises nothing.
     Agent,
@@ -53,7 +53,7 @@ pub enum Purpose {
     SlotAgent,
     /// No more reminders; the number is that of the invitation.
     Unsubscribe,
-    /// The published calendar of a district.
+    /// A calendar that can be followed; the number is that of the feed.
     Feed,
 }
 

@@ -1,7 +1,7 @@
 //! iCalendar objects (RFC 5545, 5546): text only, no transport.
 //!
 //! [`Invite::to_ics`] writes the calendar part of an invitation, an update, a
-//! cancellation or a published date. What goes out is the structure of the
+//! cancellation or a published date, [`Feed::to_ics`] many dates as one calendar. What goes out is the structure of the
 //! `ical` crate, written by an emitter of our own ([`emit`]), because the
 //! crate's generator neither escapes nor folds; and nothing goes out that does
 //! not read back the same ([`check`]).
@@ -18,6 +18,7 @@
 mod build;
 mod check;
 mod emit;
+mod feed;
 mod invite;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod reply;
@@ -25,6 +26,7 @@ pub mod text;
 mod time_zone;
 mod uid;
 
+pub use feed::Feed;
 pub use invite::{Attendee, InvalidInvite, Invite, Mailbox, Method, Participation, Role, Status};
 pub use uid::{InvalidUid, Uid};
 

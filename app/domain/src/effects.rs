@@ -7,8 +7,9 @@ use chrono::{DateTime, Utc};
 use crate::email_address::EmailAddress;
 use crate::event::{Event, EventDetails};
 use crate::history::Happening;
-use crate::id::{EventId, InvitationId, MemberId, PersonId, StopId};
+use crate::id::{EventId, InvitationId, MemberId, PersonId, PracticeId, StopId};
 use crate::invitation::{Invitation, NewInvitation, Wishes};
+use crate::practice_link::IssuedLink;
 use crate::reminder;
 use crate::report::Report;
 use crate::stop::{NewStop, Stop};
@@ -32,6 +33,8 @@ pub enum Write {
     Stop(Box<Stop>),
     /// Removes a stop.
     RemoveStop(StopId),
+    /// Makes or takes back the link of a practice.
+    PracticeLink(Box<IssuedLink>),
     /// Sets when who is silent is reminded.
     Reminders(EventId, reminder::Plan),
     /// Switches reminders and reports off or on again, for a person at an address.
@@ -56,6 +59,8 @@ pub enum Recipient {
     Host(StopId),
     /// One person with an account.
     Person(PersonId),
+    /// Whoever holds the link of a practice.
+    Practice(PracticeId),
     /// The owner and the co-organisers.
     Organisers,
 }
@@ -71,6 +76,8 @@ pub enum NoticeKind {
     Reminder(DateTime<Utc>),
     /// The same, to oneself, marked as a test.
     TestReminder,
+    /// "Will you answer for your colleagues?", with the link of the practice.
+    PracticeLink,
     /// "We have noted that you come", the calendar entry updated.
     AnswerConfirmed,
     /// To the organisers: somebody accepts after the deadline.

@@ -43,6 +43,14 @@ pub enum Happening {
     RemindersWanted {
         name: String,
     },
+    PracticeLinkIssued {
+        practice: String,
+        holder: String,
+    },
+    PracticeLinkRevoked {
+        practice: String,
+        holder: String,
+    },
     AddressCorrected {
         name: String,
     },

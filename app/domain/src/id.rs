@@ -46,4 +46,8 @@ ids! {
     StopId,
     /// The invitation of one person to one event.
     InvitationId,
+    /// The link with which somebody answers for a practice.
+    PracticeLinkId,
+    /// A calendar that can be followed.
+    FeedId,
 }

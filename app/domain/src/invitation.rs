@@ -52,6 +52,8 @@ pub enum Via {
     Telephone,
     /// The button of a calendar.
     Calendar,
+    /// A colleague who holds the link of the practice.
+    Colleague,
 }
 
 impl Via {
@@ -61,12 +63,13 @@ impl Via {
             Self::Link => "link",
             Self::Telephone => "telephone",
             Self::Calendar => "calendar",
+            Self::Colleague => "colleague",
         }
     }
 
     /// The door with this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Link, Self::Telephone, Self::Calendar]
+        [Self::Link, Self::Telephone, Self::Calendar, Self::Colleague]
             .into_iter()
             .find(|via| via.code() == code)
     }

@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
-use domain::calendar::{Attendee, Invite, Mailbox, Method, Participation, Role, Status, text};
+use domain::calendar::{
+    Attendee, Feed, Invite, Mailbox, Method, Participation, Role, Status, text,
+};
 use domain::place::Point;
 
 /// Texts as people, scanners and attackers type them; each stands everywhere
@@ -136,8 +138,8 @@ fn write(folder: &Path) -> usize {
             invites.push(invite(invites.len(), typed, method, *start));
         }
     }
-    for start in starts {
-        invites.push(invite(invites.len(), "Wijksafari", Method::Request, start));
+    for start in &starts {
+        invites.push(invite(invites.len(), "Wijksafari", Method::Request, *start));
     }
     for (number, invite) in invites.iter().enumerate() {
         let file = folder.join(format!("{number:03}.ics"));
@@ -148,7 +150,37 @@ fn write(folder: &Path) -> usize {
         )
         .unwrap();
     }
-    invites.len()
+    invites.len() + write_feeds(folder, &starts)
+}
+
+/// A calendar to follow with every text in it, and one in which nothing stands.
+fn write_feeds(folder: &Path, starts: &[DateTime<Utc>]) -> usize {
+    let texts = texts();
+    let full: Vec<_> = texts
+        .iter()
+        .zip(starts.iter().cycle())
+        .enumerate()
+        .map(|(number, (typed, start))| invite(1000 + number, typed, Method::Publish, *start))
+        .collect();
+    let feeds = [
+        ("feed-full", texts.concat(), full),
+        ("feed-empty", String::new(), Vec::new()),
+    ];
+    for (file, name, dates) in &feeds {
+        let meant: Vec<_> = dates.iter().map(meaning).collect();
+        let feed = Feed {
+            name: name.clone(),
+            dates: dates.clone(),
+        };
+        let file = folder.join(file).with_extension("ics");
+        fs::write(&file, feed.to_ics().unwrap()).unwrap();
+        fs::write(
+            file.with_extension("json"),
+            serde_json::to_vec_pretty(&meant).unwrap(),
+        )
+        .unwrap();
+    }
+    feeds.len()
 }
 
 fn assert_reads(program: &mut Command) {

@@ -42,6 +42,16 @@ pub enum MailSort {
 }
 
 impl MailSort {
+    /// All of them, in the order in which they come.
+    pub const ALL: [Self; 6] = [
+        Self::Invitation,
+        Self::Reminder,
+        Self::AnswerNoted,
+        Self::Decision,
+        Self::Report,
+        Self::Other,
+    ];
+
     /// "Uitnodiging".
     pub fn name(self, lang: Lang) -> String {
         match self {
@@ -60,8 +70,8 @@ impl MailSort {
 pub struct Delivery {
     /// Its number, to send it again.
     pub id: i64,
-    /// To whom.
-    pub to: InvitationId,
+    /// To whom; `None` for who is not invited: hosts, organisers, practices.
+    pub to: Option<InvitationId>,
     /// What it is about.
     pub sort: MailSort,
     /// Since when it is queued.

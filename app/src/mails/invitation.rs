@@ -1,7 +1,7 @@
 //! The invitation, and the confirmation of an answer.
 
 use domain::event::{Event, Kind};
-use domain::invitation::{Answer, Invitation};
+use domain::invitation::{Answer, Invitation, Via};
 use domain::tour::Tour;
 
 use super::{Block, Letter};
@@ -84,9 +84,16 @@ pub fn confirm(
         Some(Answer::No) => say::confirmed_no(lang),
         Some(Answer::Perhaps) | None => say::confirmed_perhaps(lang),
     };
+    // Whoever did not answer in person has to know who did.
+    let given_by = invitation
+        .answered
+        .as_ref()
+        .filter(|answered| answered.via == Via::Colleague)
+        .map(|answered| say::given_by(lang, &answered.by));
     Letter::new(lang, say::confirmed_subject(lang, &event.details.title))
         .paragraph(say::dear(lang, &invitation.name))
         .paragraph(lead)
+        .paragraph(given_by.unwrap_or_default())
         .with(Block::Facts(facts(lang, event, organiser)))
         .with(Block::Links(vec![(say::open_page(lang), page)]))
         .paragraph(say::not_you(lang))

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::event::{Event, Kind};
-use domain::invitation::{Answer, Invitation, Via};
+use domain::invitation::{Answer, Invitation};
 use domain::rsvp::{Refusal, is_open};
 use leptos::prelude::*;
 
@@ -128,12 +128,7 @@ pub fn changes(lang: Lang, typed: &AnswerForm, now: &AnswerForm) -> Vec<Changed>
 /// How the answer came, and when.
 fn how(lang: Lang, invitation: &Invitation) -> Option<String> {
     let answered = invitation.answered.as_ref()?;
-    let via = words::via(lang, answered.via);
-    let how = if answered.via == Via::Telephone {
-        answers::noted_by(lang, via, &answered.by)
-    } else {
-        via.to_owned()
-    };
+    let how = words::how(lang, answered);
     Some(say::how(lang, &how, &time::short_moment(lang, answered.at)))
 }
 

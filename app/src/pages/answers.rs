@@ -20,7 +20,7 @@ use crate::components::{
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::paths;
-use crate::texts::{answers as say, time, words};
+use crate::texts::{answers as say, practice_link, time, words};
 use call_list::CallList;
 pub(super) use everybody::AnswerBadge;
 use everybody::Everybody;
@@ -98,6 +98,9 @@ pub fn AnswersPage(
                 <p>{say::ambassador_more(lang, &name)}</p>
                 <pre class="copy-text" tabindex="0">{url}</pre>
             </section>
+        })}
+        {takes_over.then(|| view! {
+            <p><a class="button" href=paths::practice_links(event.id)><Icon glyph=Glyph::Users/>{practice_link::to_page(lang)}</a></p>
         })}
         <Everybody model=model.clone()/>
         <Needs model=model/>

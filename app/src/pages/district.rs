@@ -4,10 +4,10 @@ use domain::district::District;
 use domain::location::Location;
 use leptos::prelude::*;
 
-use crate::components::{MapContent, MapPoint, PageTitle, Tiles, WijkMap};
+use crate::components::{Glyph, Icon, MapContent, MapPoint, PageTitle, Tiles, WijkMap};
 use crate::frame::lang;
-use crate::paths;
 use crate::texts::{district as say, location};
+use crate::{paths, texts};
 
 /// The districts, when there are none or several.
 #[component]
@@ -83,7 +83,9 @@ pub fn DistrictPage(
         .collect();
     view! {
         <PageTitle title=district.name.clone() lead over/>
-        <div class="button-row"><a class="button button--primary" href=new>{say::add_location(lang)}</a></div>
+        <div class="button-row"><a class="button button--primary" href=new>{say::add_location(lang)}</a>
+            <a class="button" href=paths::FEEDS><Icon glyph=Glyph::CalendarDays/>{texts::feed::to_page(lang)}</a>
+        </div>
         <div class="map-list">
             <WijkMap label=say::map_label(lang, &district.name) content/>
             <section aria-labelledby="locaties">

@@ -67,6 +67,7 @@ pub fn EventsPage(
                 <a class="button" href=new_event(Kind::Meeting)>{say::new_meeting(lang)}</a>
             </div>
         })}
+        <p><a href=paths::FEEDS>{texts::feed::to_page(lang)}</a></p>
         <section class="section" aria-labelledby="straks">
             <div class="section__head"><h2 id="straks">{say::upcoming(lang)}</h2></div>
             {if ahead.is_empty() {

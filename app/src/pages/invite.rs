@@ -1,6 +1,7 @@
 //! The invitations: what the mail says, to whom it goes, what it locks; after
 //! sending, how the delivery to each person goes.
 
+mod mails;
 mod sent;
 mod whom;
 
@@ -46,6 +47,8 @@ pub struct InviteModel {
     pub new: Vec<NewInvitation>,
     /// Who is invited already, with the latest invitation mail.
     pub sent: Vec<(Invitation, Option<Delivery>)>,
+    /// Every mail to those who are invited, oldest first.
+    pub mails: Vec<Delivery>,
     /// The reminders that are still to come.
     pub reminders: Vec<Moment>,
     /// Why nothing can be sent now.
@@ -100,7 +103,7 @@ pub fn InvitePage(
     view! {
         <EventHead event=model.event.clone() part=Part::Invite group=model.group.clone() tour_ready/>
         <Notice text=problem/>
-        {(!draft).then(|| view! { <Sent sent=model.sent.clone() event=model.event.clone() practices=model.practices.clone() sees_addresses=model.sees_addresses/> })}
+        {(!draft).then(|| view! { <Sent sent=model.sent.clone() mails=model.mails.clone() event=model.event.clone() practices=model.practices.clone() sees_addresses=model.sees_addresses/> })}
         {draft.then(|| view! {
             <LookFirst model=model.clone()/>
             <div class="columns">

@@ -81,6 +81,8 @@ texts! {
     uncounted_because(reason: &str) { nl: "Telt niet mee: {reason}", en: "Not counted: {reason}" }
     /// Who noted it.
     noted_by(how: &str, name: &str) { nl: "{how}, genoteerd door {name}", en: "{how}, noted by {name}" }
+    /// By a colleague, and by whom.
+    given_by(name: &str) { nl: "doorgegeven door {name}", en: "passed on by {name}" }
     /// In somebody's words.
     quoted(words: &str) { nl: "“{words}”", en: "“{words}”" }
     /// Section.

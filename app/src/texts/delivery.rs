@@ -25,6 +25,26 @@ texts! {
     again_to(name: &str) { nl: "Stuur opnieuw aan {name}", en: "Send again to {name}" }
     /// A mail that is not waiting any more.
     not_again { nl: "Deze mail kan niet opnieuw verstuurd worden. Kijk hieronder hoe het ervoor staat.", en: "This mail cannot be sent again. See below how it stands." }
+    /// Section.
+    all { nl: "Alle mail bij deze avond", en: "All mail about this evening" }
+    /// Column.
+    kind { nl: "Bericht", en: "Message" }
+    /// Column.
+    in_trouble { nl: "Niet aangekomen", en: "Not delivered" }
+    /// Column.
+    taken_back { nl: "Niet meer nodig", en: "Not needed any more" }
+    /// Fold.
+    meaning { nl: "Wat betekenen deze woorden?", en: "What do these words mean?" }
+    /// Meaning.
+    waiting_means { nl: "De mail staat klaar of wordt net verstuurd. Lukt het niet meteen, dan proberen we het anderhalve dag lang steeds opnieuw.", en: "The mail is ready or being sent. If it does not work at once, we keep trying for a day and a half." }
+    /// Meaning.
+    sent_means { nl: "De mailserver van de ander heeft de mail aangenomen. Of hij gelezen is, weten we niet: dat houden we niet bij.", en: "The other side’s mail server has taken the mail. Whether it was read we do not know: we do not track that." }
+    /// Meaning.
+    failed_means { nl: "De mailserver van de ander weigert de mail. Vaak klopt het adres niet. Verbeter het, of bel.", en: "The other side’s mail server refuses the mail. Often the address is wrong. Correct it, or ring." }
+    /// Meaning.
+    unknown_means { nl: "De verbinding viel weg terwijl we de mail overdroegen. Misschien is hij aangekomen. We sturen hem niet vanzelf nog een keer, want dan krijgt iemand hem dubbel. Jij kiest: stuur opnieuw of bel.", en: "The line broke while we handed the mail over. Perhaps it arrived. We do not send it again by ourselves, because then somebody gets it twice. You choose: send again or ring." }
+    /// Meaning.
+    withdrawn_means { nl: "De mail klopte niet meer voordat hij de deur uit was. Bijvoorbeeld een herinnering aan iemand die net antwoordde.", en: "The mail was no longer true before it left. For instance a reminder to somebody who has just answered." }
     /// What the mail was.
     invitation { nl: "Uitnodiging", en: "Invitation" }
     /// What the mail was.

@@ -23,6 +23,12 @@ texts! {
     answer_sent { nl: "Verstuurd. De organisatie krijgt je antwoord.", en: "Sent. The organisers get your answer." }
     /// Nobody is left to ask.
     nobody_to_ask { nl: "Er is niemand meer om te vragen: iedereen met een mailadres is al gevraagd.", en: "Nobody is left to ask: everybody with an address has been asked." }
+    /// A practice has its link.
+    link_made { nl: "De link is gemaakt.", en: "The link is made." }
+    /// A link no longer works.
+    link_revoked { nl: "De link werkt niet meer.", en: "The link no longer works." }
+    /// Answers for colleagues are noted.
+    colleagues_answered { nl: "De antwoorden zijn genoteerd. Je collega’s krijgen er bericht van.", en: "The answers are noted. Your colleagues are being told." }
     /// The report is queued.
     report_sent { nl: "Het verslag gaat nu de deur uit.", en: "The report is on its way." }
     /// The report is saved, not sent.

@@ -38,6 +38,10 @@ texts! {
     reminders_refused(name: &str) { nl: "{name} wil geen herinneringen en verslagen", en: "{name} wishes no reminders and reports" }
     /// They were switched on again.
     reminders_wanted(name: &str) { nl: "{name} wil weer herinneringen en verslagen", en: "{name} wishes reminders and reports again" }
+    /// A practice got its link.
+    practice_link_issued(practice: &str, holder: &str) { nl: "{holder} kan nu antwoorden voor {practice}", en: "{holder} can now answer for {practice}" }
+    /// It was taken back.
+    practice_link_revoked(practice: &str, holder: &str) { nl: "{holder} kan niet meer antwoorden voor {practice}", en: "{holder} can no longer answer for {practice}" }
     /// An address was corrected.
     address_corrected(name: &str) { nl: "mailadres van {name} verbeterd en opnieuw gestuurd", en: "corrected {name}’s address and sent again" }
     /// Somebody answered for themselves.
@@ -97,6 +101,12 @@ pub fn sentence(lang: Lang, happening: &Happening) -> String {
         Happening::Reminded { count, .. } => reminded(lang, *count),
         Happening::RemindersRefused { name } => reminders_refused(lang, name),
         Happening::RemindersWanted { name } => reminders_wanted(lang, name),
+        Happening::PracticeLinkIssued { practice, holder } => {
+            practice_link_issued(lang, practice, holder)
+        }
+        Happening::PracticeLinkRevoked { practice, holder } => {
+            practice_link_revoked(lang, practice, holder)
+        }
         Happening::AddressCorrected { name } => address_corrected(lang, name),
         Happening::Answered {
             name, answer, via, ..

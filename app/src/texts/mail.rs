@@ -77,6 +77,8 @@ texts! {
     confirmed_perhaps { nl: "We hebben genoteerd dat je het nog niet weet.", en: "We have noted that you do not know yet." }
     /// Answer noted.
     confirmed_late { nl: "Je wilt graag nog mee. De uiterste datum is voorbij, dus we vragen het aan de organisatie.", en: "You would like to come after all. The deadline has passed, so we ask the organisers." }
+    /// A colleague answered.
+    given_by(name: &str) { nl: "{name} heeft dit voor je doorgegeven.", en: "{name} passed this on for you." }
     /// Answer noted.
     not_you { nl: "Klopt dit niet? Verander het met de link, of bel ons.", en: "Is this wrong? Change it with the link, or ring us." }
     /// Subject.

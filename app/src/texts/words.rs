@@ -2,7 +2,7 @@
 
 use domain::event::{Kind, Stage};
 use domain::group::Profession;
-use domain::invitation::{Answer, Via};
+use domain::invitation::{Answer, Answered, Via};
 use domain::person::Role;
 
 use crate::lang::Lang;
@@ -61,7 +61,18 @@ pub fn via(lang: Lang, via: Via) -> &'static str {
     match via {
         Via::Link => pick(lang, "via de link", "by the link"),
         Via::Telephone => pick(lang, "per telefoon", "by telephone"),
+        Via::Colleague => pick(lang, "door een collega", "by a colleague"),
         Via::Calendar => pick(lang, "via de agenda", "by the calendar"),
+    }
+}
+
+/// "via de link", "per telefoon, genoteerd door Marloes".
+pub fn how(lang: Lang, answered: &Answered) -> String {
+    let how = via(lang, answered.via);
+    match answered.via {
+        Via::Telephone => super::answers::noted_by(lang, how, &answered.by),
+        Via::Colleague => super::answers::given_by(lang, &answered.by),
+        Via::Link | Via::Calendar => how.to_owned(),
     }
 }
 

@@ -27,7 +27,8 @@ pub(super) async fn kept(
         .ok_or(Problem::NotFound)
 }
 
-async fn all_kept(store: &Store, login: &LoggedIn) -> Result<Vec<District>, Problem> {
+/// The districts whose directory this person keeps.
+pub(super) async fn all_kept(store: &Store, login: &LoggedIn) -> Result<Vec<District>, Problem> {
     if login.actor.is_adviser() {
         let organisation = login.actor.organisation();
         return Ok(districts::of_organisation(store.read(), organisation).await?);

@@ -58,6 +58,12 @@ flashes! {
     DelayTold = "later", Success, delay_told;
     /// The host is asked.
     HostAsked = "gevraagd", Success, host_asked;
+    /// A practice has its link.
+    LinkMade = "link", Success, link_made;
+    /// A link no longer works.
+    LinkRevoked = "link-weg", Success, link_revoked;
+    /// Answers for colleagues are noted.
+    ColleaguesAnswered = "antwoorden", Success, colleagues_answered;
     /// The report is queued.
     ReportSent = "verslag", Success, report_sent;
     /// The report was saved instead of sent: the mails were not seen like this.

@@ -229,17 +229,16 @@ async fn load(
         },
     );
     let deliveries = managed::deliveries(db, event.id).await?;
-    let sent = sent
-        .into_iter()
-        .map(|invitation| {
-            let latest = deliveries
-                .iter()
-                .rev()
-                .find(|mail| mail.to == invitation.id && mail.sort == MailSort::Invitation);
-            let latest = latest.cloned();
-            (invitation, latest)
-        })
-        .collect();
+    let sent =
+        sent.into_iter()
+            .map(|invitation| {
+                let latest = deliveries.iter().rev().find(|mail| {
+                    mail.to == Some(invitation.id) && mail.sort == MailSort::Invitation
+                });
+                let latest = latest.cloned();
+                (invitation, latest)
+            })
+            .collect();
     Ok(InviteModel {
         event: event.clone(),
         group,
@@ -249,6 +248,7 @@ async fn load(
         letter,
         new,
         sent,
+        mails: deliveries,
         reminders: ahead(event, &reminders::plan(db, event.id).await?, now),
         refusal,
         person: person.clone(),

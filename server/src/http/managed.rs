@@ -76,23 +76,27 @@ pub async fn deliveries(db: &impl ConnectionTrait, event: EventId) -> Result<Vec
     let mails = outbox::of_event(db, event).await?;
     Ok(mails
         .into_iter()
-        .filter_map(|mail| {
-            Some(Delivery {
-                id: mail.id,
-                to: mail.invitation?,
-                sort: sort(mail.kind),
-                queued_at: mail.queued_at,
-                kept: mail.kept,
-                state: match mail.state {
-                    State::Queued | State::Sending | State::Committing => DeliveryState::Waiting,
-                    State::Sent => DeliveryState::Sent(mail.sent_at.unwrap_or(mail.queued_at)),
-                    State::Failed => DeliveryState::Failed(mail.error),
-                    State::Unknown => DeliveryState::Unknown,
-                    State::Withdrawn => DeliveryState::Withdrawn,
-                },
-            })
-        })
+        .filter(|mail| mail.invitation.is_some())
+        .map(shown)
         .collect())
+}
+
+/// How the delivery of a mail goes, for the screen.
+pub fn shown(mail: outbox::Delivery) -> Delivery {
+    Delivery {
+        id: mail.id,
+        to: mail.invitation,
+        sort: sort(mail.kind),
+        queued_at: mail.queued_at,
+        kept: mail.kept,
+        state: match mail.state {
+            State::Queued | State::Sending | State::Committing => DeliveryState::Waiting,
+            State::Sent => DeliveryState::Sent(mail.sent_at.unwrap_or(mail.queued_at)),
+            State::Failed => DeliveryState::Failed(mail.error),
+            State::Unknown => DeliveryState::Unknown,
+            State::Withdrawn => DeliveryState::Withdrawn,
+        },
+    }
 }
 
 fn sort(kind: Kind) -> MailSort {

@@ -12,6 +12,7 @@ mod host;
 mod link;
 mod organiser;
 mod participant;
+mod practice;
 
 use app::lang::Lang;
 use app::mails::decision::Outcome;
@@ -37,7 +38,9 @@ use crate::persistence::{Tx, suspensions};
 use crate::state::App;
 use crate::token::Purpose;
 
-pub use link::{ambassador_url, ambassador_version, invitation_url, slot_url, subscription_url};
+pub use link::{
+    ambassador_url, ambassador_version, invitation_url, practice_url, slot_url, subscription_url,
+};
 
 /// Mails are written in Dutch: who is invited has no account to choose in.
 pub const LANG: Lang = Lang::Nl;
@@ -114,6 +117,7 @@ async fn drafts(
             Some(invitation) => participant::draft(app, context, kind, invitation, now)?,
             None => None,
         },
+        Recipient::Practice(id) => practice::draft(app, tx, context, id).await?,
         Recipient::Host(id) => match context.stop(id) {
             Some(planned) => host::draft(app, context, kind, planned, now)?,
             None => None,
@@ -281,7 +285,10 @@ fn agent(app: &App, context: &Context, purpose: Purpose, number: i64) -> anyhow:
 }
 
 /// The sender of mails that nobody answers by calendar.
-fn office(app: &App) -> anyhow::Result<Mailbox> {
+///
+/// # Errors
+/// The domain of the agent addresses is none.
+pub fn office(app: &App) -> anyhow::Result<Mailbox> {
     let address: EmailAddress = format!("wijksafari@{}", app.mail_domain).parse()?;
     Ok(mailbox(&texts::words::product(LANG), &address))
 }

@@ -43,6 +43,8 @@ notices! {
     Reminder = "reminder", harmless twice: false;
     /// The same, to oneself.
     TestReminder = "test_reminder", harmless twice: false;
+    /// Somebody is asked to answer for a practice.
+    PracticeLink = "practice_link", harmless twice: false;
     /// An answer was noted; the calendar entry repeats it.
     AnswerConfirmed = "answer_confirmed", harmless twice: true;
     /// Somebody accepts after the deadline.
@@ -148,6 +150,7 @@ impl From<NoticeKind> for Notice {
             NoticeKind::TestInvitation => Self::TestInvitation,
             NoticeKind::Reminder(_) => Self::Reminder,
             NoticeKind::TestReminder => Self::TestReminder,
+            NoticeKind::PracticeLink => Self::PracticeLink,
             NoticeKind::AnswerConfirmed => Self::AnswerConfirmed,
             NoticeKind::LateAcceptance(_) => Self::LateAcceptance,
             NoticeKind::LateDecline(_) => Self::LateDecline,

@@ -9,7 +9,8 @@ use sea_orm::DbErr;
 use super::failure::SaveError;
 use super::store::Tx;
 use super::{
-    events, groups, history, invitations, reminders, reports, stops, subscriptions, wishes,
+    events, groups, history, invitations, practice_links, reminders, reports, stops, subscriptions,
+    wishes,
 };
 
 /// What has been made, for the mails that go with it.
@@ -77,6 +78,10 @@ pub async fn apply(
             }
             Write::RemoveStop(stop) => {
                 stops::remove(tx, event, *stop).await?;
+            }
+            Write::PracticeLink(link) => {
+                same(event, link.event)?;
+                practice_links::issue(tx, link, now).await?;
             }
             Write::Reminders(of, plan) => {
                 same(event, *of)?;

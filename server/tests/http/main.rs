@@ -17,6 +17,7 @@ mod events;
     reason = "the maps' own tests know more ways to answer badly"
 )]
 mod fake_server;
+mod feeds;
 mod going;
 mod groups;
 mod inviting;
@@ -24,6 +25,7 @@ mod live;
 mod locations;
 mod logins;
 mod once;
+mod practice_links;
 mod problems;
 mod reminders;
 mod reports;

@@ -318,6 +318,27 @@ impl Browser {
         self.send(request, Body::from(body), path).await
     }
 
+    /// Asks for something with these headers, as a program would.
+    pub async fn fetch(
+        &mut self,
+        path: &str,
+        headers: &[(&str, &str)],
+    ) -> (StatusCode, HeaderMap, String) {
+        let mut request = Request::get(path).header(header::HOST, "site.test");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut request = request.body(Body::empty()).unwrap();
+        request
+            .extensions_mut()
+            .insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))));
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        (parts.status, parts.headers, text)
+    }
+
     /// Sends a form as a program would that is no browser.
     pub async fn post_as_program(&mut self, path: &str, body: &str) -> Page {
         let request =

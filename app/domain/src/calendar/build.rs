@@ -4,6 +4,7 @@ use ical::parser::ical::component::{IcalAlarm, IcalCalendar, IcalEvent};
 use ical::property::Property;
 
 use super::emit::{raw, text, uri};
+use super::feed::Feed;
 use super::invite::{Attendee, InvalidInvite, Invite, Method, Participation, Role, Status};
 use super::text::{line, lines, parameter};
 use super::time_zone;
@@ -20,19 +21,52 @@ const UNNAMED: &str = "Wijksafari";
 /// The radius, in metres, that Apple's Maps draws around the place.
 const APPLE_RADIUS: &str = "50";
 
+/// How long a program may keep a feed before it looks again.
+const LOOK_AGAIN: &str = "PT1H";
+
 /// The calendar with its time zone and its one event.
 pub fn calendar(invite: &Invite) -> Result<IcalCalendar, InvalidInvite> {
     agrees(invite)?;
+    let mut calendar = empty(invite.method);
+    calendar.events = vec![event(invite)?];
+    Ok(calendar)
+}
+
+/// The calendar with all its dates. Its name and how often to look again stand
+/// in it twice: as RFC 7986 has it, and as Apple and Microsoft read it.
+pub fn feed(feed: &Feed) -> Result<IcalCalendar, InvalidInvite> {
+    let mut calendar = empty(Method::Publish);
+    let name = line(&feed.name);
+    if !name.is_empty() {
+        calendar.properties.push(text("NAME", &name));
+        calendar.properties.push(text("X-WR-CALNAME", &name));
+    }
+    calendar.properties.push(uri(
+        "REFRESH-INTERVAL",
+        &[("VALUE", "DURATION")],
+        LOOK_AGAIN,
+    ));
+    calendar.properties.push(raw("X-PUBLISHED-TTL", LOOK_AGAIN));
+    for date in &feed.dates {
+        if date.method != Method::Publish {
+            return Err(InvalidInvite::Attendee);
+        }
+        agrees(date)?;
+        calendar.events.push(event(date)?);
+    }
+    Ok(calendar)
+}
+
+fn empty(method: Method) -> IcalCalendar {
     let mut calendar = IcalCalendar::new();
     calendar.properties = vec![
         raw("PRODID", PRODID),
         raw("VERSION", "2.0"),
         raw("CALSCALE", "GREGORIAN"),
-        raw("METHOD", invite.method.as_str()),
+        raw("METHOD", method.as_str()),
     ];
     calendar.timezones = vec![time_zone::component()];
-    calendar.events = vec![event(invite)?];
-    Ok(calendar)
+    calendar
 }
 
 /// Refuses what contradicts itself.

@@ -1,7 +1,7 @@
 //! Everybody who is invited or came, one row each.
 
 use domain::event::EventDetails;
-use domain::invitation::{Answer, Invitation, Via};
+use domain::invitation::{Answer, Invitation};
 use domain::quorum::is_counted;
 use leptos::prelude::*;
 
@@ -87,13 +87,10 @@ fn uncounted(lang: Lang, details: &EventDetails, invitation: &Invitation) -> Opt
 /// Since when, and how it came.
 fn since(lang: Lang, invitation: &Invitation) -> Option<(String, String)> {
     let answered = invitation.answered.as_ref()?;
-    let via = words::via(lang, answered.via);
-    let how = if answered.via == Via::Telephone {
-        say::noted_by(lang, via, &answered.by)
-    } else {
-        via.to_owned()
-    };
-    Some((time::short_moment(lang, answered.at), how))
+    Some((
+        time::short_moment(lang, answered.at),
+        words::how(lang, answered),
+    ))
 }
 
 /// What somebody answered, in colour and words.

@@ -5,6 +5,7 @@ use domain::group::Practice;
 use domain::invitation::Invitation;
 use leptos::prelude::*;
 
+use super::mails::AllMails;
 use super::whom::telephone;
 use crate::components::{Delivery, DeliveryBadge, DeliveryState, Flash, Glyph, Icon, Phone, Tone};
 use crate::frame::lang;
@@ -16,6 +17,7 @@ use crate::texts::{delivery, invite as say, time, words};
 pub(super) fn Sent(
     event: Event,
     sent: Vec<(Invitation, Option<Delivery>)>,
+    mails: Vec<Delivery>,
     practices: Vec<Practice>,
     sees_addresses: bool,
 ) -> impl IntoView {
@@ -28,14 +30,17 @@ pub(super) fn Sent(
     };
     let arrived = in_state(|state| matches!(state, DeliveryState::Sent(_)));
     let waiting = in_state(|state| matches!(state, DeliveryState::Waiting));
-    let trouble: Vec<_> = sent
+    // Whatever did not arrive, not the invitation alone.
+    let trouble: Vec<_> = mails
         .iter()
-        .filter_map(|(invitation, delivery)| {
-            let delivery = delivery.clone().filter(Delivery::is_in_trouble)?;
-            Some((invitation.clone(), delivery))
+        .filter(|mail| mail.is_in_trouble())
+        .filter_map(|mail| {
+            let (invitation, _) = sent.iter().find(|(i, _)| Some(i.id) == mail.to)?;
+            Some((invitation.clone(), mail.clone()))
         })
         .collect();
-    let summary = say::sent_summary(lang, arrived, waiting, trouble.len());
+    let lost = in_state(|state| matches!(state, DeliveryState::Failed(_) | DeliveryState::Unknown));
+    let summary = say::sent_summary(lang, arrived, waiting, lost);
     view! {
         {(!trouble.is_empty()).then(|| view! {
             <section class="section" aria-labelledby="niet-aangekomen">
@@ -86,6 +91,7 @@ pub(super) fn Sent(
                 </tbody>
             </table></div>
         </section>
+        <AllMails mails/>
     }
 }
 
@@ -117,6 +123,7 @@ fn Trouble(
         <li class="row">
             <span class="row__main">
                 <span class="row__title">{invitation.name.clone()}</span><br/>
+                <span class="row__meta">{delivery.sort.name(lang)}</span>" "
                 <DeliveryBadge delivery=Some(delivery.clone()) has_address=true/>
                 {address.map(|address| view! { <><br/><span class="row__meta">{address}</span></> })}
                 {why.map(|why| view! { <><br/><span class="row__meta">{why}</span></> })}

@@ -266,7 +266,7 @@ async fn page(
     let mails = managed::deliveries(app.store.read(), event.id)
         .await?
         .into_iter()
-        .filter(|mail| mail.to == invitation.id)
+        .filter(|mail| mail.to == Some(invitation.id))
         .collect();
     let model = AnswerModel {
         event: event.clone(),

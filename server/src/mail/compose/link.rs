@@ -3,11 +3,11 @@
 use app::paths;
 use domain::id::{EventId, MemberId};
 use domain::invitation::Invitation;
+use domain::practice_link::PracticeLink;
 use domain::tour::PlannedStop;
 
 use crate::mail::message::Unsubscribe;
 use crate::state::App;
-use crate::subscription::MAILBOX;
 use crate::token::{Purpose, Token};
 
 /// The personal link of somebody who is invited.
@@ -30,7 +30,7 @@ pub(super) fn unsubscribe(app: &App, invitation: &Invitation) -> anyhow::Result<
     let token = subscription(app, invitation);
     Ok(Unsubscribe {
         page: app.url(&paths::unsubscribe(token.as_str())).parse()?,
-        address: format!("{MAILBOX}+{token}@{}", app.mail_domain).parse()?,
+        address: format!("rsvp+{token}@{}", app.mail_domain).parse()?,
     })
 }
 
@@ -40,6 +40,12 @@ fn subscription(app: &App, invitation: &Invitation) -> Token {
         invitation.id.0,
         invitation.token_version,
     )
+}
+
+/// The link with which somebody answers for a practice.
+pub fn practice_url(app: &App, link: &PracticeLink) -> String {
+    let token = app.tokens.issue(Purpose::Practice, link.id.0, link.version);
+    app.url(&paths::colleagues(token.as_str()))
 }
 
 /// The personal link of a host.

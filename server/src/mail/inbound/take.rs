@@ -23,6 +23,7 @@ use crate::persistence::incoming::{self as stored, Fate};
 use crate::persistence::outbox::{self, Gone};
 use crate::persistence::{Failure, Tx, events, settings, suspensions};
 use crate::state::App;
+use crate::subscription::switch_off_by_mail;
 
 /// How often a change that somebody else made meanwhile is tried again.
 const TRIES: u32 = 4;
@@ -40,6 +41,8 @@ pub enum Outcome {
     Proposed,
     /// A mail of ours came back, or is late.
     Bounced,
+    /// Somebody wishes no more reminders and reports.
+    SwitchedOff,
     /// An organiser has to look.
     Held,
     /// Nothing changed.
@@ -53,6 +56,7 @@ impl Outcome {
             Self::Answered => "answered",
             Self::Proposed => "proposed",
             Self::Bounced => "bounced",
+            Self::SwitchedOff => "switched_off",
             Self::Held => "held",
             Self::Ignored => "ignored",
         }
@@ -148,6 +152,10 @@ async fn of_message(
         }
         None => match &arrived.bounce {
             Some(bounce) => came_back(app, tx, arrived, bounce, None, now).await?,
+            None if switch_off_by_mail(app, tx, &arrived.tokens).await? => (
+                Outcome::SwitchedOff,
+                because(Outcome::SwitchedOff, "no more reminders"),
+            ),
             None => (Outcome::Ignored, ignored(UNKNOWN)),
         },
     };

@@ -1,0 +1,59 @@
+//! The mail to whoever answers for a practice.
+
+use app::mails;
+use domain::effects::NoticeKind;
+use domain::id::PracticeId;
+use domain::practice_link::{PracticeLink, practices};
+
+use super::{Context, Draft, LANG, mailbox, office, practice_url};
+use crate::mail::Kind;
+use crate::persistence::{Tx, practice_links};
+use crate::state::App;
+
+/// The link of this practice, if somebody holds it and has an address.
+pub(super) async fn draft(
+    app: &App,
+    tx: &Tx,
+    context: &Context,
+    practice: PracticeId,
+) -> anyhow::Result<Option<Draft>> {
+    let link = practice_links::of_practice(tx, context.event.id, practice).await?;
+    let name = practices(&context.invitations)
+        .into_iter()
+        .find(|known| known.id == practice);
+    match (link, name) {
+        (Some(link), Some(name)) if !link.revoked => letter(app, context, &link, &name.name),
+        _ => Ok(None),
+    }
+}
+
+fn letter(
+    app: &App,
+    context: &Context,
+    link: &PracticeLink,
+    practice: &str,
+) -> anyhow::Result<Option<Draft>> {
+    let Some(email) = &link.holder.email else {
+        return Ok(None);
+    };
+    let kind = Kind::from(NoticeKind::PracticeLink);
+    Ok(Some(Draft {
+        kind,
+        cause: format!("{}:{}:{}", kind.code(), link.id, link.version),
+        to: mailbox(&link.holder.name, email),
+        from: office(app)?,
+        letter: mails::practice_link::ask(
+            LANG,
+            &context.event,
+            practice,
+            &link.holder.name,
+            &context.organiser,
+            practice_url(app, link),
+        ),
+        calendar: None,
+        unsubscribe: None,
+        invitation: None,
+        stop: None,
+        person: None,
+    }))
+}
