@@ -5,6 +5,7 @@
 mod address_finder;
 mod badge;
 mod brand_mark;
+mod change_preview;
 mod changed;
 mod checkbox_group;
 mod confirm;
@@ -31,6 +32,7 @@ mod title;
 pub use address_finder::{AddressAnswer, AddressFinder, AddressSearch, is_asked};
 pub use badge::{Badge, Mood};
 pub use brand_mark::BrandMark;
+pub use change_preview::ChangePreview;
 pub use changed::{Changed, ChangedMeanwhile, differences};
 pub use checkbox_group::CheckboxGroup;
 pub use confirm::Confirm;

@@ -6,6 +6,7 @@
 //! [`Letter`] in the file of its noun here, and the place in
 //! `server/src/mail/compose.rs` that calls it.
 
+pub mod change;
 pub mod decision;
 pub mod evening;
 pub mod incoming;

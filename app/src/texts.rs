@@ -29,6 +29,7 @@ pub mod address;
 pub mod ambassador;
 pub mod answer;
 pub mod answers;
+pub mod change;
 pub mod decision;
 pub mod delivery;
 pub mod district;

@@ -43,6 +43,13 @@ pub async fn carry_out_at(
     if wanted.is_empty() {
         return Ok(());
     }
+    let untold =
+        |error: anyhow::Error| DbErr::Custom(format!("a mail could not be queued: {error:#}"));
+    for planned in &wanted.farewells {
+        compose::farewell(app, tx, event, planned, now)
+            .await
+            .map_err(untold)?;
+    }
     let applied = effects::apply(tx, event, wanted, actor, now).await?;
     let invitations = applied
         .invited
@@ -55,8 +62,8 @@ pub async fn carry_out_at(
     let notices: Vec<_> = wanted.notices.iter().copied().chain(invitations).collect();
     compose::queue(app, tx, event, &notices, now)
         .await
-        .map_err(|error| DbErr::Custom(format!("a mail could not be queued: {error:#}")))?;
-    if !notices.is_empty() {
+        .map_err(untold)?;
+    if !notices.is_empty() || !wanted.farewells.is_empty() {
         app.mail_queued.notify_one();
     }
     Ok(())

@@ -23,8 +23,8 @@ pub enum DecisionRefusal {
     Begun,
 }
 
-/// How many people a decision is told to, organisers apart: they always hear it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// How many people a decision or a change is told to, organisers apart: they always hear it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Told {
     /// People who are invited.
     pub people: usize,
@@ -40,7 +40,7 @@ impl Told {
         };
         Self {
             people: count(|to| matches!(to, Recipient::Invitation(_))),
-            hosts: count(|to| matches!(to, Recipient::Host(_))),
+            hosts: count(|to| matches!(to, Recipient::Host(_))) + effects.farewells.len(),
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::practice_link::IssuedLink;
 use crate::reminder;
 use crate::report::Report;
 use crate::stop::{NewStop, Stop};
+use crate::tour::PlannedStop;
 
 /// A row to write. Rows with a revision are saved only if it is unchanged, and raise it.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,6 +93,9 @@ pub enum NoticeKind {
     SlotAnswered(StopId),
     /// To a host: your slot has another time.
     SlotMoved,
+    /// Something about the event is another way than they were told; what, the
+    /// history says ([`Happening::Changed`]).
+    Changed,
     /// It takes place.
     Go,
     /// It does not take place; calendars are cleared.
@@ -128,6 +132,9 @@ pub struct Effects {
     pub writes: Vec<Write>,
     /// Mails, composed after the rows are written.
     pub notices: Vec<Notice>,
+    /// Hosts who do not receive the group any more, with the stop as they know it:
+    /// they are told, and their calendar is cleared.
+    pub farewells: Vec<PlannedStop>,
     /// Lines in the event's history.
     pub happenings: Vec<Happening>,
 }
@@ -143,7 +150,7 @@ impl Effects {
 
     /// Whether nothing has to be done.
     pub fn is_empty(&self) -> bool {
-        self.writes.is_empty() && self.notices.is_empty() && self.happenings.is_empty()
+        *self == Self::default()
     }
 }
 

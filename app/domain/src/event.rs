@@ -2,6 +2,7 @@
 //! stage it has reached and, for a safari, a tour (see [`crate::tour`]).
 
 mod begin;
+mod change;
 mod edit;
 mod repeat;
 
@@ -15,6 +16,7 @@ use crate::quorum::{Basis, Bounds};
 use crate::time::Minutes;
 
 pub use begin::begin;
+pub use change::{Change, Preview, announce};
 pub use edit::{EditRefusal, edit};
 pub use repeat::{Repetition, repeat};
 
@@ -244,9 +246,15 @@ impl Event {
         now >= self.details.starts_at
     }
 
-    /// Whether the set-up may be edited: until the invitations are out.
-    pub fn is_editable(&self) -> bool {
-        self.stage == Stage::Draft
+    /// Whether it is still to come: neither off nor closed.
+    pub fn is_open(&self) -> bool {
+        self.stage == Stage::Draft || self.is_announced()
+    }
+
+    /// Whether set-up and tour may be changed: until it is off or, if people know
+    /// of it, until it begins. Those people are told; see [`announce`].
+    pub fn is_editable(&self, now: DateTime<Utc>) -> bool {
+        self.is_open() && (self.stage == Stage::Draft || !self.has_begun(now))
     }
 
     /// Whether people are expected to answer or come.

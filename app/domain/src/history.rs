@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::event::Change;
 use crate::invitation::{Answer, Via};
 
 /// What happened. Stored as JSON; a new variant needs a sentence in `app/src/texts/history.rs`.
@@ -12,6 +13,10 @@ use crate::invitation::{Answer, Via};
 pub enum Happening {
     Created,
     Edited,
+    /// People were told of a change.
+    Changed {
+        changes: Vec<Change>,
+    },
     TourPlanned {
         stops: usize,
     },

@@ -8,6 +8,7 @@ use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::event::{Event, Stage};
 use crate::history::Happening;
 use crate::stop::Stop;
+use crate::tour::PlannedStop;
 
 /// Where the host stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +76,14 @@ pub enum SlotRefusal {
     /// The host answers about another time than the present one.
     #[error("the slot has another time by now")]
     Moved,
+}
+
+/// The host of a stop who will not receive the group any more, if there is
+/// something to take back: who was asked and has not declined.
+pub fn farewell(planned: &PlannedStop) -> Option<PlannedStop> {
+    let stop = &planned.stop;
+    let knows = !matches!(stop.slot, Slot::Unasked | Slot::Declined { .. });
+    (knows && stop.host.email.is_some()).then(|| planned.clone())
 }
 
 /// Asks the host of a stop to receive the group.

@@ -22,7 +22,7 @@ use crate::time::{Minutes, Span};
 use crate::travel::{Matrix, estimate};
 
 pub use arrange::{Ends, arrange, arrange_between, retime};
-pub use choose::{Wanted, choose};
+pub use choose::{Wanted, choose, left, time_left};
 pub use edit_stop::{StopEdit, edit_stop};
 use ride::{Ride, RidePin, RideStop};
 pub use settings::{Settings, set};
@@ -182,8 +182,8 @@ pub fn timetable(
 /// Why a tour is not saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TourRefusal {
-    /// The invitations are out.
-    #[error("the tour is locked: the invitations are out")]
+    /// It is off or closed.
+    #[error("the event is off or closed")]
     Locked,
     /// The order names a stop that is not there, or one stop twice.
     #[error("the order names a stop that is not there, or one twice")]

@@ -35,6 +35,8 @@ pub enum MailSort {
     AnswerNoted,
     /// Go, no-go, called off.
     Decision,
+    /// Something changed.
+    Change,
     /// The report.
     Report,
     /// Anything else.
@@ -59,6 +61,7 @@ impl MailSort {
             Self::Reminder => say::reminder(lang),
             Self::AnswerNoted => say::answer_noted(lang),
             Self::Decision => say::decision(lang),
+            Self::Change => say::change(lang),
             Self::Report => say::report(lang),
             Self::Other => say::other(lang),
         }

@@ -7,6 +7,7 @@ mod parse;
 mod place;
 mod rows;
 
+use chrono::{DateTime, Utc};
 use domain::contact::Contact;
 use domain::district::District;
 use domain::event::{EventDetails, Kind, Riding, USUAL_STOPS};
@@ -56,6 +57,9 @@ pub struct EventChoices {
     pub quartermasters: Vec<Person>,
     /// Practices and locations.
     pub places: Vec<PlaceChoice>,
+    /// When the event begins and until when it asks for answers, as it stands:
+    /// a deadline that has passed may stay while the evening stays.
+    pub stands: Option<(DateTime<Utc>, DateTime<Utc>)>,
 }
 
 /// What the form of an event posts.
@@ -113,6 +117,8 @@ pub struct EventForm {
     pub found: String,
     /// Revision that was looked at.
     pub revision: String,
+    /// What the change tells to whom, as it was seen; empty before that.
+    pub told: String,
 }
 
 impl Default for EventForm {
@@ -165,6 +171,7 @@ impl Default for EventForm {
             find: String::new(),
             found: String::new(),
             revision: String::new(),
+            told: String::new(),
         }
     }
 }
@@ -275,6 +282,7 @@ impl EventForm {
             find: String::new(),
             found: String::new(),
             revision: revision.to_string(),
+            told: String::new(),
         }
     }
 

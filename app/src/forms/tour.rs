@@ -55,6 +55,8 @@ pub struct TourForm {
     pub speed: String,
     /// Minutes to park, per stop.
     pub parking: String,
+    /// What the change tells to whom, as it was seen; empty before that.
+    pub told: String,
     /// What is said of each place (see [`Aspect`]), and `out_<stop>`: instead of
     /// which stop it is visited.
     #[serde(flatten)]
@@ -65,6 +67,38 @@ impl TourForm {
     /// What the button means.
     pub fn verb(&self) -> Option<TourVerb> {
         TourVerb::from_code(&self.verb)
+    }
+
+    /// What was posted, to be posted again: all but the button and `told`.
+    pub fn fields(&self) -> Vec<(String, String)> {
+        let named = [
+            ("order", &self.order),
+            ("seen", &self.seen),
+            ("visit", &self.visit),
+            ("activity", &self.activity),
+            ("host_name", &self.host_name),
+            ("host_telephone", &self.host_telephone),
+            ("host_email", &self.host_email),
+            ("departs", &self.departs),
+            ("back", &self.back),
+            ("most_stops", &self.most_stops),
+            ("speed", &self.speed),
+            ("parking", &self.parking),
+        ];
+        let ends = [("first", &self.first), ("last", &self.last)];
+        let ends = ends
+            .into_iter()
+            .filter_map(|(name, end)| Some((name, end.as_ref()?)));
+        let locations = self.location.iter().map(|id| ("location", id));
+        let mut fields: Vec<_> = named
+            .into_iter()
+            .chain(ends)
+            .chain(locations)
+            .map(|(name, value)| (name.to_owned(), value.clone()))
+            .collect();
+        fields.extend(self.places.clone());
+        fields.sort();
+        fields
     }
 
     /// A stop as it is now.

@@ -1,22 +1,23 @@
-//! The set-up of an event: a new one, changing it, and, once the invitations
-//! are out, what it says and why it is locked.
+//! The set-up of an event: a new one, changing it (with what that
+//! tells to whom, once people know of it), and what it says once it is over.
 
 mod changed;
 mod fields;
 mod locked;
 
-use domain::event::{Event, Kind};
+use domain::event::{Event, Kind, Preview};
 use leptos::prelude::*;
 
 use crate::components::{
-    Changed, ChangedMeanwhile, Empty, EventHead, Form, Glyph, OnceKey, PageTitle, Part,
+    ChangePreview, Changed, ChangedMeanwhile, Empty, EventHead, Flash, Form, Glyph, OnceKey,
+    PageTitle, Part, Tone,
 };
 use crate::forms::FieldErrors;
 use crate::forms::event::{EventChoices, EventForm};
 use crate::frame::lang;
 use crate::pages::events::new_event;
 use crate::paths;
-use crate::texts::{event as say_event, event_form as say};
+use crate::texts::{change, event as say_event, event_form as say};
 
 pub use changed::changed;
 use fields::{Basics, Everything};
@@ -91,17 +92,39 @@ pub fn EventDetailsPage(
     tour_ready: bool,
     /// Whether this person may choose who organises it, too.
     may_share: bool,
+    /// What the change would tell to whom; saving it again does so.
+    preview: Option<Preview>,
 ) -> impl IntoView {
     let lang = lang();
+    let known = event.is_announced() && preview.is_none();
+    let told = preview.as_ref().map(Preview::seen);
+    let (button, back) = match &preview {
+        Some(_) => (change::button(lang), Some(paths::event_details(event.id))),
+        None => (say::save(lang), None),
+    };
+    let buttons = move || {
+        view! {
+            <div class="button-row">
+                <button class="button button--primary" type="submit">{button.clone()}</button>
+                {back.clone().map(|back| view! { <a class="button button--quiet" href=back>{change::back(lang)}</a> })}
+            </div>
+        }
+    };
     view! {
         <EventHead event part=Part::Details group tour_ready/>
         <ChangedMeanwhile changed/>
+        {known.then(|| view! { <Flash tone=Tone::Info><p>{change::known(lang)}</p></Flash> })}
         <Form errors=errors.clone()>
+            {preview.map(|preview| view! {
+                <input type="hidden" name="told" value=told/>
+                <ChangePreview preview/>
+                {buttons.clone()()}
+            })}
             <input type="hidden" name="revision" value=form.revision.clone()/>
             <input type="hidden" name="kind" value=form.kind.clone()/>
             <Basics form=form.clone() choices=choices.clone()/>
             <Everything form choices errors may_share/>
-            <div class="button-row"><button class="button button--primary" type="submit">{say::save(lang)}</button></div>
+            {buttons()}
         </Form>
     }
     .into_any()

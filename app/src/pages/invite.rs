@@ -8,7 +8,7 @@ mod whom;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use domain::email_address::EmailAddress;
-use domain::event::{Event, Kind, Stage};
+use domain::event::{Event, Stage};
 use domain::group::Practice;
 use domain::invitation::{Invitation, NewInvitation, SendRefusal};
 use domain::person::Person;
@@ -108,7 +108,7 @@ pub fn InvitePage(
             <LookFirst model=model.clone()/>
             <div class="columns">
                 <Mail model=model.clone()/>
-                <Locked kind=model.event.details.kind draft/>
+                <Later/>
             </div>
         })}
         <Reminders model=model.clone()/>
@@ -121,7 +121,7 @@ pub fn InvitePage(
                     <summary>{say::mail_again(lang)}</summary>
                     <div class="more__body"><Mail model=model.clone()/></div>
                 </details>
-                <Locked kind=model.event.details.kind draft/>
+                <Later/>
             </div>
         })}
     }
@@ -214,25 +214,16 @@ fn Reminders(model: InviteModel) -> impl IntoView {
     })
 }
 
-/// What sending locks, and why.
+/// What can be changed afterwards.
 #[component]
-fn Locked(kind: Kind, draft: bool) -> impl IntoView {
+fn Later() -> impl IntoView {
     let lang = lang();
-    let heading = if draft {
-        say::locked(lang)
-    } else {
-        say::locked_now(lang)
-    };
     view! {
-        <section class="section" aria-labelledby="vast">
-            <div class="section__head"><h2 id="vast">{heading}</h2></div>
+        <section class="section" aria-labelledby="daarna">
+            <div class="section__head"><h2 id="daarna">{say::later(lang)}</h2></div>
             <div class="measure stack">
-                <ul>
-                    <li>{say::locked_what(lang)}</li>
-                    {(kind == Kind::Safari).then(|| view! { <li>{say::locked_tour(lang)}</li> })}
-                </ul>
-                <p>{say::locked_why(lang)}</p>
-                <p>{say::still(lang)}</p>
+                <p>{say::later_what(lang)}</p>
+                <p>{say::later_stays(lang)}" "{say::still(lang)}</p>
             </div>
         </section>
     }

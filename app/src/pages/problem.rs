@@ -13,6 +13,8 @@ pub enum Problem {
     NotFound,
     /// Our fault.
     Broken,
+    /// A personal link that has been revoked.
+    Replaced,
     /// The form came from another site.
     OtherSite,
     /// Too many requests.
@@ -34,6 +36,7 @@ impl Problem {
         match self {
             Self::NotFound => (say::not_found(lang), say::not_found_more(lang)),
             Self::Broken => (say::broken(lang), say::broken_more(lang)),
+            Self::Replaced => (say::replaced(lang), say::replaced_more(lang)),
             Self::OtherSite => (say::other_site(lang), say::other_site_more(lang)),
             Self::TooMany => (say::too_many(lang), say::too_many_more(lang)),
             Self::Unreadable => (say::unreadable(lang), say::unreadable_more(lang)),

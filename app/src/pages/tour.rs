@@ -11,8 +11,8 @@ mod settings;
 
 use chrono::{DateTime, Utc};
 use domain::district::District;
-use domain::event::Event;
-use domain::id::StopId;
+use domain::event::{Event, Preview};
+use domain::id::{EventId, StopId};
 use domain::location::Location;
 use domain::tour::ride::advice::{Outlook, Standing};
 use domain::tour::{Tour, Warning, warnings};
@@ -20,14 +20,15 @@ use domain::travel::{Matrix, Source};
 use leptos::prelude::*;
 
 use crate::components::{
-    Empty, EventHead, Flash, Glyph, Notice, Part, Tiles, Timeline, Tone, TourSketch,
+    ChangePreview, Empty, EventHead, Flash, Glyph, Notice, Part, Tiles, Timeline, Tone, TourSketch,
 };
 use crate::forms::FieldErrors;
 use crate::forms::tour::{SettingsForm, TourForm, TourVerb};
 use crate::frame::{AssetUrls, lang};
 use crate::islands::itinerary_editor::{EditorModel, ItineraryEditor};
 use crate::lang::Lang;
-use crate::texts::{time, tour as say};
+use crate::paths;
+use crate::texts::{change, time, tour as say};
 
 use advice::{Alternatives, Gains, Trouble};
 use choose::Choose;
@@ -68,6 +69,8 @@ pub struct Refused {
     pub stop: Option<StopId>,
     /// What is wrong with all of it.
     pub sentence: String,
+    /// Nothing is wrong, but this will be told: posting it again does so.
+    pub preview: Option<Preview>,
 }
 
 /// The tour page.
@@ -80,7 +83,17 @@ pub fn TourPage(
 ) -> impl IntoView {
     let lang = lang();
     let event = model.event.clone();
-    let editable = event.is_editable();
+    let editable = event.is_editable(model.now);
+    if let Some((preview, form)) = refused
+        .as_ref()
+        .and_then(|refused| Some((refused.preview.clone()?, refused.form.clone())))
+    {
+        return view! {
+            <EventHead event part=Part::Programme group=model.group tour_ready=model.tour.is_timed()/>
+            <Tell id=model.event.id preview form/>
+        }
+        .into_any();
+    }
     let sentence = refused
         .as_ref()
         .map(|refused| refused.sentence.clone())
@@ -117,9 +130,10 @@ pub fn TourPage(
         <EventHead event=event.clone() part=Part::Programme group=model.group.clone() tour_ready=model.tour.is_timed()/>
         <Notice text=sentence/>
         {(!editable).then(|| view! {
-            <Flash tone=Tone::Info title=say::locked(lang)>
-                {is_announced.then(|| view! { <p>{say::locked_more(lang)}</p> })}
-            </Flash>
+            <Flash tone=Tone::Info title=say::locked(lang)/>
+        })}
+        {(editable && is_announced).then(|| view! {
+            <Flash tone=Tone::Info><p>{change::known(lang)}</p></Flash>
         })}
         {editable.then(|| view! { <Trouble outlook=outlook.clone() editor=editor.clone()/> })}
         {editable.then(|| view! { <Settings event=framed refused=refused_settings/> })}
@@ -134,7 +148,25 @@ pub fn TourPage(
     .into_any()
 }
 
-/// The evening: rearranged while it is a draft, a sketch beside it.
+/// What the change will tell to whom, with all that was posted.
+#[component]
+fn Tell(id: EventId, preview: Preview, form: TourForm) -> impl IntoView {
+    let lang = lang();
+    let told = preview.seen();
+    view! {
+        <form class="form" method="post">
+            <ChangePreview preview/>
+            {form.fields().into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view()}
+            <input type="hidden" name="told" value=told/>
+            <div class="button-row">
+                <button class="button button--primary" type="submit" name="do" value=form.verb>{change::button(lang)}</button>
+                <a class="button button--quiet" href=paths::tour(id)>{change::back(lang)}</a>
+            </div>
+        </form>
+    }
+}
+
+/// The evening: rearranged until it begins, a sketch beside it.
 #[component]
 fn Evening(model: TourModel, editor: EditorModel, warnings: Vec<Warning>) -> impl IntoView {
     let lang = lang();
@@ -144,14 +176,16 @@ fn Evening(model: TourModel, editor: EditorModel, warnings: Vec<Warning>) -> imp
         tour,
         matrix,
         outlook,
+        now,
         ..
     } = model;
+    let is_editable = event.is_editable(now);
     let whole: Vec<_> = warnings
         .iter()
         .filter_map(|warning| sentence(lang, *warning))
         .collect();
     // What is no longer changed shows the times that were saved.
-    let source = if event.is_editable() {
+    let source = if is_editable {
         matrix.source()
     } else {
         tour.source()
@@ -164,7 +198,6 @@ fn Evening(model: TourModel, editor: EditorModel, warnings: Vec<Warning>) -> imp
     };
     let to_spare = outlook.slack.clone().unwrap_or_default();
     let (gains, spoken) = (outlook, editor.clone());
-    let is_editable = event.is_editable();
     let (outline, details, sketched) = (district.outline, event.details.clone(), tour.clone());
     view! {
         <section class="section" aria-labelledby="avond">
@@ -176,7 +209,7 @@ fn Evening(model: TourModel, editor: EditorModel, warnings: Vec<Warning>) -> imp
             })}
             <div class="columns columns--even">
                 <div>
-                    {if event.is_editable() {
+                    {if is_editable {
                         view! { <ItineraryEditor model=editor/> }.into_any()
                     } else {
                         view! { <Timeline event tour warnings to_spare/> }.into_any()

@@ -54,6 +54,8 @@ texts! {
     /// What the mail was.
     decision { nl: "Bericht over het besluit", en: "News of the decision" }
     /// What the mail was.
+    change { nl: "Bericht over een wijziging", en: "News of a change" }
+    /// What the mail was.
     report { nl: "Verslag", en: "Report" }
     /// What the mail was.
     other { nl: "Ander bericht", en: "Another message" }

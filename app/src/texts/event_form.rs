@@ -1,4 +1,4 @@
-//! The set-up of an event: labels, hints, and what is locked.
+//! The set-up of an event: labels and hints.
 
 texts! {
     /// Heading of a new safari.
@@ -163,15 +163,8 @@ texts! {
     back { nl: "Terug", en: "Back" }
     /// Button.
     save { nl: "Bewaar", en: "Save" }
-    /// Heading of the locked set-up.
-    locked { nl: "De uitnodigingen zijn verstuurd", en: "The invitations are out" }
-    /// Why it is locked.
-    locked_more {
-        nl: "Deze gegevens staan in de mail en in de agenda van de mensen die je uitnodigde. Daarom liggen ze nu vast. Andere wijzigingen na het versturen komen later. Gaat het niet door? Zeg het dan af.",
-        en: "This stands in the mail and in the calendars of those you invited, so it is locked now. Other changes after sending come later. Does it not take place? Then call it off.",
-    }
     /// Over.
-    locked_over { nl: "Deze avond is afgesloten. De gegevens veranderen niet meer.", en: "This evening is closed. The set-up does not change any more." }
+    locked_over { nl: "Deze avond is begonnen, voorbij of gaat niet door. De gegevens veranderen niet meer.", en: "This evening has begun, is over or does not take place. The set-up does not change any more." }
     /// Way to call it off.
     to_cancel { nl: "Naar afzeggen", en: "To calling it off" }
     /// A choice in the list of places.

@@ -21,6 +21,8 @@ texts! {
     host_asked { nl: "Het verzoek is naar de gastheer of gastvrouw onderweg.", en: "The request is on its way to the host." }
     /// A host answered.
     answer_sent { nl: "Verstuurd. De organisatie krijgt je antwoord.", en: "Sent. The organisers get your answer." }
+    /// A change is saved and told.
+    change_told { nl: "Bewaard. Wie het aangaat, krijgt bericht.", en: "Saved. Whoever it concerns is being told." }
     /// Nobody is left to ask.
     nobody_to_ask { nl: "Er is niemand meer om te vragen: iedereen met een mailadres is al gevraagd.", en: "Nobody is left to ask: everybody with an address has been asked." }
     /// A practice has its link.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::history::Happening;
 use domain::invitation::{Answer, Via};
 
-use super::{time, words};
+use super::{change, time, words};
 use crate::lang::Lang;
 
 texts! {
@@ -90,6 +90,16 @@ pub fn sentence(lang: Lang, happening: &Happening) -> String {
     match happening {
         Happening::Created => created(lang),
         Happening::Edited => edited(lang),
+        Happening::Changed { changes } => {
+            let lines: Vec<_> = changes
+                .iter()
+                .map(|what| {
+                    let (name, line) = change::line(lang, what);
+                    format!("{name}: {line}")
+                })
+                .collect();
+            change::happened(lang, &lines.join("; "))
+        }
         Happening::TourPlanned { stops } => tour_planned(lang, *stops),
         Happening::SlotRequested { location } => slot_requested(lang, location),
         Happening::SlotConfirmed { location } => slot_confirmed(lang, location),

@@ -10,7 +10,7 @@ texts! {
     /// Section.
     look_first { nl: "Kijk dit nog even na", en: "Please look at this first" }
     /// It may be sent anyway.
-    look_first_more { nl: "Versturen kan ook zo. Maar daarna ligt de route vast.", en: "You can send it like this. But then the tour is locked." }
+    look_first_more { nl: "Versturen kan ook zo. Verander je de route daarna nog, dan krijgt iedereen daar bericht van.", en: "You can send it like this. If you change the tour afterwards, everyone is told." }
     /// Link.
     to_tour { nl: "Naar de route", en: "To the tour" }
     /// A warning about one stop.
@@ -48,19 +48,15 @@ texts! {
     /// Section.
     send_title { nl: "Versturen", en: "Sending" }
     /// Section.
-    locked { nl: "Wat er vastligt na het versturen", en: "What is locked by sending" }
-    /// Section after sending.
-    locked_now { nl: "Wat er nu vastligt", en: "What is locked now" }
-    /// What is locked.
-    locked_what { nl: "De gegevens: datum, tijd, begin en einde, uiterste datum en de grenzen.", en: "The set-up: date, time, start and end, deadline and bounds." }
-    /// What is locked.
-    locked_tour { nl: "De route: welke plekken, in welke volgorde, hoe laat.", en: "The tour: which places, in which order, at what time." }
-    /// Why.
-    locked_why { nl: "Want iedereen heeft dit dan in de mail en in de agenda. De antwoorden gaan over deze avond, niet over een andere.", en: "Because everyone then has this in their mail and calendar. Their answers are about this evening, not another." }
-    /// What is not locked.
-    still { nl: "Wat nog wel kan: mensen aan de groep toevoegen en ook uitnodigen, een mailadres verbeteren, gastheren vragen, antwoorden noteren en afzeggen.", en: "What you still can do: add people to the group and invite them too, correct an address, ask hosts, note answers, and call it off." }
+    later { nl: "Wat je daarna nog kunt veranderen", en: "What you can change afterwards" }
+    /// Everything, and who is told.
+    later_what { nl: "Alles: naam, datum, tijd, plaats en programma. Voordat je bewaart, zie je wie daar bericht van krijgt en wie opnieuw moet antwoorden. De agenda’s veranderen mee.", en: "Everything: title, date, time, place and programme. Before you save, you see who will be told and who has to answer again. Calendars change along." }
+    /// What stays.
+    later_stays { nl: "De huisartsengroep en de wijk blijven zoals ze zijn.", en: "The GP group and the district stay as they are." }
+    /// What else one can do.
+    still { nl: "Ook kun je mensen aan de groep toevoegen en uitnodigen, een mailadres verbeteren, gastheren vragen, antwoorden noteren en afzeggen.", en: "You can also add people to the group and invite them, correct an address, ask hosts, note answers, and call it off." }
     /// Question before sending.
-    sure(mails: &str) { nl: "Weet je het zeker? {mails} Daarna liggen de gegevens en de route vast.", en: "Are you sure? {mails} Then the set-up and the tour are locked." }
+    sure(mails: &str) { nl: "Weet je het zeker? {mails} Verander je daarna iets, dan krijgen zij daar bericht van.", en: "Are you sure? {mails} If you change something afterwards, they are told." }
     /// Question before sending to some more.
     sure_more(mails: &str) { nl: "Weet je het zeker? {mails}", en: "Are you sure? {mails}" }
     /// Button.

@@ -137,6 +137,22 @@ texts! {
     cancelled_subject(title: &str) { nl: "Afgezegd: {title}", en: "Called off: {title}" }
     /// Cancellation.
     cancelled_lead { nl: "Helaas, deze avond is afgezegd.", en: "Sorry, this evening has been called off." }
+    /// Subject: something changed.
+    changed_subject(title: &str, date: &str) { nl: "Gewijzigd: {title}, {date}", en: "Changed: {title}, {date}" }
+    /// The same.
+    changed_lead(title: &str) { nl: "Er is iets veranderd aan {title}:", en: "Something has changed about {title}:" }
+    /// The same, once it is sure that it takes place.
+    changed_lead_go(title: &str) { nl: "{title} gaat door. Er is wel iets veranderd:", en: "{title} takes place. Something has changed, though:" }
+    /// No answer stands.
+    answer_anew { nl: "Laat je weten of je zo kunt? Een eerder antwoord telt niet meer.", en: "Will you let us know whether this suits? An earlier answer does not count any more." }
+    /// The answer stands.
+    answer_stands { nl: "Je antwoord blijft staan. Je hoeft niets te doen, tenzij het zo niet meer past.", en: "Your answer stands. You need not do anything, unless it does not suit any more." }
+    /// Heading before the facts.
+    as_it_is_now { nl: "Zo is het nu", en: "As it is now" }
+    /// Subject: a host is not needed any more.
+    farewell_subject(location: &str) { nl: "De groep komt niet meer langs {location}", en: "The group does not come to {location} any more" }
+    /// The same.
+    farewell_lead(location: &str) { nl: "De route is veranderd: {location} staat er niet meer op, of iemand anders ontvangt de groep. Je hoeft dus niemand te ontvangen. Dank dat je mee wilde doen.", en: "The tour has changed: {location} is not on it any more, or somebody else receives the group. So you need not receive anybody. Thank you for wanting to take part." }
     /// Cleared calendars.
     calendar_cleared { nl: "Je hoeft niets te doen. De afspraak verdwijnt uit je agenda.", en: "You need not do anything. The entry disappears from your calendar." }
     /// Decided by.

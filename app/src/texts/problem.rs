@@ -9,6 +9,10 @@ texts! {
     broken { nl: "Dit lukt nu niet", en: "This does not work right now" }
     /// 500, explained.
     broken_more { nl: "Er ging bij ons iets mis. Er is niets half bewaard. Probeer het over een paar minuten nog eens.", en: "Something went wrong on our side. Nothing was half saved. Please try again in a few minutes." }
+    /// A personal link that has been revoked.
+    replaced { nl: "Deze link geldt niet meer", en: "This link is no longer valid" }
+    /// The same.
+    replaced_more { nl: "De route is veranderd: deze plek staat er niet meer op, of iemand anders ontvangt de groep. Heb je een nieuwere mail? Gebruik dan de link daarin.", en: "The tour has changed: this place is not on it any more, or somebody else receives the group. Do you have a newer mail? Then use the link in it." }
     /// 403 for a form of another site.
     other_site { nl: "Dit formulier kwam van een andere website", en: "This form came from another website" }
     /// 403, explained.

@@ -38,7 +38,7 @@ texts! {
     /// Beside a field.
     evening_length { nl: "Een avond duurt tussen een half uur en tien uur.", en: "An evening takes between half an hour and ten hours." }
     /// Removing a stop.
-    removed_hosts { nl: "Haal je een plek weg waar je al iets gevraagd had? Bel de gastheer of gastvrouw dan even: die krijgt hier geen mail van.", en: "Do you take out a place whose host you had asked? Please ring the host: no mail goes out." }
+    removed_hosts { nl: "Haal je een plek weg waar je al iets gevraagd had? Dan krijgt de gastheer of gastvrouw daar een mail over.", en: "Do you take out a place whose host you had asked? Then the host gets a mail about it." }
     /// Heading.
     evening { nl: "De avond", en: "The evening" }
     /// Where times come from.
@@ -134,9 +134,7 @@ texts! {
     /// Hint once sent.
     new_time { nl: "Verandert de tijd? Dan krijgt wie al gevraagd is daar een mail over.", en: "Does the time change? Then whoever was asked gets a mail about it." }
     /// Locked.
-    locked { nl: "De route ligt vast", en: "The tour is locked" }
-    /// Why.
-    locked_more { nl: "De uitnodigingen zijn verstuurd, met deze tijden erin. Andere wijzigingen na het versturen komen later. Gastheren vragen kan nog wel.", en: "The invitations are out, with these times in them. Other changes after sending come later. Hosts can still be asked." }
+    locked { nl: "Deze avond is begonnen of gaat niet door. De route verandert niet meer.", en: "This evening has begun or does not take place. The tour does not change any more." }
     /// Stale.
     stale { nl: "Iemand anders heeft de route net veranderd. Dit is hoe hij nu is. Doe je wijziging nog een keer.", en: "Somebody else has just changed the tour. This is how it is now. Please make your change again." }
     /// Sketch.

@@ -21,6 +21,8 @@ use crate::state::App;
 pub enum Problem {
     /// Nothing there, or not for this person: both look the same.
     NotFound,
+    /// A link of ours that has been revoked: another one has taken its place.
+    Replaced,
     /// The form came from another site.
     OtherSite,
     /// What was sent is no form of ours.
@@ -59,6 +61,7 @@ impl IntoResponse for Problem {
                 return flash::redirect(&login, Flash::LogInFirst).into_response();
             }
             Self::NotFound => (StatusCode::NOT_FOUND, Shown::NotFound),
+            Self::Replaced => (StatusCode::GONE, Shown::Replaced),
             Self::OtherSite => (StatusCode::FORBIDDEN, Shown::OtherSite),
             Self::Unreadable => (StatusCode::BAD_REQUEST, Shown::Unreadable),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, Shown::TooLarge),

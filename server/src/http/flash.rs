@@ -70,6 +70,8 @@ flashes! {
     ReportLookAgain = "kijk-na", Info, report_look_again;
     /// A host's answer is noted and told to the organisers.
     AnswerSent = "antwoord", Success, answer_sent;
+    /// A change is saved, and told to whom it concerns.
+    ChangeTold = "gewijzigd", Success, change_told;
     /// Every host who can be asked was asked before.
     NobodyToAsk = "niemand", Info, nobody_to_ask;
     /// The event is closed.

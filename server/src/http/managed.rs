@@ -105,6 +105,7 @@ fn sort(kind: Kind) -> MailSort {
         Kind::Notice(Notice::Reminder) => MailSort::Reminder,
         Kind::Notice(Notice::AnswerConfirmed) => MailSort::AnswerNoted,
         Kind::Notice(Notice::Go | Notice::NoGo | Notice::Cancelled) => MailSort::Decision,
+        Kind::Notice(Notice::Changed) => MailSort::Change,
         Kind::Notice(Notice::Report) => MailSort::Report,
         _ => MailSort::Other,
     }

@@ -131,7 +131,7 @@ async fn found(
     let (id, version) = super::token_number(app, Purpose::Slot, token, address)?;
     load(app.store.read(), StopId(id), version)
         .await?
-        .ok_or(Problem::NotFound)
+        .ok_or(Problem::Replaced)
 }
 
 async fn load(

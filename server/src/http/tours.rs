@@ -5,7 +5,6 @@
 mod not_done;
 mod planned;
 
-use app::forms::FieldErrors;
 use app::forms::tour::{TourForm, TourVerb};
 use app::pages::tour::{Refused, TourModel, TourPage};
 use app::{paths, texts};
@@ -15,7 +14,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::Effects;
 use domain::id::EventId;
 use domain::location::Location;
-use domain::tour::{Wanted, choose, edit_stop, set};
+use domain::tour::{TourRefusal, Wanted, choose, edit_stop, left, set, time_left};
 use leptos::prelude::*;
 use sea_orm::DbErr;
 
@@ -55,11 +54,24 @@ pub async fn act(
 ) -> Result<Response, Problem> {
     let planned = Planned::load(&app, &login, id).await?;
     let verb = form.verb().ok_or(Problem::NotFound)?;
+    if !planned.is_editable(&app) {
+        let locked = NotDone::Tour(TourRefusal::Locked).into();
+        return refused(&app, &login, planned, verb, form, locked).await;
+    }
     let effects = match effects(&app, &planned, verb, &form).await? {
         Ok(effects) => effects,
         Err(again) => return refused(&app, &login, planned, verb, form, again).await,
     };
     let nothing = effects.is_empty();
+    let (effects, preview) = match verb {
+        TourVerb::Ask(_) | TourVerb::AskAll => (effects, None),
+        _ => planned.told(&app, effects).await?,
+    };
+    let is_told = preview.is_some();
+    if let Some(preview) = preview.filter(|preview| preview.seen() != form.told) {
+        let again = Again::Tell(Box::new(preview));
+        return refused(&app, &login, planned, verb, form, again).await;
+    }
     match planned.keep(&app, &login, effects).await {
         Ok(()) => {}
         Err(Failure::Stale(Stale::Gone)) => return Err(Problem::NotFound),
@@ -72,6 +84,11 @@ pub async fn act(
         Err(failure) => return Err(failure.into()),
     }
     let flash = match verb {
+        _ if is_told => Flash::ChangeTold,
+        TourVerb::AskAll if nothing => Flash::NobodyToAsk,
+        TourVerb::Ask(_) | TourVerb::AskAll => Flash::HostAsked,
+        // What people know of is timed in the same change, so that they hear once.
+        _ if planned.managed.event().is_announced() => Flash::Saved,
         TourVerb::Choose | TourVerb::Settings => {
             time_tour(&app, &login, id).await?;
             Flash::Saved
@@ -83,8 +100,6 @@ pub async fn act(
             }
             Flash::TourOrdered
         }
-        TourVerb::AskAll if nothing => Flash::NobodyToAsk,
-        TourVerb::Ask(_) | TourVerb::AskAll => Flash::HostAsked,
         _ => Flash::Saved,
     };
     Ok(redirect(&paths::tour(id), flash).into_response())
@@ -106,6 +121,13 @@ async fn effects(
             edit_stop(&planned.managed, &planned.tour, stop, edit, &planned.matrix)
                 .map_err(Again::from)
         }),
+        TourVerb::Best if planned.managed.event().is_announced() => {
+            match planned.best().await {
+                Some(order) => planned.arranged(&order).map_err(Again::from),
+                // The page says why there is none.
+                None => Ok(Effects::default()),
+            }
+        }
         // Planned below, when the choice is kept.
         TourVerb::Best => planned
             .arranged(&planned.tour.order())
@@ -148,9 +170,21 @@ async fn chosen(
         })
         .collect();
     let uid = || uuid::Uuid::new_v4().to_string();
-    Ok(found.ok_or(NotDone::NotThere).and_then(|found| {
-        choose(&planned.managed, &planned.tour, &found, uid).map_err(NotDone::from)
-    }))
+    let Some(found) = found else {
+        return Ok(Err(NotDone::NotThere));
+    };
+    let event = planned.managed.event();
+    let choice = match choose(&planned.managed, &planned.tour, &found, uid) {
+        Ok(choice) => choice,
+        Err(refusal) => return Ok(Err(refusal.into())),
+    };
+    if !event.is_announced() || choice.is_empty() {
+        return Ok(Ok(choice));
+    }
+    let rest = left(&planned.tour, &choice);
+    let places = rest.places(&event.details);
+    let matrix = app.travel_times.matrix(&places, event.details.riding).await;
+    Ok(Ok(time_left(event, &rest, &matrix, choice)))
 }
 
 /// Gives every stop its time after the stops have changed: the best evening if
@@ -205,10 +239,12 @@ async fn refused(
         TourVerb::Edit(stop) => Some(stop),
         _ => None,
     };
-    let (errors, sentence) = match again {
-        Again::Fields(errors) => (errors, String::new()),
-        Again::Not(not) => (FieldErrors::default(), not.sentence(login.visit.lang)),
-    };
+    let (mut errors, mut sentence, mut preview) = Default::default();
+    match again {
+        Again::Fields(wrong) => errors = wrong,
+        Again::Not(not) => sentence = not.sentence(login.visit.lang),
+        Again::Tell(told) => preview = Some(*told),
+    }
     // Somebody else may have changed it: what is shown is how it is now.
     let planned = Planned::load(app, login, planned.managed.event().id).await?;
     let refused = Refused {
@@ -216,6 +252,7 @@ async fn refused(
         errors,
         stop,
         sentence,
+        preview,
     };
     page(app, login, planned, Some(refused)).await
 }
@@ -238,14 +275,15 @@ async fn page(
             places.push(planned.location.clone());
         }
     }
-    let with_editor = event.is_editable() && planned.tour.all().next().is_some();
+    let editable = event.is_editable(app.clock.now());
+    let with_editor = editable && planned.tour.all().next().is_some();
     let outlook = planned.outlook().await;
     let part = texts::tour::title(login.visit.lang);
     let mut page = login.page(app, format!("{part}: {}", event.details.title));
     if with_editor {
         page = page.with_islands();
     }
-    if event.is_editable() && !places.is_empty() {
+    if editable && !places.is_empty() {
         page = page.with_map();
     }
     if refused.is_some() {

@@ -26,6 +26,7 @@ use domain::email_address::EmailAddress;
 use domain::id::{EventId, InvitationId, PersonId, StopId};
 use domain::person::Person;
 use domain::reminder;
+use domain::tour::PlannedStop;
 use uuid::Uuid;
 
 use super::context::Context;
@@ -85,6 +86,11 @@ pub async fn queue(
     if is_off {
         outbox::withdraw(tx, Of::Event(event), kind::Notice::ALL).await?;
     }
+    let context = if notices.iter().any(|n| n.kind == NoticeKind::Changed) {
+        context.with_changes(tx).await?
+    } else {
+        context
+    };
     for notice in notices {
         for draft in drafts(app, tx, &context, *notice, now).await? {
             put(app, tx, &context, draft, now).await?;
@@ -114,7 +120,10 @@ async fn drafts(
             None => None,
         },
         Recipient::Invitation(id) => match context.invitation(id) {
-            Some(invitation) => participant::draft(app, context, kind, invitation, now)?,
+            Some(invitation) => {
+                let kind = first_or(tx, id, kind).await?;
+                participant::draft(app, context, kind, invitation, now)?
+            }
             None => None,
         },
         Recipient::Practice(id) => practice::draft(app, tx, context, id).await?,
@@ -124,6 +133,41 @@ async fn drafts(
         },
     };
     Ok(draft.into_iter().collect())
+}
+
+/// Whoever has not got the invitation cannot be told what changed since: the
+/// invitation that still waits is taken back, and a new one says it all.
+async fn first_or(tx: &Tx, id: InvitationId, kind: NoticeKind) -> anyhow::Result<NoticeKind> {
+    if kind != NoticeKind::Changed {
+        return Ok(kind);
+    }
+    let waiting = outbox::withdraw(tx, Of::Invitation(id), &[kind::Notice::Invitation]).await?;
+    Ok(if waiting > 0 {
+        NoticeKind::Invitation
+    } else {
+        kind
+    })
+}
+
+/// Tells a host that the group does not come by any more. To be called before
+/// the rows are written: afterwards the stop may be gone or another's.
+///
+/// # Errors
+/// See [`queue`].
+pub async fn farewell(
+    app: &App,
+    tx: &Tx,
+    event: EventId,
+    planned: &PlannedStop,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let Some(context) = Context::load(tx, event).await? else {
+        return Ok(());
+    };
+    match host::farewell(app, &context, planned, now)? {
+        Some(draft) => put(app, tx, &context, draft, now).await,
+        None => Ok(()),
+    }
 }
 
 /// Queues a login link, which leads on to the page that was asked for.

@@ -1,7 +1,7 @@
 //! What the mails about an event are composed from, loaded once for all of them.
 
 use app::pages::rsvp::Organiser;
-use domain::event::{Event, Stage};
+use domain::event::{Change, Event, Stage};
 use domain::history::Happening;
 use domain::id::{EventId, InvitationId, PersonId, StopId};
 use domain::invitation::Invitation;
@@ -29,6 +29,8 @@ pub struct Context {
     pub invitations: Vec<Invitation>,
     /// The report, if there is one.
     pub report: Option<Report>,
+    /// What changed last.
+    pub changes: Vec<Change>,
     /// Why it was called off; empty if it was not, or nobody said why.
     pub called_off: String,
     /// Mail has come in before: an answer by calendar reaches us.
@@ -89,10 +91,25 @@ impl Context {
             organisers,
             invitations: invitations::of_event(tx, id).await?,
             report: reports::find(tx, id).await?,
+            changes: Vec::new(),
             called_off: called_off(tx, &event).await?,
             by_calendar: settings::has_incoming(tx).await?,
             event,
         }))
+    }
+
+    /// Loads what changed last, from the history: the line of this transaction.
+    ///
+    /// # Errors
+    /// The database failed or holds something odd.
+    pub async fn with_changes(mut self, tx: &Tx) -> Result<Self, DbErr> {
+        let entries = history::of_event(tx, self.event.id).await?;
+        let changes = entries.into_iter().find_map(|entry| match entry.happening {
+            Happening::Changed { changes } => Some(changes),
+            _ => None,
+        });
+        self.changes = changes.unwrap_or_default();
+        Ok(self)
     }
 
     /// Somebody with an account who may manage the event: an organiser, or a

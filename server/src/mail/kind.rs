@@ -59,6 +59,10 @@ notices! {
     SlotAnswered = "slot_answered", harmless twice: false;
     /// A host's slot moved.
     SlotMoved = "slot_moved", harmless twice: false;
+    /// A host is not needed any more; the calendar entry goes.
+    SlotDropped = "slot_dropped", harmless twice: true;
+    /// Something changed; the calendar entry follows.
+    Changed = "changed", harmless twice: true;
     /// It takes place; the calendar entry says so.
     Go = "go", harmless twice: true;
     /// It does not take place; the calendar entry goes.
@@ -89,7 +93,14 @@ impl Notice {
             Self::Invitation => Self::ALL,
             Self::AnswerConfirmed => &[Self::AnswerConfirmed, Self::Reminder],
             Self::Reminder | Self::Go => &[Self::Reminder],
-            Self::SlotRequest | Self::SlotMoved => &[Self::SlotRequest, Self::SlotMoved],
+            Self::Changed => &[
+                Self::Changed,
+                Self::AnswerConfirmed,
+                Self::Reminder,
+                Self::Go,
+            ],
+            Self::SlotRequest => &[Self::SlotRequest, Self::SlotMoved],
+            Self::SlotMoved | Self::SlotDropped => &[Self::SlotRequest, Self::SlotMoved, Self::Go],
             _ => &[],
         }
     }
@@ -158,6 +169,7 @@ impl From<NoticeKind> for Notice {
             NoticeKind::SlotRequest => Self::SlotRequest,
             NoticeKind::SlotAnswered(_) => Self::SlotAnswered,
             NoticeKind::SlotMoved => Self::SlotMoved,
+            NoticeKind::Changed => Self::Changed,
             NoticeKind::Go => Self::Go,
             NoticeKind::NoGo => Self::NoGo,
             NoticeKind::Cancelled => Self::Cancelled,

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::support::{ADVISER, Browser, Page, QUARTERMASTER, STRANGER, Site};
 
 /// The number of the event of the demonstration with this stage.
-async fn event_in(site: &Site, stage: &str) -> String {
+pub async fn event_in(site: &Site, stage: &str) -> String {
     let sql = format!("SELECT MIN(id) AS n FROM event WHERE stage = '{stage}'");
     let id = site.number(&sql).await;
     format!("/bijeenkomsten/{id}")
@@ -74,7 +74,7 @@ fn set_up<'a>(page: &'a Page, changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, S
     fields
 }
 
-async fn save(browser: &mut Browser, path: &str, fields: &[(&str, String)]) -> Page {
+pub async fn save(browser: &mut Browser, path: &str, fields: &[(&str, String)]) -> Page {
     let fields: Vec<_> = fields
         .iter()
         .map(|(name, value)| (*name, value.as_str()))
@@ -185,16 +185,16 @@ async fn the_second_of_two_editors_is_shown_what_the_first_saved() {
 }
 
 #[tokio::test]
-async fn what_is_out_is_locked_and_says_why() {
+async fn what_has_begun_does_not_change_any_more() {
     let site = Site::demonstration().await;
-    let mut adviser = site.logged_in(ADVISER).await;
     let event = event_in(&site, "inviting").await;
+    site.later(chrono::TimeDelta::days(60));
+    let mut adviser = site.logged_in(ADVISER).await;
     adviser
         .get(&format!("{event}/gegevens"))
         .await
         .ok()
-        .says("De uitnodigingen zijn verstuurd")
-        .says("Andere wijzigingen na het versturen komen later");
+        .says("De gegevens veranderen niet meer");
     adviser
         .post(&format!("{event}/gegevens"), &[("title", "Toch anders")])
         .await

@@ -7,6 +7,7 @@
 
 mod addresses;
 mod answers;
+mod changes;
 mod cycle_paths;
 mod decisions;
 mod evenings;

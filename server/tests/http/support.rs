@@ -271,7 +271,75 @@ impl Page {
     }
 }
 
+impl Page {
+    /// What the form that holds this field posts if nothing is touched, with
+    /// these changes.
+    pub fn form(&self, holds: &str, changes: &[(&str, &str)]) -> Vec<(String, String)> {
+        let at = self
+            .html
+            .find(&format!("name=\"{holds}\""))
+            .unwrap_or_else(|| panic!("no field {holds}"));
+        let start = self.html[..at].rfind("<form").unwrap();
+        let form = self.html[start..].split("</form>").next().unwrap();
+        let mut fields = Vec::new();
+        for tag in form.split('<') {
+            let word = tag.split(' ').next().unwrap();
+            let Some(name) = attribute(tag, "name") else {
+                continue;
+            };
+            let value = match word {
+                "input" => {
+                    let kind = attribute(tag, "type").unwrap_or_default();
+                    let ticks = matches!(kind.as_str(), "radio" | "checkbox");
+                    if ticks && !tag.contains(" checked") {
+                        continue;
+                    }
+                    attribute(tag, "value").unwrap_or_default()
+                }
+                "textarea" => tag.split_once('>').unwrap().1.to_owned(),
+                "select" => {
+                    let select = &form[form.find(tag).unwrap()..];
+                    let select = select.split("</select>").next().unwrap();
+                    let chosen = select.split("<option").find(|o| o.contains(" selected"));
+                    chosen
+                        .and_then(|o| attribute(o, "value"))
+                        .unwrap_or_default()
+                }
+                _ => continue,
+            };
+            fields.push((name, plain(&value)));
+        }
+        for (name, value) in changes {
+            fields.retain(|(field, _)| field != name);
+            fields.push(((*name).to_owned(), (*value).to_owned()));
+        }
+        fields
+    }
+}
+
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let tag = tag.split('>').next()?;
+    let value = tag.split_once(&format!(" {name}=\""))?.1;
+    Some(value.split('"').next()?.to_owned())
+}
+
+fn plain(html: &str) -> String {
+    html.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
+}
+
 impl Browser {
+    /// Sends these fields.
+    pub async fn post_form(&mut self, path: &str, fields: &[(String, String)]) -> Page {
+        let fields: Vec<_> = fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        self.post(path, &fields).await
+    }
+
     /// Opens a page.
     pub async fn get(&mut self, path: &str) -> Page {
         self.send(Request::get(path), Body::empty(), path).await

@@ -223,18 +223,19 @@ async fn a_place_of_another_district_cannot_be_chosen() {
 }
 
 #[tokio::test]
-async fn the_tour_is_locked_once_the_invitations_are_out() {
+async fn the_tour_stays_once_the_evening_has_begun() {
     let site = Site::demonstration().await;
-    let mut adviser = site.logged_in(ADVISER).await;
     let id = site
         .number("SELECT MIN(id) AS n FROM event WHERE stage = 'inviting'")
         .await;
+    site.later(chrono::TimeDelta::days(60));
+    let mut adviser = site.logged_in(ADVISER).await;
     let route = format!("/bijeenkomsten/{id}/route");
     adviser
         .get(&route)
         .await
         .ok()
-        .says("De route ligt vast")
+        .says("De route verandert niet meer")
         .is_silent_about("Bewaar deze volgorde");
     adviser
         .post(&route, &[("do", "best")])

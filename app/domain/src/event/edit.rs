@@ -1,4 +1,4 @@
-//! Changing the set-up of an event while nobody has been told.
+//! Changing the set-up of an event.
 
 use super::EventDetails;
 use crate::access::ManagedEvent;
@@ -10,8 +10,8 @@ use crate::travel::Matrix;
 /// Why the set-up is not changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EditRefusal {
-    /// The invitations are out.
-    #[error("the set-up is locked: the invitations are out")]
+    /// It is off or closed.
+    #[error("the event is off or closed")]
     Locked,
     /// Somebody else changed it in the meantime.
     #[error("somebody else changed the set-up")]
@@ -19,9 +19,10 @@ pub enum EditRefusal {
 }
 
 /// Changes the set-up that the editor saw at revision `seen`. The kind stays, and
-/// who else organises it only the own organisation changes. When
-/// the evening moves, the stops keep their order and get new times (`matrix` goes
+/// who else organises it only the own organisation changes; once people are
+/// invited, group and district stay too. When the evening moves, the stops keep their order and get new times (`matrix` goes
 /// with the new set-up), and hosts who were asked are told.
+/// What people who are invited hear of it, [`super::announce`] adds.
 ///
 /// # Errors
 /// See [`EditRefusal`].
@@ -33,7 +34,7 @@ pub fn edit(
     matrix: &Matrix,
 ) -> Result<Effects, EditRefusal> {
     let event = managed.event();
-    if !event.is_editable() {
+    if !event.is_open() {
         return Err(EditRefusal::Locked);
     }
     if event.revision != seen {
@@ -47,6 +48,10 @@ pub fn edit(
     if !managed.is_own() {
         let stay = &event.details.co_organisers;
         changed.details.co_organisers.clone_from(stay);
+    }
+    if event.is_announced() {
+        changed.details.group = event.details.group;
+        changed.details.district = event.details.district;
     }
     if changed == *event {
         return Ok(Effects::default());

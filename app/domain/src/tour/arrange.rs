@@ -6,7 +6,7 @@ use crate::access::ManagedEvent;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::event::Event;
 use crate::history::Happening;
-use crate::slot::Slot;
+use crate::slot::{Slot, farewell};
 use crate::stop::Stop;
 use crate::travel::Matrix;
 
@@ -20,8 +20,8 @@ pub struct Ends {
 }
 
 /// Visits these stops (indices into [`Tour::all`]) in this order; the others
-/// stand beside the tour. A host who was told another time is told the new one
-/// and asked again.
+/// stand beside the tour, and their hosts are told. A host who was told another
+/// time is told the new one and asked again.
 ///
 /// # Errors
 /// See [`TourRefusal`].
@@ -68,7 +68,7 @@ fn arranged(
     matrix: &Matrix,
 ) -> Result<Effects, TourRefusal> {
     let event = managed.event();
-    if !event.is_editable() {
+    if !event.is_open() {
         return Err(TourRefusal::Locked);
     }
     if order.len() > MOST_STOPS {
@@ -107,8 +107,8 @@ pub(super) fn replanned(
     let places = after.places(&event.details);
     let row = |at: usize| order.get(at).map(|index| FIRST_STOP + index);
     let mut effects = Effects::default();
-    for (index, (old, new)) in before.all().zip(after.all()).enumerate() {
-        let (old, mut stop) = (&old.stop, new.stop.clone());
+    for (index, (planned, new)) in before.all().zip(after.all()).enumerate() {
+        let (old, mut stop) = (&planned.stop, new.stop.clone());
         match order.iter().position(|each| *each == index) {
             Some(at) => {
                 stop.position = u16::try_from(at + 1).unwrap_or(u16::MAX);
@@ -133,7 +133,12 @@ pub(super) fn replanned(
                     }
                 }
             }
-            None => take_out(&mut stop),
+            None => {
+                if old.is_chosen() {
+                    effects.farewells.extend(farewell(planned));
+                }
+                take_out(&mut stop);
+            }
         }
         if stop != *old {
             effects.writes.push(Write::Stop(Box::new(stop)));
@@ -157,13 +162,15 @@ fn ask_again(stop: &mut Stop) {
     }
 }
 
-/// Beside the tour there is no time to receive anybody; the link stops working.
+/// Beside the tour there is no time to receive anybody; the link stops working,
+/// and whoever is asked later is so under a newer sequence than the farewell.
 fn take_out(stop: &mut Stop) {
     stop.position = 0;
     stop.timing = None;
     stop.ways = Ways::default();
     if stop.slot != Slot::Unasked {
         stop.slot = Slot::Unasked;
+        stop.sequence += 2;
         stop.token_version = stop.token_version.wrapping_add(1);
     }
 }

@@ -7,7 +7,7 @@ use crate::contact::Contact;
 use crate::effects::Effects;
 use crate::history::Happening;
 use crate::id::StopId;
-use crate::slot::Slot;
+use crate::slot::{Slot, farewell};
 use crate::time::Minutes;
 use crate::travel::Matrix;
 
@@ -23,10 +23,11 @@ pub struct StopEdit {
 }
 
 /// Changes a stop and re-times the evening. Another mail address is another
-/// host: the link of the one before stops working, and the new one is asked.
+/// host: the one before is told and its link stops working; the new one is to be
+/// asked, under a newer sequence than the farewell.
 ///
 /// # Errors
-/// [`TourRefusal::Locked`] once the invitations are out; [`TourRefusal::BadOrder`]
+/// [`TourRefusal::Locked`] once it is off or closed; [`TourRefusal::BadOrder`]
 /// if the stop is gone.
 pub fn edit_stop(
     managed: &ManagedEvent,
@@ -36,7 +37,7 @@ pub fn edit_stop(
     matrix: &Matrix,
 ) -> Result<Effects, TourRefusal> {
     let event = managed.event();
-    if !event.is_editable() {
+    if !event.is_open() {
         return Err(TourRefusal::Locked);
     }
     let mut changed = tour.clone();
@@ -49,15 +50,21 @@ pub fn edit_stop(
         .ok_or(TourRefusal::BadOrder)?;
     if stop.host.email != edit.host.email && !matches!(stop.slot, Slot::Unasked) {
         stop.slot = Slot::Unasked;
+        stop.sequence += 2;
         stop.token_version = stop.token_version.wrapping_add(1);
     }
     stop.visit = edit.visit;
     stop.activity = edit.activity;
     stop.host = edit.host;
-    if tour.stop(id).is_some_and(|before| before.stop == *stop) {
+    let before = tour.all().find(|planned| planned.stop.id == id);
+    if before.is_some_and(|before| before.stop == *stop) {
         return Ok(Effects::default());
     }
+    let is_another = before.is_some_and(|before| before.stop.host.email != stop.host.email);
     let mut effects = replanned(event, tour, &changed, &tour.order(), matrix);
+    if is_another {
+        effects.farewells.extend(before.and_then(farewell));
+    }
     effects.happenings.push(Happening::TourPlanned {
         stops: tour.stops.len(),
     });

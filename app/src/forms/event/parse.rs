@@ -54,7 +54,7 @@ impl EventForm {
             Kind::Safari => Vec::new(),
             Kind::Meeting => self.agenda(&mut errors),
         };
-        let deadline = self.deadline(&mut errors, starts_at, now);
+        let deadline = self.deadline(&mut errors, choices, starts_at, now);
         let bounds = self.bounds(&mut errors);
         let basis = Basis::from_code(&self.basis).unwrap_or_else(|| {
             errors.add("basis", FieldProblem::NotAChoice);
@@ -139,11 +139,12 @@ impl EventForm {
         Some(at)
     }
 
-    /// The end of the day typed. Nothing typed: a week before; if that is over,
+    /// The end of the day typed; what stands may stay. Nothing typed: a week before; if that is over,
     /// the day before, and at the very last two hours before it begins.
     fn deadline(
         &self,
         errors: &mut FieldErrors,
+        choices: &EventChoices,
         starts_at: Option<DateTime<Utc>>,
         now: DateTime<Utc>,
     ) -> Option<DateTime<Utc>> {
@@ -156,7 +157,15 @@ impl EventForm {
                 .find(|deadline| *deadline > now)
                 .or(Some(starts_at - TimeDelta::hours(2)));
         }
-        let deadline = end_of_day(errors.date("deadline", &self.deadline)?)?;
+        let date = errors.date("deadline", &self.deadline)?;
+        if let (Some((begins, stands)), Some(starts_at)) = (choices.stands, starts_at)
+            && local_date(begins) == local_date(starts_at)
+            && local_date(stands) == date
+            && stands < starts_at
+        {
+            return Some(stands);
+        }
+        let deadline = end_of_day(date)?;
         if starts_at.is_some_and(|starts_at| deadline >= starts_at) {
             errors.add("deadline", FieldProblem::DeadlineAfterStart);
         } else if deadline <= now {

@@ -1,4 +1,4 @@
-//! The set-up once the invitations are out: what it says, and why it is locked.
+//! The set-up once the evening has begun or is off: what it says.
 
 use domain::contact::Contact;
 use domain::event::{Event, Kind};
@@ -8,7 +8,6 @@ use leptos::prelude::*;
 
 use crate::components::{EventHead, Flash, Part, Tone};
 use crate::frame::lang;
-use crate::paths;
 use crate::texts::{event_form as say, time, tour, words};
 
 /// The set-up of an event that cannot be changed any more.
@@ -27,7 +26,6 @@ pub fn LockedDetailsPage(
 ) -> impl IntoView {
     let lang = lang();
     let details = event.details.clone();
-    let announced = event.is_announced();
     let end = if details.end == details.start {
         say::same_as_start(lang)
     } else {
@@ -75,17 +73,8 @@ pub fn LockedDetailsPage(
     let agenda = details.agenda;
     let meeting = details.kind == Kind::Meeting;
     view! {
-        <EventHead event=event.clone() part=Part::Details group/>
-        {if announced {
-            view! {
-                <Flash tone=Tone::Info title=say::locked(lang)>
-                    <p>{say::locked_more(lang)}</p>
-                    <p><a href=paths::decision(event.id)>{say::to_cancel(lang)}</a></p>
-                </Flash>
-            }.into_any()
-        } else {
-            view! { <Flash tone=Tone::Info title=say::locked_over(lang)/> }.into_any()
-        }}
+        <EventHead event part=Part::Details group/>
+        <Flash tone=Tone::Info title=say::locked_over(lang)/>
         <dl class="facts">
             {facts.into_iter().filter(|(_, fact)| !fact.is_empty()).map(|(name, fact)| view! {
                 <dt>{name}</dt><dd class="as-typed">{fact}</dd>

@@ -1,6 +1,5 @@
 //! Who receives the group, place by place: ask, and change a stop.
 
-use domain::event::Event;
 use domain::slot::Slot;
 use domain::tour::PlannedStop;
 use leptos::prelude::*;
@@ -16,9 +15,10 @@ use crate::texts::{time, tour as say};
 #[component]
 pub(super) fn Hosts(model: TourModel, refused: Option<Refused>) -> impl IntoView {
     let lang = lang();
-    let event = model.event;
+    let event = &model.event;
     // As `slot::request` has it: not once the evening is off or has begun.
-    let may_ask = (event.is_editable() || event.is_announced()) && !event.has_begun(model.now);
+    let editable = event.is_editable(model.now);
+    let may_ask = editable && !event.has_begun(model.now);
     let askable = model
         .tour
         .stops
@@ -32,7 +32,7 @@ pub(super) fn Hosts(model: TourModel, refused: Option<Refused>) -> impl IntoView
             <ol class="rows">
                 {model.tour.stops.into_iter().map(|planned| {
                     let refused = refused.clone().filter(|refused| refused.stop == Some(planned.stop.id));
-                    view! { <Host event=event.clone() planned may_ask refused/> }
+                    view! { <Host editable planned may_ask refused/> }
                 }).collect_view()}
             </ol>
             {(may_ask && askable > 1).then(|| view! {
@@ -51,7 +51,7 @@ fn can_ask(planned: &PlannedStop) -> bool {
 
 #[component]
 fn Host(
-    event: Event,
+    editable: bool,
     planned: PlannedStop,
     may_ask: bool,
     refused: Option<Refused>,
@@ -109,7 +109,7 @@ fn Host(
                     }.into_any(),
                 })}
             </span>
-            {event.is_editable().then(|| view! { <StopForm name form=TourForm::filled(&stop) id=stop.id.0 refused/> })}
+            {editable.then(|| view! { <StopForm name form=TourForm::filled(&stop) id=stop.id.0 refused/> })}
         </li>
     }
     .into_any()

@@ -12,7 +12,8 @@ use crate::http::session::LoggedIn;
 use crate::persistence::{districts, groups, locations, persons};
 
 /// Groups and districts of the organisation with what they hold; for a
-/// quartermaster who co-organises, those of the event alone.
+/// quartermaster who co-organises, and once people are invited, those of the
+/// event alone.
 pub(super) async fn load(
     db: &impl ConnectionTrait,
     login: &LoggedIn,
@@ -22,7 +23,7 @@ pub(super) async fn load(
     let own = event.is_none_or(|event| event.organisation == login.actor.organisation());
     let organisation = login.actor.organisation();
     let (groups, districts) = match event {
-        Some(event) if !(own && login.actor.is_adviser()) => (
+        Some(event) if event.is_announced() || !(own && login.actor.is_adviser()) => (
             groups::find(db, event.details.group)
                 .await?
                 .into_iter()
@@ -40,6 +41,7 @@ pub(super) async fn load(
     let mut choices = EventChoices {
         groups,
         districts,
+        stands: event.map(|event| (event.details.starts_at, event.details.deadline)),
         ..EventChoices::default()
     };
     for group in choices.groups.clone() {

@@ -1,9 +1,10 @@
-//! Beginning an event, and its set-up: changed while it is a draft, shown with
-//! the reason once it is locked.
+//! Beginning an event, and its set-up: changed until it begins, after a preview
+//! of what that tells to whom once people know of it.
 
 use std::convert::Infallible;
 
 use app::components::AddressSearch;
+use app::forms::FieldErrors;
 use app::forms::event::{EventChoices, EventForm};
 use app::pages::event_details::{EventDetailsPage, LockedDetailsPage, NewEventPage, changed};
 use app::{paths, texts};
@@ -12,7 +13,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::Effects;
 use domain::access::ManagedEvent;
-use domain::event::{EditRefusal, Event, EventDetails, Kind, begin, edit};
+use domain::event::{EditRefusal, Event, EventDetails, Kind, Preview, announce, begin, edit};
 use domain::history::Happening;
 use domain::id::EventId;
 use domain::tour::{draw, undrawn};
@@ -28,7 +29,7 @@ use crate::http::once::PostedOnce;
 use crate::http::posted::Posted;
 use crate::http::session::LoggedIn;
 use crate::http::shown::Shown;
-use crate::persistence::{Failure, Stale, districts, events, groups, persons, stops};
+use crate::persistence::{Failure, Stale, districts, events, groups, invitations, persons, stops};
 use crate::state::App;
 
 /// Which kind of event begins.
@@ -149,12 +150,12 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let managed = login.manage(app.store.read(), id).await?;
     let event = managed.event();
-    if !event.is_editable() {
+    if !event.is_editable(app.clock.now()) {
         return locked_page(&app, &login, StatusCode::OK, &managed).await;
     }
     let form = EventForm::filled(&event.details, event.revision);
     let search = addresses::unasked(&app);
-    page(&app, &login, &managed, Shown::first(form), search).await
+    page(&app, &login, &managed, Shown::first(form), search, None).await
 }
 
 /// Why the set-up was not saved.
@@ -166,9 +167,13 @@ enum NotSaved {
     /// The use case said no.
     #[error(transparent)]
     Refused(#[from] EditRefusal),
+    /// People hear of it, and whoever changes it has not seen that yet.
+    #[error("people would be told")]
+    Tell(Box<Preview>),
 }
 
-/// Saves the set-up. The second of two editors is shown what the first saved.
+/// Saves the set-up; of an event that people know of, after showing what that
+/// tells to whom. The second of two editors is shown what the first saved.
 ///
 /// # Errors
 /// It is not this person's event, or the database failed.
@@ -180,23 +185,31 @@ pub async fn save(
 ) -> Result<Response, Problem> {
     let managed = login.manage(app.store.read(), id).await?;
     let refused = StatusCode::UNPROCESSABLE_ENTITY;
-    if !managed.event().is_editable() {
+    let now = app.clock.now();
+    if !managed.event().is_editable(now) {
         return locked_page(&app, &login, refused, &managed).await;
     }
     let lang = login.visit.lang;
     let choices = choices::load(app.store.read(), &login, Some(managed.event())).await?;
     if let Some(search) = searched(&app, &choices, &mut form).await {
-        return page(&app, &login, &managed, Shown::first(form), Some(search)).await;
+        let shown = Shown::first(form);
+        return page(&app, &login, &managed, shown, Some(search), None).await;
     }
     let search = addresses::unasked(&app);
-    let details = match form.parse(&choices, lang, app.clock.now()) {
+    let details = match form.parse(&choices, lang, now) {
         Ok(details) => details,
         Err(errors) => {
-            return page(&app, &login, &managed, Shown::refused(form, errors), search).await;
+            let shown = Shown::refused(form, errors);
+            return page(&app, &login, &managed, shown, search, None).await;
         }
     };
-    match write(&app, &login, &managed, form.seen(), details).await {
-        Ok(()) => Ok(redirect(&paths::event_details(id), Flash::Saved).into_response()),
+    match write(&app, &login, &managed, &form, details).await {
+        Ok(flash) => Ok(redirect(&paths::event_details(id), flash).into_response()),
+        Err(Failure::Refused(NotSaved::Tell(preview))) => {
+            // Nothing is wrong; it only waits until what is told has been seen.
+            let shown = Shown::refused(form, FieldErrors::default());
+            page(&app, &login, &managed, shown, search, Some(*preview)).await
+        }
         Err(Failure::Refused(NotSaved::Gone) | Failure::Stale(Stale::Gone)) => {
             Err(Problem::NotFound)
         }
@@ -220,6 +233,7 @@ pub async fn save(
                 &managed,
                 Shown::overtaken(form, differs),
                 search,
+                None,
             )
             .await
         }
@@ -231,10 +245,11 @@ async fn write(
     app: &App,
     login: &LoggedIn,
     looked_at: &ManagedEvent,
-    seen: u32,
+    form: &EventForm,
     details: EventDetails,
-) -> Result<(), Failure<NotSaved>> {
+) -> Result<Flash, Failure<NotSaved>> {
     let id = looked_at.event().id;
+    let (seen, told) = (form.seen(), form.told.clone());
     let planned = stops::tour(app.store.read(), id).await?;
     let places = planned.places(&details);
     let matrix = app.travel_times.matrix(&places, details.riding).await;
@@ -258,8 +273,18 @@ async fn write(
                 let mut effects = edit(&managed, seen, details, &tour, &matrix)
                     .map_err(|refusal| Failure::Refused(refusal.into()))?;
                 draw(&mut effects, &lines);
+                let people = invitations::of_event(tx, id).await?;
+                let effects = announce(managed.event(), &tour, &people, effects);
+                let preview = Preview::of(managed.event(), &effects);
+                let flash = match preview {
+                    Some(preview) if preview.seen() != told => {
+                        return Err(Failure::Refused(NotSaved::Tell(Box::new(preview))));
+                    }
+                    Some(_) => Flash::ChangeTold,
+                    None => Flash::Saved,
+                };
                 carry_out(&writer, tx, id, &effects, &actor.person().name).await?;
-                Ok(())
+                Ok(flash)
             })
         })
         .await
@@ -271,6 +296,7 @@ async fn page(
     managed: &ManagedEvent,
     shown: Shown<EventForm>,
     search: Option<AddressSearch>,
+    preview: Option<Preview>,
 ) -> Result<Response, Problem> {
     let db = app.store.read();
     let event = managed.event().clone();
@@ -300,6 +326,7 @@ async fn page(
                     changed
                     tour_ready
                     may_share
+                    preview=preview.clone()
                 />
             }
         })

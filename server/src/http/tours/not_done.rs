@@ -3,7 +3,7 @@
 use app::forms::FieldErrors;
 use app::lang::Lang;
 use app::texts::tour as say;
-use domain::event::EditRefusal;
+use domain::event::{EditRefusal, Preview};
 use domain::slot::SlotRefusal;
 use domain::tour::TourRefusal;
 use domain::tour::ride::{MOST_CANDIDATES, MOST_STOPS};
@@ -45,6 +45,8 @@ impl NotDone {
 pub(super) enum Again {
     Fields(FieldErrors),
     Not(NotDone),
+    /// Nothing is wrong, but people will be told this.
+    Tell(Box<Preview>),
 }
 
 impl<T: Into<NotDone>> From<T> for Again {

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use app::forms::tour::{TourForm, TourVerb};
 use domain::Effects;
 use domain::access::ManagedEvent;
-use domain::event::Kind;
+use domain::event::{Kind, Preview, announce};
 use domain::id::{EventId, StopId};
 use domain::slot::{Slot, request};
 use domain::tour::ride::Ride;
@@ -13,12 +13,13 @@ use domain::tour::ride::advice::Outlook;
 use domain::tour::ride::best::Found;
 use domain::tour::{Ends, Tour, arrange, arrange_between, draw, ride, undrawn};
 use domain::travel::Matrix;
+use sea_orm::DbErr;
 
 use super::not_done::NotDone;
 use crate::carry_out::carry_out;
 use crate::http::error::Problem;
 use crate::http::session::LoggedIn;
-use crate::persistence::{Failure, Stale, events, stops};
+use crate::persistence::{Failure, Stale, events, invitations, stops};
 use crate::state::App;
 
 /// An evening is planned in milliseconds; this is for the worst that can be asked.
@@ -49,6 +50,25 @@ impl Planned {
             tour,
             matrix,
         })
+    }
+
+    /// Whether it can still be changed.
+    pub fn is_editable(&self, app: &App) -> bool {
+        self.managed.event().is_editable(app.clock.now())
+    }
+
+    /// The effects with what they tell to people who are invited, and the preview
+    /// of it if anybody is told.
+    pub async fn told(
+        &self,
+        app: &App,
+        effects: Effects,
+    ) -> Result<(Effects, Option<Preview>), DbErr> {
+        let event = self.managed.event();
+        let people = invitations::of_event(app.store.read(), event.id).await?;
+        let effects = announce(event, &self.tour, &people, effects);
+        let preview = Preview::of(event, &effects);
+        Ok((effects, preview))
     }
 
     /// Keeps the effects if event and stops are as they were loaded.

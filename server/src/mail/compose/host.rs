@@ -9,6 +9,7 @@ use domain::effects::NoticeKind;
 use domain::tour::PlannedStop;
 
 use super::{Context, Draft, LANG, agent, day, mailbox, method, outcome, slot_url};
+use crate::mail::kind::Notice;
 use crate::mail::{Kind, entry as calendar};
 use crate::state::App;
 use crate::token::Purpose;
@@ -113,5 +114,36 @@ pub(super) fn draft(
         invitation: None,
         stop: Some(stop.id),
         person: None,
+    }))
+}
+
+/// The group does not come by any more: under a sequence above all that this
+/// host has got.
+pub(super) fn farewell(
+    app: &App,
+    context: &Context,
+    planned: &PlannedStop,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Option<Draft>> {
+    let mut planned = planned.clone();
+    planned.stop.sequence += 1;
+    let stop = &planned.stop;
+    let Some(email) = &stop.host.email else {
+        return Ok(None);
+    };
+    let agent = agent(app, context, Purpose::SlotAgent, stop.id.0)?;
+    let kind = Kind::Notice(Notice::SlotDropped);
+    let version = stop.token_version;
+    Ok(Some(Draft {
+        kind,
+        cause: format!("{}:stop:{}:{version}", kind.code(), stop.id),
+        to: mailbox(&stop.host.name, email),
+        calendar: calendar::of_slot(context, &planned, Method::Cancel, agent.clone(), now),
+        from: agent,
+        letter: mails::change::farewell(LANG, &context.event, &planned, &context.organiser),
+        invitation: None,
+        stop: Some(stop.id),
+        person: None,
+        unsubscribe: None,
     }))
 }

@@ -44,7 +44,9 @@ pub(super) fn draft(
             match kind {
                 // A calendar that asks again and again gets one a day.
                 NoticeKind::SentAgain => day(now),
-                _ => i64::from(invitation.token_version),
+                // Another address has another link; a change before it was sent,
+                // another revision.
+                _ => (i64::from(invitation.token_version) << 32) + i64::from(event.revision),
             },
         ),
         NoticeKind::ProposalDeclined => (
@@ -76,6 +78,18 @@ pub(super) fn draft(
             None,
             moment.timestamp(),
         ),
+        NoticeKind::Changed => {
+            let news = mails::change::News {
+                event,
+                tour: &context.tour,
+                invitation,
+                organiser: &context.organiser,
+                changes: &context.changes,
+                page: &page,
+            };
+            let letter = mails::change::changed(LANG, news);
+            (letter, Some(Method::Request), i64::from(event.revision))
+        }
         NoticeKind::AnswerConfirmed => (
             mails::invitation::confirm(LANG, event, invitation, &context.organiser, page),
             Some(Method::Request),

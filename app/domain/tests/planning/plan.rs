@@ -1,195 +1,28 @@
-//! Planning an evening: choosing, ordering, changing, repeating; and what must
-//! not happen while that is done.
+//! Choosing, ordering, changing, repeating; and what must not happen while that
+//! is done.
 
 use std::time::Duration;
 
-use chrono::{DateTime, NaiveTime, Utc, Weekday};
-use domain::access::{Actor, ManagedEvent};
+use chrono::{DateTime, Utc};
+use domain::access::Actor;
 use domain::contact::Contact;
 use domain::district::{District, Outline};
 use domain::effects::NoticeKind;
-use domain::event::{self, EditRefusal, Event, EventDetails, Kind, Riding, Stage};
-use domain::id::{DistrictId, EventId, GpGroupId, LocationId, OrganisationId, PersonId, StopId};
-use domain::location::{Location, LocationDetails};
-use domain::person::{Person, Role};
-use domain::place::{Place, Point};
-use domain::quorum::{Basis, Bounds};
+use domain::event::{self, EditRefusal, Event, EventDetails, Stage};
+use domain::id::{DistrictId, EventId, OrganisationId, StopId};
+use domain::location::Location;
+use domain::person::Role;
 use domain::slot::Slot;
-use domain::stop::Stop;
-use domain::time::{Minutes, Opening, local};
+use domain::time::{Minutes, local};
 use domain::tour::ride::best::Found;
 use domain::tour::{
-    self, Activity, Ends, Hours, Pin, PlannedStop, StopEdit, Tour, TourRefusal, Wanted, Warning,
-    Ways, Wish,
+    self, Activity, Ends, Hours, Pin, StopEdit, TourRefusal, Wanted, Warning, Wish,
 };
-use domain::travel::{Matrix, estimate};
 use domain::{Recipient, Write};
 
-fn at(text: &str) -> DateTime<Utc> {
-    text.parse().expect("an instant")
-}
-
-fn now() -> DateTime<Utc> {
-    at("2027-03-01T09:00:00Z")
-}
-
-fn person(id: i64, role: Role) -> Person {
-    Person {
-        id: PersonId(id),
-        organisation: OrganisationId(1),
-        role,
-        district: None,
-        name: "Noor".into(),
-        email: "noor@ros.example".parse().expect("an address"),
-        telephone: String::new(),
-        login_version: 0,
-    }
-}
-
-fn adviser() -> Actor {
-    Actor::new(person(1, Role::Adviser))
-}
-
-fn place(latitude: f64) -> Place {
-    Place {
-        name: "De Brug".into(),
-        address: String::new(),
-        point: Point::new(latitude, 4.9),
-    }
-}
-
-fn draft() -> Event {
-    Event {
-        id: EventId(1),
-        organisation: OrganisationId(1),
-        owner: PersonId(1),
-        details: EventDetails {
-            kind: Kind::Safari,
-            title: "Wijksafari".into(),
-            reason: String::new(),
-            district: DistrictId(1),
-            group: GpGroupId(1),
-            // Tuesday 23 March 2027, 17.30 on the wall.
-            starts_at: at("2027-03-23T16:30:00Z"),
-            length: Minutes(180),
-            start: place(52.40),
-            end: place(52.40),
-            deadline: at("2027-03-16T22:59:59Z"),
-            bounds: Bounds::default(),
-            basis: Basis::Persons,
-            count_assistants: false,
-            co_organisers: vec![PersonId(2)],
-            ambassador: None,
-            coach: None,
-            social_prescribing: None,
-            funding: Vec::new(),
-            telephone: String::new(),
-            riding: Riding::default(),
-            most_stops: 5,
-            agenda: Vec::new(),
-        },
-        stage: Stage::Draft,
-        decision: None,
-        follow_up: None,
-        sequence: 0,
-        revision: 7,
-    }
-}
-
-fn managed(event: Event) -> ManagedEvent {
-    adviser().manage(event).expect("the adviser's own event")
-}
-
-fn location(id: i64, latitude: f64, hours: Option<(u32, u32)>) -> Location {
-    let clock = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("an hour");
-    Location {
-        id: LocationId(id),
-        district: DistrictId(1),
-        details: LocationDetails {
-            name: format!("Plek {id}"),
-            point: Point::new(latitude, 4.9),
-            contact: Contact {
-                name: "Samira".into(),
-                telephone: String::new(),
-                email: format!("host{id}@example.nl").parse().ok(),
-            },
-            openings: hours
-                .map(|(from, until)| Opening {
-                    day: Weekday::Tue,
-                    from: clock(from),
-                    until: clock(until),
-                })
-                .into_iter()
-                .collect(),
-            ..LocationDetails::default()
-        },
-        revision: 0,
-    }
-}
-
-fn stop(position: u16, location: &Location) -> PlannedStop {
-    PlannedStop {
-        stop: Stop {
-            id: StopId(location.id.0 * 10),
-            event: EventId(1),
-            position,
-            location: location.id,
-            wish: Wish::default(),
-            visit: Minutes(25),
-            activity: String::new(),
-            host: location.details.contact.clone(),
-            timing: None,
-            slot: Slot::Unasked,
-            sequence: 0,
-            uid: location.id.to_string(),
-            token_version: 0,
-            visited: None,
-            ways: Ways::default(),
-        },
-        location: location.clone(),
-    }
-}
-
-/// Four stops northwards, the second open only late, with the times of their order.
-fn timed_tour() -> Tour {
-    let locations = [
-        location(1, 52.403, None),
-        location(2, 52.406, Some((19, 21))),
-        location(3, 52.409, None),
-        location(4, 52.412, None),
-    ];
-    let mut tour = Tour {
-        stops: (1..)
-            .zip(&locations)
-            .map(|(position, location)| stop(position, location))
-            .collect(),
-        beside: Vec::new(),
-    };
-    let event = draft();
-    for write in tour::retime(&event, &tour, &tour.order(), &matrix(&event, &tour)).writes {
-        let Write::Stop(timed) = write else { continue };
-        for planned in &mut tour.stops {
-            if planned.stop.id == timed.id {
-                planned.stop = (*timed).clone();
-            }
-        }
-    }
-    tour
-}
-
-fn matrix(event: &Event, tour: &Tour) -> Matrix {
-    estimate(&tour.places(&event.details), event.details.riding)
-}
-
-fn stops_written(writes: &[Write]) -> Vec<&Stop> {
-    writes
-        .iter()
-        .filter_map(|write| match write {
-            Write::Stop(stop) => Some(&**stop),
-            _ => None,
-        })
-        .collect()
-}
+use crate::sample::{
+    adviser, at, draft, location, managed, matrix, now, person, stop, stops_written, timed_tour,
+};
 
 #[test]
 fn the_best_order_waits_for_nobody() {
@@ -243,10 +76,10 @@ fn an_order_that_doubles_a_stop_or_names_a_strange_one_is_refused() {
 }
 
 #[test]
-fn nothing_moves_once_the_invitations_are_out() {
+fn nothing_moves_once_it_is_off() {
     let tour = timed_tour();
     let mut event = draft();
-    event.stage = Stage::Inviting;
+    event.stage = Stage::Cancelled;
     let matrix = matrix(&event, &tour);
     let details = event.details.clone();
     let managed = managed(event);

@@ -1,0 +1,96 @@
+//! Something about an event is another way than people were told.
+
+use domain::event::{Change, Event, Stage};
+use domain::invitation::{Answer, Invitation};
+use domain::tour::{PlannedStop, Tour};
+
+use super::invitation::{facts, programme};
+use super::{Block, Letter};
+use crate::lang::Lang;
+use crate::pages::rsvp::Organiser;
+use crate::texts::{change, mail as say, time};
+
+/// What somebody who is invited is told.
+#[derive(Debug, Clone, Copy)]
+pub struct News<'a> {
+    /// The event as it is now.
+    pub event: &'a Event,
+    /// Its tour.
+    pub tour: &'a Tour,
+    /// Whom it is told.
+    pub invitation: &'a Invitation,
+    /// Who organises.
+    pub organiser: &'a Organiser,
+    /// What changed.
+    pub changes: &'a [Change],
+    /// The personal page.
+    pub page: &'a str,
+}
+
+/// What changed, from what to what; whether an answer stands or is asked; and
+/// how everything is now.
+pub fn changed(lang: Lang, news: News<'_>) -> Letter {
+    let News {
+        event, invitation, ..
+    } = news;
+    let details = &event.details;
+    let date = time::date(lang, details.starts_at);
+    let lead = match event.stage {
+        Stage::Go => say::changed_lead_go(lang, &details.title),
+        _ => say::changed_lead(lang, &details.title),
+    };
+    let lines = news.changes.iter().map(|c| change::line(lang, c)).collect();
+    let letter = Letter::new(lang, say::changed_subject(lang, &details.title, &date))
+        .paragraph(say::dear(lang, &invitation.name))
+        .paragraph(lead)
+        .with(Block::Facts(lines));
+    let with_answer = |answer: Answer| format!("{}?antwoord={}", news.page, answer.code());
+    let letter = match invitation.answer {
+        None => letter
+            .paragraph(say::answer_anew(lang))
+            .with(Block::Links(vec![
+                (say::yes(lang), with_answer(Answer::Yes)),
+                (say::perhaps(lang), with_answer(Answer::Perhaps)),
+                (say::no(lang), with_answer(Answer::No)),
+            ])),
+        Some(_) => letter
+            .paragraph(say::answer_stands(lang))
+            .with(Block::Links(vec![(
+                say::open_page(lang),
+                news.page.to_owned(),
+            )])),
+    };
+    letter
+        .with(Block::Heading(say::as_it_is_now(lang)))
+        .with(Block::Facts(facts(lang, event, news.organiser)))
+        .with(Block::Programme(programme(lang, event, news.tour)))
+        .with(Block::Small(say::link_is_personal(lang)))
+}
+
+/// To a host: the group does not come by any more.
+pub fn farewell(lang: Lang, event: &Event, planned: &PlannedStop, organiser: &Organiser) -> Letter {
+    let location = &planned.location.details.name;
+    let name = &planned.stop.host.name;
+    let who = [
+        organiser.person.name.as_str(),
+        organiser.organisation.as_str(),
+        organiser.person.telephone.as_str(),
+    ]
+    .into_iter()
+    .filter(|part| !part.is_empty())
+    .collect::<Vec<_>>()
+    .join(", ");
+    let when = time::date(lang, event.details.starts_at);
+    Letter::new(lang, say::farewell_subject(lang, location))
+        .paragraph(if name.is_empty() {
+            say::hello(lang)
+        } else {
+            say::dear(lang, name)
+        })
+        .paragraph(say::farewell_lead(lang, location))
+        .with(Block::Facts(vec![
+            (say::when(lang), when),
+            (say::who(lang), who),
+        ]))
+        .paragraph(say::calendar_cleared(lang))
+}

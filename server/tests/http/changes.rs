@@ -1,0 +1,262 @@
+//! Changing an event that people know of: first who will be told, then telling.
+
+use axum::http::StatusCode;
+use domain::id::StopId;
+use domain::stop::Stop;
+use server::mail::compose::slot_url;
+use server::persistence::stops;
+
+use crate::events::{event_in, save};
+use crate::support::{ADVISER, Site};
+
+const INVITING: &str = "SELECT MIN(id) AS n FROM event WHERE stage = 'inviting'";
+
+/// A number about the invitations of the demonstration's safari.
+async fn people(site: &Site, condition: &str) -> i64 {
+    let event = site.number(INVITING).await;
+    let sql =
+        format!("SELECT COUNT(*) AS n FROM invitation WHERE event_id = {event} AND {condition}");
+    site.number(&sql).await
+}
+
+/// The address of somebody of the safari for whom this holds.
+async fn address(site: &Site, condition: &str) -> String {
+    use sea_orm::{ConnectionTrait, Statement};
+    let event = site.number(INVITING).await;
+    let db = site.app.store.read();
+    let sql = format!(
+        "SELECT email AS n FROM invitation WHERE event_id = {event} AND email IS NOT NULL \
+         AND {condition} ORDER BY id"
+    );
+    let row = Statement::from_string(db.get_database_backend(), sql);
+    let row = db.query_one_raw(row).await.unwrap().unwrap();
+    row.try_get("", "n").unwrap()
+}
+
+async fn sequence(site: &Site) -> i64 {
+    let event = site.number(INVITING).await;
+    let sql = format!("SELECT sequence AS n FROM event WHERE id = {event}");
+    site.number(&sql).await
+}
+
+#[tokio::test]
+async fn another_date_is_shown_first_then_told_and_asked_anew() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let path = format!("{}/gegevens", event_in(&site, "inviting").await);
+    let answered = people(&site, "answer IS NOT NULL").await;
+    let everybody = people(&site, "email IS NOT NULL").await;
+    let coming = address(&site, "answer = 'yes'").await;
+
+    let page = adviser
+        .get(&path)
+        .await
+        .ok()
+        .says("Mensen weten van deze avond");
+    let later = [("date", "2026-12-08"), ("deadline", "2026-12-01")];
+    let fields = page.form("revision", &later);
+    let preview = adviser
+        .post_form(&path, &fields)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Nog niet bewaard")
+        .says(&format!("{everybody} genodigden krijgen"))
+        .says(&format!("{answered} mensen moeten opnieuw antwoorden"));
+    assert_eq!(site.count_mails("changed").await, 0, "only shown");
+    assert_eq!(sequence(&site).await, 0);
+
+    let fields = preview.form("revision", &[]);
+    adviser
+        .post_form(&path, &fields)
+        .await
+        .ok()
+        .says("Wie het aangaat, krijgt bericht");
+    assert_eq!(site.count_mails("changed").await, everybody);
+    assert_eq!(people(&site, "answer IS NOT NULL").await, 0);
+    assert_eq!(sequence(&site).await, 1);
+    let mail = site.mails_to(&coming).await.pop().unwrap();
+    assert!(mail.subject.contains("Gewijzigd"), "{}", mail.subject);
+    assert!(mail.text.contains("8 december 2026"), "{}", mail.text);
+    assert!(mail.text.contains("(was: "), "{}", mail.text);
+    assert!(mail.text.contains("eerder antwoord telt niet meer"));
+    let calendar = mail.calendar.unwrap();
+    for line in [
+        "METHOD:REQUEST",
+        "SEQUENCE:1",
+        "PARTSTAT=NEEDS-ACTION",
+        "20261208T",
+    ] {
+        assert!(calendar.contains(line), "{line} in {calendar}");
+    }
+}
+
+#[tokio::test]
+async fn another_title_repeats_the_answer_under_the_same_sequence() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let path = format!("{}/gegevens", event_in(&site, "inviting").await);
+    let coming = address(&site, "answer = 'yes'").await;
+    let declined = address(&site, "answer = 'no'").await;
+    let page = adviser.get(&path).await.ok();
+    let title = [("title", "Fietsen door het veen")];
+    let preview = adviser
+        .post_form(&path, &page.form("revision", &title))
+        .await;
+    adviser
+        .post_form(&path, &preview.form("revision", &[]))
+        .await
+        .ok();
+    let mail = site.mails_to(&coming).await.pop().unwrap();
+    let calendar = mail.calendar.unwrap();
+    for line in ["SEQUENCE:0", "PARTSTAT=ACCEPTED", "Fietsen door het veen"] {
+        assert!(calendar.contains(line), "{line} in {calendar}");
+    }
+    assert!(mail.text.contains("Je antwoord blijft staan"));
+    assert!(site.mails_to(&declined).await.is_empty());
+}
+
+#[tokio::test]
+async fn what_concerns_nobody_is_saved_at_once() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let path = format!("{}/gegevens", event_in(&site, "inviting").await);
+    let page = adviser.get(&path).await.ok();
+    let bounds = [("lower", "50")];
+    adviser
+        .post_form(&path, &page.form("revision", &bounds))
+        .await
+        .ok()
+        .says("Bewaard.");
+    assert_eq!(site.count_mails("changed").await, 0);
+}
+
+#[tokio::test]
+async fn who_hears_of_it_may_have_changed_since_it_was_shown() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let path = format!("{}/gegevens", event_in(&site, "inviting").await);
+    let page = adviser.get(&path).await.ok();
+    let title = [("title", "Fietsen door het veen")];
+    let preview = adviser
+        .post_form(&path, &page.form("revision", &title))
+        .await;
+    // The second thought is another change.
+    let other = [("start_pick", ""), ("start_name", "Bij de molen")];
+    adviser
+        .post_form(&path, &preview.form("revision", &other))
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Nog niet bewaard")
+        .says("Bij de molen");
+    assert_eq!(site.count_mails("changed").await, 0);
+}
+
+async fn first_stop(site: &Site) -> Stop {
+    let event = site.number(INVITING).await;
+    let sql = format!("SELECT MIN(id) AS n FROM stop WHERE event_id = {event}");
+    let id = StopId(site.number(&sql).await);
+    let planned = stops::find(site.app.store.read(), id).await.unwrap();
+    planned.unwrap().stop
+}
+
+#[tokio::test]
+async fn another_host_is_asked_and_the_one_before_is_told() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let route = format!("{}/route", event_in(&site, "inviting").await);
+    let stop = first_stop(&site).await;
+    let planned = stops::find(site.app.store.read(), stop.id).await.unwrap();
+    let old_link = slot_url(&site.app, &planned.unwrap());
+    let verb = format!("edit:{}", stop.id);
+    let visit = stop.visit.0.to_string();
+    let other = [
+        ("do", verb.clone()),
+        ("visit", visit),
+        ("activity", stop.activity.clone()),
+        ("host_name", "Iemand anders".to_owned()),
+        ("host_email", "ander@example.org".to_owned()),
+    ];
+    let preview = save(&mut adviser, &route, &other)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("1 gastheer of gastvrouw krijgt bericht");
+    let fields = preview.form("told", &[("do", &verb)]);
+    adviser
+        .post_form(&route, &fields)
+        .await
+        .ok()
+        .says("Iemand anders");
+    let old = stop.host.email.unwrap().to_string();
+    let mail = site.mails_to(&old).await.pop().unwrap();
+    let calendar = mail.calendar.unwrap();
+    assert!(calendar.contains("METHOD:CANCEL"), "{calendar}");
+    assert!(calendar.contains(&stop.uid), "{calendar}");
+    let old_link = old_link.trim_start_matches("http://site.test");
+    site.browser()
+        .get(old_link)
+        .await
+        .is(StatusCode::GONE)
+        .says("Deze link geldt niet meer");
+    assert_eq!(site.count_mails("changed").await, 0, "guests need not know");
+}
+
+#[tokio::test]
+async fn a_place_less_is_another_programme_and_its_host_is_told() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let event = event_in(&site, "inviting").await;
+    let route = format!("{event}/route");
+    let stop = first_stop(&site).await;
+    let tour = stops::tour(site.app.store.read(), stop.event)
+        .await
+        .unwrap();
+    let mut fields = vec![("do", "choose".to_owned())];
+    for planned in tour.stops.iter().filter(|p| p.stop.id != stop.id) {
+        fields.push(("location", planned.stop.location.to_string()));
+    }
+    let preview = save(&mut adviser, &route, &fields)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Programma");
+    assert_eq!(site.count_mails("slot_dropped").await, 0);
+    let fields = preview.form("told", &[("do", "choose")]);
+    adviser
+        .post_form(&route, &fields)
+        .await
+        .ok()
+        .says("Wie het aangaat, krijgt bericht");
+    assert_eq!(site.count_mails("slot_dropped").await, 1);
+    assert!(site.count_mails("changed").await > 0);
+    let after = stops::tour(site.app.store.read(), stop.event)
+        .await
+        .unwrap();
+    assert_eq!(after.stops.len() + 1, tour.stops.len());
+    assert!(after.is_timed());
+    adviser.get(&event).await.ok().says("gewijzigd en verteld");
+}
+
+#[tokio::test]
+async fn an_invitation_that_still_waits_is_replaced_by_a_new_one() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let event = event_in(&site, "draft").await;
+    let invite = format!("{event}/uitnodigen");
+    let page = adviser.get(&invite).await.ok();
+    let seen = page.value_of("seen");
+    let send = [("action", "send"), ("seen", seen.as_str())];
+    adviser.post(&invite, &send).await.ok();
+    let sent = site.count_mails("invitation").await;
+    let path = format!("{event}/gegevens");
+    let page = adviser.get(&path).await.ok();
+    let title = ("title", "Een andere naam");
+    let preview = adviser
+        .post_form(&path, &page.form("revision", &[title]))
+        .await;
+    let fields = preview.form("revision", &[]);
+    adviser.post_form(&path, &fields).await.ok();
+    assert_eq!(site.count_mails("changed").await, 0);
+    let again = site.count_mails("invitation").await - sent;
+    assert!(again > 0);
+    let waiting = "SELECT COUNT(*) AS n FROM outbox WHERE kind = 'invitation' AND state = 'queued'";
+    assert_eq!(site.number(waiting).await, again);
+}
