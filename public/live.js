@@ -126,18 +126,23 @@ function takeOver(old, fresh) {
 function inPlace(change) {
   const focused = document.activeElement;
   const part = focused?.closest("[data-live]");
-  // Browsers that anchor the scroll by themselves do it better.
-  const read = CSS.supports("overflow-anchor", "auto")
-    ? null
-    : [...document.querySelectorAll("[data-live] [id]")].find((each) => each.getBoundingClientRect().bottom > 0);
-  const top = read?.getBoundingClientRect().top;
+  // What is in sight; the focus first, for that is where somebody is.
+  const inSight = [focused, ...document.querySelectorAll("[data-live] [id]")]
+    .filter((each) => each && each !== document.body)
+    .map((each) => ({ each, top: each.getBoundingClientRect().top }))
+    .filter(({ top }) => top >= 0 && top < innerHeight);
+  // Browsers that hold the scroll by themselves would do it twice.
+  const root = document.documentElement;
+  root.style.overflowAnchor = "none";
   change();
   if (part && document.activeElement !== focused) {
     // What had the focus has moved, or is gone; then its part has it.
     if (!focused.isConnected) part.tabIndex = -1;
     (focused.isConnected ? focused : part).focus({ preventScroll: true });
   }
-  if (read?.isConnected) scrollBy(0, read.getBoundingClientRect().top - top);
+  const held = inSight.find(({ each }) => each.isConnected);
+  if (held) scrollBy({ top: held.each.getBoundingClientRect().top - held.top, behavior: "instant" });
+  root.style.overflowAnchor = "";
 }
 
 const element = (name, properties) => Object.assign(document.createElement(name), properties);

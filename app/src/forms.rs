@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod answer;
+pub mod ballot;
 pub mod decision;
 pub mod evening;
 pub mod event;
@@ -13,6 +14,7 @@ pub mod invite;
 pub mod location;
 pub mod login;
 pub mod member;
+pub mod poll;
 pub mod practice;
 pub mod practice_link;
 pub mod reminder;
@@ -211,6 +213,12 @@ impl FieldErrors {
                 least
             }
         }
+    }
+
+    /// How many people can come; nothing typed is everybody.
+    pub fn places(&mut self, field: &str, typed: &str) -> Option<u32> {
+        let limited = !typed.trim().is_empty();
+        limited.then(|| self.number(field, typed, 1, domain::capacity::MOST))
     }
 
     /// Whole minutes between two.

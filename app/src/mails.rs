@@ -13,6 +13,7 @@ pub mod incoming;
 pub mod invitation;
 pub mod login;
 pub mod organiser;
+pub mod poll;
 pub mod practice_link;
 pub mod reminder;
 pub mod report;

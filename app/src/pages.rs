@@ -3,6 +3,7 @@
 pub mod ambassador;
 pub mod answer;
 pub mod answers;
+pub mod ballot;
 pub mod colleagues;
 pub mod decision;
 pub mod district;
@@ -19,6 +20,7 @@ pub mod invite;
 pub mod location;
 pub mod login;
 pub mod member;
+pub mod poll;
 pub mod postbox;
 pub mod practice;
 pub mod practice_links;

@@ -76,6 +76,10 @@ paths! {
     INVITE = "/bijeenkomsten/{id}/uitnodigen", invite(id: EventId);
     /// When who is silent is reminded, and what the reminder says.
     REMINDERS = "/bijeenkomsten/{id}/herinneringen", reminders(id: EventId);
+    /// Choosing the date together, for who organises.
+    POLL = "/bijeenkomsten/{id}/datumprikker", poll(id: EventId);
+    /// Noting when somebody can.
+    NOTE_BALLOT = "/bijeenkomsten/{id}/datumprikker/{invitation}", note_ballot(id: EventId, invitation: domain::id::InvitationId);
     /// Who answered, the quorum, telephoned answers.
     ANSWERS = "/bijeenkomsten/{id}/antwoorden", answers(id: EventId);
     /// Server-sent events: something about it changed.
@@ -106,6 +110,8 @@ paths! {
     SUBSCRIPTION = "/herinneringen/{token}", subscription(token: &str);
     /// The same with one click, for mail programs (RFC 8058).
     UNSUBSCRIBE = "/herinneringen/{token}/uit", unsubscribe(token: &str);
+    /// The same link while the date is being chosen: when can you?
+    BALLOT = "/u/{token}/avond", ballot(token: &str);
     /// A host's slot.
     SLOT = "/g/{token}", slot(token: &str);
     /// What the ambassador GP sees: who has not answered.

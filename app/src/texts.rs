@@ -53,6 +53,7 @@ pub mod map;
 pub mod member;
 pub mod outlook;
 pub mod planner;
+pub mod poll;
 pub mod postbox;
 pub mod practice;
 pub mod practice_link;

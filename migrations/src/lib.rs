@@ -21,6 +21,7 @@ mod m20261122_000007_wishes;
 mod m20261122_000008_stop_ways;
 mod m20261122_000009_incoming;
 mod m20261122_000010_reminding;
+mod m20261122_000011_polls_and_places;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DatabaseConnection;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000008_stop_ways::Migration),
             Box::new(m20261122_000009_incoming::Migration),
             Box::new(m20261122_000010_reminding::Migration),
+            Box::new(m20261122_000011_polls_and_places::Migration),
         ]
     }
 }

@@ -51,15 +51,23 @@ pub async fn carry_out_at(
             .map_err(untold)?;
     }
     let applied = effects::apply(tx, event, wanted, actor, now).await?;
-    let invitations = applied
-        .invited
-        .iter()
-        .filter(|invited| invited.mail)
-        .map(|invited| Notice {
-            kind: NoticeKind::Invitation,
+    let invitations = applied.invited.iter().filter_map(|invited| {
+        Some(Notice {
+            kind: invited.mail?,
             to: Recipient::Invitation(invited.id),
-        });
-    let notices: Vec<_> = wanted.notices.iter().copied().chain(invitations).collect();
+        })
+    });
+    let moved_up = applied.moved_up.iter().map(|id| Notice {
+        kind: NoticeKind::MovedUp,
+        to: Recipient::Invitation(*id),
+    });
+    let notices: Vec<_> = wanted
+        .notices
+        .iter()
+        .copied()
+        .chain(invitations)
+        .chain(moved_up)
+        .collect();
     compose::queue(app, tx, event, &notices, now)
         .await
         .map_err(untold)?;

@@ -70,14 +70,14 @@ fn uid(app: &App, event: EventId) -> anyhow::Result<Uid> {
 fn summary(lang: Lang, event: &Event) -> String {
     let title = &event.details.title;
     match event.stage {
-        Stage::Draft => texts::feed::draft(lang, title),
+        Stage::Draft | Stage::Polling => texts::feed::draft(lang, title),
         _ => title.clone(),
     }
 }
 
 fn status(stage: Stage) -> Status {
     match stage {
-        Stage::Draft | Stage::Inviting => Status::Tentative,
+        Stage::Draft | Stage::Polling | Stage::Inviting => Status::Tentative,
         Stage::Go | Stage::Closed => Status::Confirmed,
         Stage::NoGo | Stage::Cancelled => Status::Cancelled,
     }

@@ -6,6 +6,7 @@
 pub mod addresses;
 pub mod ambassadors;
 pub mod answers;
+pub mod ballots;
 pub mod client;
 pub mod colleagues;
 pub mod decisions;
@@ -30,6 +31,7 @@ pub mod members;
 pub mod next;
 pub mod once;
 pub mod page;
+pub mod polls;
 pub mod postbox;
 pub mod posted;
 pub mod practice_links;
@@ -90,7 +92,7 @@ pub fn router(app: App) -> Router {
         .route(paths::LOGOUT, post(logins::log_out))
         .route(paths::INVITE, get(invites::show).post(invites::act))
         .route(paths::REMINDERS, get(reminders::show).post(reminders::act))
-        .route(paths::ANSWERS, get(answers::show).post(answers::take_over))
+        .route(paths::ANSWERS, get(answers::show).post(answers::act))
         .route(paths::DECISION, get(decisions::show).post(decisions::act))
         .route(paths::EVENT_STREAM, get(answers::live::stream))
         .route(paths::INCOMING, get(incoming::show).post(incoming::act))
@@ -110,6 +112,12 @@ pub fn router(app: App) -> Router {
         )
         .route(paths::FEEDS, get(feeds::show).post(feeds::renew))
         .route(paths::FEED, get(feeds::calendar_file))
+        .route(paths::POLL, get(polls::show).post(polls::act))
+        .route(
+            paths::NOTE_BALLOT,
+            get(ballots::show_note).post(ballots::note),
+        )
+        .route(paths::BALLOT, get(ballots::show).post(ballots::answer))
         .route(paths::INVITATION, get(rsvps::show).post(rsvps::answer))
         .route(
             paths::SUBSCRIPTION,

@@ -31,6 +31,7 @@ pub mod locations;
 pub mod organisations;
 pub mod outbox;
 pub mod persons;
+pub mod polls;
 pub mod postbox;
 pub mod practice_links;
 pub mod reminders;

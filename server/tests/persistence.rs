@@ -19,6 +19,8 @@ mod group;
 mod outbox;
 #[path = "persistence/people.rs"]
 mod people;
+#[path = "persistence/places.rs"]
+mod places;
 #[path = "persistence/reminding.rs"]
 mod reminding;
 #[path = "persistence/scope.rs"]
@@ -74,6 +76,8 @@ on_every_database! {
     together::a_caller_that_goes_away,
     together::whoever_reads_sees_whole_writes,
     together::a_locked_event_makes_others_wait,
+    places::a_place_is_given_once,
+    places::more_room_moves_people_up,
     backup::back_and_forth,
     backup::only_into_an_empty_database,
     backup::what_is_no_backup,

@@ -106,6 +106,12 @@ pub fn cancel(
     if event.stage == Stage::Go && event.has_begun(now) {
         return Err(DecisionRefusal::Begun);
     }
+    // Who was only asked for a date was never invited.
+    let invitations = if event.stage == Stage::Draft {
+        &[]
+    } else {
+        invitations
+    };
     let mut effects = Effects::of(Happening::Cancelled { note });
     let mut cancelled = event.clone();
     cancelled.stage = Stage::Cancelled;

@@ -9,6 +9,7 @@ use crate::event::{Event, EventDetails};
 use crate::history::Happening;
 use crate::id::{EventId, InvitationId, MemberId, PersonId, PracticeId, StopId};
 use crate::invitation::{Invitation, NewInvitation, Wishes};
+use crate::poll::{Ballot, Poll};
 use crate::practice_link::IssuedLink;
 use crate::reminder;
 use crate::report::Report;
@@ -49,6 +50,15 @@ pub enum Write {
     },
     /// Saves the report.
     Report(Box<Report>),
+    /// Stores the evenings that are proposed.
+    Poll(Box<Poll>),
+    /// Stores on which of them somebody can come.
+    Ballot(Box<Ballot>),
+    /// Erases the proposed evenings and what was said about them.
+    ClosePoll,
+    /// Gives free places to who waits first: see [`crate::capacity::settle`]. Carried
+    /// out after all other writes, with the event held.
+    Settle,
 }
 
 /// Whom a mail is for.
@@ -79,6 +89,10 @@ pub enum NoticeKind {
     TestReminder,
     /// "Will you answer for your colleagues?", with the link of the practice.
     PracticeLink,
+    /// On which evening can you come?
+    Poll,
+    /// A place has come free: you come along after all.
+    MovedUp,
     /// "We have noted that you come", the calendar entry updated.
     AnswerConfirmed,
     /// To the organisers: somebody accepts after the deadline.

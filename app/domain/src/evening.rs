@@ -111,7 +111,7 @@ pub fn walk_in(
         practices: person.practice.into_iter().collect(),
         left_out: None,
         checked_in: Some(now),
-        mail: false,
+        mail: None,
     })));
     Ok(effects)
 }

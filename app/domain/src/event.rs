@@ -123,6 +123,8 @@ pub struct EventDetails {
     pub basis: Basis,
     /// Whether practice assistants count.
     pub count_assistants: bool,
+    /// How many people can come; `None` for everybody. See [`crate::capacity`].
+    pub capacity: Option<u32>,
     /// Who organises it together with the owner (quartermasters).
     pub co_organisers: Vec<PersonId>,
     /// The GP who wins colleagues over.
@@ -159,6 +161,8 @@ impl EventDetails {
 pub enum Stage {
     /// Being planned; nobody has been told.
     Draft,
+    /// The date is being chosen together; nobody is invited. See [`crate::poll`].
+    Polling,
     /// Invitations are out.
     Inviting,
     /// Decided: it takes place.
@@ -172,8 +176,9 @@ pub enum Stage {
 }
 
 impl Stage {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Draft,
+        Self::Polling,
         Self::Inviting,
         Self::Go,
         Self::NoGo,
@@ -185,12 +190,18 @@ impl Stage {
     pub fn code(self) -> &'static str {
         match self {
             Self::Draft => "draft",
+            Self::Polling => "polling",
             Self::Inviting => "inviting",
             Self::Go => "go",
             Self::NoGo => "no_go",
             Self::Cancelled => "cancelled",
             Self::Closed => "closed",
         }
+    }
+
+    /// Whether invitations have gone out, or will not any more.
+    pub fn is_past_inviting(self) -> bool {
+        !matches!(self, Self::Draft | Self::Polling)
     }
 
     /// The stage with this code.
@@ -248,13 +259,13 @@ impl Event {
 
     /// Whether it is still to come: neither off nor closed.
     pub fn is_open(&self) -> bool {
-        self.stage == Stage::Draft || self.is_announced()
+        !self.stage.is_past_inviting() || self.is_announced()
     }
 
     /// Whether set-up and tour may be changed: until it is off or, if people know
     /// of it, until it begins. Those people are told; see [`announce`].
     pub fn is_editable(&self, now: DateTime<Utc>) -> bool {
-        self.is_open() && (self.stage == Stage::Draft || !self.has_begun(now))
+        self.is_open() && (!self.stage.is_past_inviting() || !self.has_begun(now))
     }
 
     /// Whether people are expected to answer or come.

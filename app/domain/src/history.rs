@@ -68,6 +68,24 @@ pub enum Happening {
     LateAcceptanceTaken {
         name: String,
     },
+    PollOpened {
+        evenings: usize,
+    },
+    Voted {
+        name: String,
+        via: Via,
+        by: String,
+    },
+    DateChosen {
+        evening: DateTime<Utc>,
+    },
+    PollClosed,
+    PlacesChanged {
+        places: Option<u32>,
+    },
+    MovedUp {
+        name: String,
+    },
     Decided {
         go: bool,
         note: String,

@@ -353,6 +353,7 @@ pub fn delegate(
     let mut replaced = invitation.clone();
     replaced.answer = Some(Answer::No);
     replaced.late = false;
+    replaced.waiting = None;
     replaced.reason = String::new();
     replaced.left_out = Some(left_out(&name));
     replaced.answered = Some(crate::invitation::Answered {
@@ -375,8 +376,12 @@ pub fn delegate(
         practices: invitation.practices.clone(),
         left_out: invitation.left_out.clone(),
         checked_in: None,
-        mail: true,
+        mail: Some(NoticeKind::Invitation),
     })));
+    if managed.event().details.capacity.is_some() {
+        // A place may have come free; the delegate says yes for themselves.
+        effects.writes.push(Write::Settle);
+    }
     Ok(effects)
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::ManagedEvent;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::email_address::EmailAddress;
-use crate::event::Stage;
+use crate::event::{EventDetails, Kind, Stage};
 use crate::group::{Member, Practice, Profession};
 use crate::history::Happening;
 use crate::id::{EventId, InvitationId, MemberId, PracticeId};
@@ -54,6 +54,8 @@ pub enum Via {
     Calendar,
     /// A colleague who holds the link of the practice.
     Colleague,
+    /// What was said when the date was chosen.
+    Poll,
 }
 
 impl Via {
@@ -64,14 +66,21 @@ impl Via {
             Self::Telephone => "telephone",
             Self::Calendar => "calendar",
             Self::Colleague => "colleague",
+            Self::Poll => "poll",
         }
     }
 
     /// The door with this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Link, Self::Telephone, Self::Calendar, Self::Colleague]
-            .into_iter()
-            .find(|via| via.code() == code)
+        [
+            Self::Link,
+            Self::Telephone,
+            Self::Calendar,
+            Self::Colleague,
+            Self::Poll,
+        ]
+        .into_iter()
+        .find(|via| via.code() == code)
     }
 }
 
@@ -137,6 +146,8 @@ pub struct Invitation {
     pub answer: Option<Answer>,
     /// An acceptance after the deadline waits here for the organiser.
     pub late: bool,
+    /// Said yes when it was full: the number in line, the lowest moves up first.
+    pub waiting: Option<u32>,
     /// An optional word with the answer.
     pub reason: String,
     /// Comes on an own bicycle; `None` if not said.
@@ -154,9 +165,26 @@ pub struct Invitation {
 }
 
 impl Invitation {
-    /// Whether this person is counted on: said yes, in time or taken over by the organiser.
+    /// Whether this person is counted on: said yes, in time or taken over by the
+    /// organiser, and has a place.
     pub fn accepted(&self) -> bool {
-        self.answer == Some(Answer::Yes) && !self.late
+        self.answer == Some(Answer::Yes) && !self.late && self.waiting.is_none()
+    }
+
+    /// As somebody to be invited: asked for a date before, and not invited since.
+    pub fn anew(&self) -> NewInvitation {
+        NewInvitation {
+            event: self.event,
+            member: self.member,
+            uid: self.uid.clone(),
+            name: self.name.clone(),
+            email: self.email.clone(),
+            profession: self.profession,
+            practices: self.practices.clone(),
+            left_out: self.left_out.clone(),
+            checked_in: None,
+            mail: self.email.is_some().then_some(NoticeKind::Invitation),
+        }
     }
 
     /// Whether this was a walk-in whose coming was taken back: a slip of the
@@ -187,8 +215,8 @@ pub struct NewInvitation {
     pub left_out: Option<String>,
     /// For a walk-in: when they came in.
     pub checked_in: Option<DateTime<Utc>>,
-    /// Mail the invitation.
-    pub mail: bool,
+    /// What they are mailed, if anything: the invitation, or when they can.
+    pub mail: Option<NoticeKind>,
 }
 
 /// Why nothing is sent.
@@ -235,18 +263,29 @@ pub fn send(
     if !event.before_deadline(now) {
         return Err(SendRefusal::DeadlinePassed);
     }
-    let has_programme = match event.details.kind {
-        crate::event::Kind::Safari => tour.is_timed(),
-        crate::event::Kind::Meeting => !event.details.agenda.is_empty(),
-    };
-    if !has_programme {
+    if !has_programme(&event.details, tour) {
         return Err(SendRefusal::NoProgramme);
     }
     let new = to_invite(event.id, members, practices, sent, &mut uid);
-    if new.is_empty() {
+    // Who was asked for a date that was not found has a link, and no invitation.
+    let asked: Vec<_> = sent
+        .iter()
+        .filter(|invitation| event.stage == Stage::Draft && !invitation.walk_in)
+        .collect();
+    if new.is_empty() && asked.is_empty() {
         return Err(SendRefusal::Nobody);
     }
-    let mut effects = Effects::of(Happening::InvitationsSent { count: new.len() });
+    let mut effects = Effects::of(Happening::InvitationsSent {
+        count: new.len() + asked.len(),
+    });
+    effects.notices = asked
+        .iter()
+        .filter(|invitation| invitation.email.is_some())
+        .map(|invitation| Notice {
+            kind: NoticeKind::Invitation,
+            to: Recipient::Invitation(invitation.id),
+        })
+        .collect();
     if event.stage == Stage::Draft {
         let mut event = event.clone();
         event.stage = Stage::Inviting;
@@ -257,6 +296,14 @@ pub fn send(
             .map(|invitation| Write::Invite(Box::new(invitation))),
     );
     Ok(effects)
+}
+
+/// Whether there is something to invite to: a tour with times, or an agenda.
+pub fn has_programme(details: &EventDetails, tour: &Tour) -> bool {
+    match details.kind {
+        Kind::Safari => tour.is_timed(),
+        Kind::Meeting => !details.agenda.is_empty(),
+    }
 }
 
 /// Everybody of the group who has no invitation yet, as [`send`] would invite them.
@@ -289,7 +336,7 @@ pub fn to_invite(
                     .collect(),
                 left_out: details.left_out.clone(),
                 checked_in: None,
-                mail: details.email.is_some(),
+                mail: details.email.is_some().then_some(NoticeKind::Invitation),
             }
         })
         .collect()
@@ -313,11 +360,14 @@ pub fn correct_address(
     if let Some(member) = invitation.member {
         effects.writes.push(Write::MemberAddress(member, email));
     }
-    if managed.event().is_announced() {
-        effects.notices.push(Notice {
-            kind: NoticeKind::Invitation,
-            to: Recipient::Invitation(invitation.id),
-        });
-    }
+    let again = match managed.event().stage {
+        Stage::Polling => Some(NoticeKind::Poll),
+        Stage::Inviting | Stage::Go => Some(NoticeKind::Invitation),
+        _ => None,
+    };
+    effects.notices.extend(again.map(|kind| Notice {
+        kind,
+        to: Recipient::Invitation(invitation.id),
+    }));
     effects
 }

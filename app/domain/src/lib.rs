@@ -8,6 +8,7 @@
 pub mod access;
 pub mod address;
 pub mod calendar;
+pub mod capacity;
 pub mod contact;
 pub mod decision;
 pub mod district;
@@ -28,6 +29,7 @@ pub mod location;
 pub mod outlook;
 pub mod person;
 pub mod place;
+pub mod poll;
 pub mod practice_link;
 pub mod quorum;
 pub mod reminder;

@@ -23,6 +23,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::capacity::places_left;
 use crate::event::EventDetails;
 use crate::invitation::{Answer, Invitation};
 use crate::quorum::{Basis, Share, is_counted, representation};
@@ -75,8 +76,10 @@ pub fn outlook(
     let pattern = Pattern::of(&counted, elapsed(since, details.deadline, now));
     let more = pattern.more(&open);
     let now = representation(details, invitations).deciding(details.basis);
+    // Who says yes when it is full waits, and is not represented.
+    let room = places_left(details, invitations).unwrap_or(u32::MAX);
     let share = |extra: usize| Share {
-        reached: now.reached + u32::try_from(extra).unwrap_or(u32::MAX),
+        reached: now.reached + u32::try_from(extra).unwrap_or(u32::MAX).min(room),
         of: now.of,
     };
     let chance = |percent: u8| -> f64 {

@@ -213,7 +213,7 @@ pub fn call_list<'a>(details: &EventDetails, invitations: &'a [Invitation]) -> V
             });
             if invitation.accepted() {
                 line.unrepresented = false;
-            } else if invitation.answer != Some(Answer::No) {
+            } else if invitation.answer != Some(Answer::No) && invitation.waiting.is_none() {
                 line.people.push(invitation);
             }
         }

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::access::ManagedEvent;
+use crate::capacity;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::event::{Event, Stage};
 use crate::history::Happening;
@@ -48,7 +49,7 @@ pub fn is_open(event: &Event, now: DateTime<Utc>) -> Result<(), Refusal> {
     match event.stage {
         Stage::Inviting | Stage::Go if event.has_begun(now) => Err(Refusal::Begun),
         Stage::Inviting | Stage::Go => Ok(()),
-        Stage::Draft => Err(Refusal::NotInvited),
+        Stage::Draft | Stage::Polling => Err(Refusal::NotInvited),
         Stage::NoGo | Stage::Cancelled => Err(Refusal::CalledOff),
         Stage::Closed => Err(Refusal::Begun),
     }
@@ -78,10 +79,19 @@ pub fn respond(
         reply.wishes
     };
     let was_accepted = invitation.accepted();
+    // Who waits for a place has said yes in time.
+    let stays = invitation.answer == Some(Answer::Yes) && !invitation.late;
     let after_deadline = !event.before_deadline(now) && reply.via != Via::Telephone;
     let mut answered = invitation.clone();
     answered.answer = Some(reply.answer);
-    answered.late = after_deadline && reply.answer == Answer::Yes && !was_accepted;
+    answered.late = after_deadline && reply.answer == Answer::Yes && !stays;
+    let limited = event.details.capacity.is_some();
+    answered.waiting = match reply.answer {
+        Answer::Yes if answered.late => None,
+        Answer::Yes if stays => invitation.waiting,
+        Answer::Yes => limited.then_some(capacity::JOINING),
+        Answer::No | Answer::Perhaps => None,
+    };
     answered.reason = reply.reason;
     answered.own_bicycle = if reply.answer == Answer::No {
         None
@@ -103,6 +113,9 @@ pub fn respond(
     }
     if let Some(wishes) = wishes {
         effects.writes.push(Write::Wishes(invitation.id, wishes));
+    }
+    if answer_changed && limited {
+        effects.writes.push(Write::Settle);
     }
     if answer_changed {
         effects.happenings.push(Happening::Answered {
@@ -134,7 +147,7 @@ pub fn respond(
 }
 
 /// Takes over an acceptance that came after the deadline.
-pub fn take_over_late(_managed: &ManagedEvent, invitation: &Invitation) -> Effects {
+pub fn take_over_late(managed: &ManagedEvent, invitation: &Invitation) -> Effects {
     if !invitation.late {
         return Effects::default();
     }
@@ -143,7 +156,12 @@ pub fn take_over_late(_managed: &ManagedEvent, invitation: &Invitation) -> Effec
     });
     let mut accepted = invitation.clone();
     accepted.late = false;
+    let limited = managed.event().details.capacity.is_some();
+    accepted.waiting = limited.then_some(capacity::JOINING);
     effects.writes.push(Write::Invitation(Box::new(accepted)));
+    if limited {
+        effects.writes.push(Write::Settle);
+    }
     if invitation.email.is_some() {
         effects.notices.push(Notice {
             kind: NoticeKind::AnswerConfirmed,

@@ -42,6 +42,7 @@ mod tests {
             left_out: None,
             answer: None,
             late: false,
+            waiting: None,
             reason: String::new(),
             own_bicycle: None,
             answered: None,

@@ -59,13 +59,14 @@ impl Part {
     /// Where it is; `None` while there is nothing to see.
     fn href(self, event: &Event) -> Option<String> {
         let id = event.id;
-        let invited = event.stage != Stage::Draft;
+        let invited = event.stage.is_past_inviting();
         let go = event.decision.as_ref().is_some_and(|decision| decision.go);
         match self {
             Self::Overview => Some(paths::event(id)),
             Self::Details => Some(paths::event_details(id)),
             Self::Programme if event.details.kind == Kind::Safari => Some(paths::tour(id)),
             Self::Programme => Some(format!("{}#agenda", paths::event_details(id))),
+            Self::Invite if event.stage == Stage::Polling => Some(paths::poll(id)),
             Self::Invite => Some(paths::invite(id)),
             Self::Answers => invited.then(|| paths::answers(id)),
             // A draft is called off there, too.
@@ -76,7 +77,7 @@ impl Part {
     }
 
     fn is_done(self, event: &Event, tour_ready: bool) -> bool {
-        let invited = event.stage != Stage::Draft;
+        let invited = event.stage.is_past_inviting();
         match self {
             Self::Overview | Self::Details => true,
             Self::Programme => invited || tour_ready || !event.details.agenda.is_empty(),
@@ -96,6 +97,7 @@ pub fn StageBadge(
 ) -> impl IntoView {
     let (mood, glyph) = match stage {
         Stage::Draft => (Mood::Calm, Glyph::Pencil),
+        Stage::Polling => (Mood::Waiting, Glyph::CalendarDays),
         Stage::Inviting => (Mood::Waiting, Glyph::Hourglass),
         Stage::Go => (Mood::Good, Glyph::Bike),
         Stage::NoGo | Stage::Cancelled => (Mood::Bad, Glyph::X),

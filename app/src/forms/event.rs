@@ -92,6 +92,7 @@ pub struct EventForm {
     pub upper: String,
     pub basis: String,
     pub count_assistants: String,
+    pub capacity: String,
     pub co_organisers: Vec<String>,
     pub ambassador: String,
     pub coach_name: String,
@@ -150,6 +151,7 @@ impl Default for EventForm {
             upper: bounds.upper().to_string(),
             basis: Basis::default().code().to_owned(),
             count_assistants: String::new(),
+            capacity: String::new(),
             co_organisers: Vec::new(),
             ambassador: String::new(),
             coach_name: String::new(),
@@ -238,6 +240,10 @@ impl EventForm {
             upper: details.bounds.upper().to_string(),
             basis: details.basis.code().to_owned(),
             count_assistants: yes(details.count_assistants),
+            capacity: details
+                .capacity
+                .map(|places| places.to_string())
+                .unwrap_or_default(),
             co_organisers: details
                 .co_organisers
                 .iter()

@@ -80,6 +80,7 @@ pub fn confirm(
 ) -> Letter {
     let lead = match invitation.answer {
         Some(Answer::Yes) if invitation.late => say::confirmed_late(lang),
+        Some(Answer::Yes) if invitation.waiting.is_some() => say::confirmed_waiting(lang),
         Some(Answer::Yes) => say::confirmed_yes(lang),
         Some(Answer::No) => say::confirmed_no(lang),
         Some(Answer::Perhaps) | None => say::confirmed_perhaps(lang),
@@ -97,6 +98,48 @@ pub fn confirm(
         .with(Block::Facts(facts(lang, event, organiser)))
         .with(Block::Links(vec![(say::open_page(lang), page)]))
         .paragraph(say::not_you(lang))
+}
+
+/// "A place has come free."
+pub fn moved_up(
+    lang: Lang,
+    event: &Event,
+    name: &str,
+    organiser: &Organiser,
+    page: String,
+) -> Letter {
+    Letter::new(lang, say::moved_up_subject(lang, &event.details.title))
+        .paragraph(say::dear(lang, name))
+        .paragraph(say::moved_up_lead(lang))
+        .with(Block::Facts(facts(lang, event, organiser)))
+        .with(Block::Links(vec![(say::open_page(lang), page)]))
+}
+
+/// The invitation to somebody who has answered already, when the date was chosen.
+pub fn chosen(
+    lang: Lang,
+    event: &Event,
+    tour: &Tour,
+    invitation: &Invitation,
+    organiser: &Organiser,
+    page: String,
+) -> Letter {
+    let details = &event.details;
+    let date = time::date(lang, details.starts_at);
+    let lead = match invitation.answer {
+        Some(Answer::Yes) if invitation.waiting.is_some() => say::confirmed_waiting(lang),
+        Some(Answer::Yes) => say::chosen_yes(lang),
+        Some(Answer::No) => say::chosen_no(lang),
+        Some(Answer::Perhaps) | None => say::chosen_perhaps(lang),
+    };
+    Letter::new(lang, say::chosen_subject(lang, &details.title, &date))
+        .paragraph(say::dear(lang, &invitation.name))
+        .paragraph(lead)
+        .with(Block::Facts(facts(lang, event, organiser)))
+        .with(Block::Links(vec![(say::open_page(lang), page)]))
+        .with(Block::Heading(say::programme(lang)))
+        .with(Block::Programme(programme(lang, event, tour)))
+        .with(Block::Small(say::link_is_personal(lang)))
 }
 
 /// When, where, who, and whom to ring.

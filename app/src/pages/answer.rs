@@ -70,7 +70,7 @@ pub fn AnswerPage(
         <PageTitle title=invitation.name.clone() lead over=(paths::answers(model.event.id), say::back(lang))/>
         <Notice text=problem/>
         <ChangedMeanwhile changed/>
-        <p><AnswerBadge answer=invitation.answer late=invitation.late/>" "{how(lang, &invitation)}</p>
+        <p><AnswerBadge answer=invitation.answer late=invitation.late waiting=invitation.waiting.is_some()/>" "{how(lang, &invitation)}</p>
         <section class="section" aria-labelledby="bellen">
             <div class="section__head"><h2 id="bellen">{say::ring(lang)}</h2></div>
             {if model.telephones.is_empty() {

@@ -5,6 +5,7 @@ mod call_list;
 mod everybody;
 mod needs;
 mod outlook;
+mod places;
 
 use chrono::{DateTime, Utc};
 use domain::event::{Event, Stage};
@@ -17,6 +18,7 @@ use leptos::prelude::*;
 use crate::components::{
     Empty, EventHead, Flash, Glyph, Icon, Live, Notice, Part, QuorumBar, Tone,
 };
+use crate::forms::FieldErrors;
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::paths;
@@ -26,6 +28,7 @@ pub(super) use everybody::AnswerBadge;
 use everybody::Everybody;
 use needs::Needs;
 use outlook::Outlook;
+use places::Places;
 
 /// What the page shows. Invitations and numbers are as the visitor may see them.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +64,8 @@ pub fn AnswersPage(
     model: AnswersModel,
     /// Why something was not done; may be empty.
     problem: String,
+    /// What is wrong with the number of places.
+    errors: FieldErrors,
 ) -> impl IntoView {
     let lang = lang();
     let event = model.event.clone();
@@ -102,6 +107,7 @@ pub fn AnswersPage(
         {takes_over.then(|| view! {
             <p><a class="button" href=paths::practice_links(event.id)><Icon glyph=Glyph::Users/>{practice_link::to_page(lang)}</a></p>
         })}
+        <Places model=model.clone() errors/>
         <Everybody model=model.clone()/>
         <Needs model=model/>
         </div>

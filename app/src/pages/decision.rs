@@ -59,7 +59,7 @@ pub fn DecisionPage(
 ) -> impl IntoView {
     let lang = lang();
     let event = model.event.clone();
-    let draft = event.stage == Stage::Draft;
+    let draft = !event.stage.is_past_inviting();
     let (cancel_errors, errors) = if form.action == "cancel" {
         (errors, FieldErrors::default())
     } else {

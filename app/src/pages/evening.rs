@@ -61,7 +61,9 @@ pub struct EveningModel {
 /// What a refusal says to the person who tapped.
 pub fn refusal(lang: Lang, event: &Event, refusal: EveningRefusal) -> String {
     match refusal {
-        EveningRefusal::NoGo if event.stage == Stage::Inviting || event.stage == Stage::Draft => {
+        EveningRefusal::NoGo
+            if event.stage == Stage::Inviting || !event.stage.is_past_inviting() =>
+        {
             say::no_go(lang)
         }
         EveningRefusal::NoGo => say::called_off(lang),
@@ -166,7 +168,7 @@ fn WhyNot(event: Event, why: EveningRefusal) -> impl IntoView {
             }
             .into_any()
         }
-        (_, Stage::Draft | Stage::Inviting) => view! {
+        (_, Stage::Draft | Stage::Polling | Stage::Inviting) => view! {
             <Empty glyph=Glyph::Hourglass title=say::no_go(lang) text=say::no_go_more(lang)>
                 <a class="button button--primary" href=paths::decision(event.id)>{say::to_decision(lang)}</a>
             </Empty>

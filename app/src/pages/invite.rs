@@ -95,6 +95,7 @@ pub fn InvitePage(
     let lang = lang();
     let draft = model.event.stage == Stage::Draft;
     let tour_ready = model.tour.is_timed();
+    let event = model.event.id;
     // A refusal that follows from the stage is no news on a page that shows what was sent.
     let refusal = model
         .refusal
@@ -114,6 +115,7 @@ pub fn InvitePage(
         <Reminders model=model.clone()/>
         {(draft || !model.new.is_empty()).then(|| view! { <Whom model=model.clone()/> })}
         {refusal.map(|text| view! { <Flash tone=Tone::Warning title=text/> })}
+        {draft.then(|| view! { <p><a href=paths::poll(event)>{crate::texts::poll::to_poll(lang)}</a></p> })}
         {(model.refusal.is_none()).then(|| view! { <Sending model=model.clone()/> })}
         {(!draft).then(|| view! {
             <div class="columns">

@@ -49,7 +49,7 @@ impl RsvpModel {
     fn closed(&self, lang: crate::lang::Lang) -> Option<String> {
         match self.event.stage {
             Stage::NoGo | Stage::Cancelled => Some(say::called_off(lang)),
-            Stage::Draft => Some(say::not_invited(lang)),
+            Stage::Draft | Stage::Polling => Some(say::not_invited(lang)),
             Stage::Closed => Some(say::begun(lang)),
             _ if self.event.has_begun(self.now) => Some(say::begun(lang)),
             _ => None,
@@ -59,6 +59,7 @@ impl RsvpModel {
     fn noted(&self, lang: crate::lang::Lang) -> Option<String> {
         Some(match self.invitation.answer? {
             Answer::Yes if self.invitation.late => say::noted_late(lang),
+            Answer::Yes if self.invitation.waiting.is_some() => say::noted_waiting(lang),
             Answer::Yes => say::noted_yes(lang),
             Answer::No => say::noted_no(lang),
             Answer::Perhaps => say::noted_perhaps(lang),

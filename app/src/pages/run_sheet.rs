@@ -45,7 +45,9 @@ impl RunSheetModel {
     fn expected(&self) -> Vec<Invitation> {
         self.invitations
             .iter()
-            .filter(|i| i.answer == Some(Answer::Yes) || i.checked_in.is_some())
+            .filter(|i| {
+                i.answer == Some(Answer::Yes) && i.waiting.is_none() || i.checked_in.is_some()
+            })
             .cloned()
             .collect()
     }
@@ -149,7 +151,7 @@ pub fn RunSheetPage(
     let mind = match event.stage {
         Stage::Go | Stage::Closed => None,
         Stage::NoGo | Stage::Cancelled => Some(say::called_off(lang)),
-        Stage::Draft | Stage::Inviting => Some(say::not_decided(lang)),
+        Stage::Draft | Stage::Polling | Stage::Inviting => Some(say::not_decided(lang)),
     };
     let safari = details.kind == Kind::Safari;
     // Once the evening is closed the wishes have been erased, whatever they were.

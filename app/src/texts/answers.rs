@@ -73,6 +73,28 @@ texts! {
     reason { nl: "Toelichting", en: "Reason" }
     /// Answered too late.
     late_yes { nl: "Ja, maar te laat", en: "Yes, but too late" }
+    /// Waits for a place.
+    waiting_yes { nl: "Ja, op de wachtlijst", en: "Yes, on the waiting list" }
+    /// Section.
+    places { nl: "Plekken", en: "Places" }
+    /// How many are taken.
+    places_taken(taken: usize, places: u32) { nl: "{taken} van {places} plekken zijn bezet.", en: "{taken} of {places} places are taken." }
+    /// The quorum cannot be reached.
+    places_too_few(places: u32, percent: u8) { nl: "Met {places} plekken haal je de {percent} % nooit.", en: "With {places} places you never reach the {percent} %." }
+    /// There is room for all.
+    places_for_all { nl: "Er is plek voor iedereen.", en: "There is room for everybody." }
+    /// Section.
+    line(count: usize) { nl: "Wachtlijst ({count})", en: "Waiting list ({count})" }
+    /// Below it.
+    line_more { nl: "Op volgorde van aanmelding. Wie wacht, telt nog niet mee. Meldt iemand zich af, of maak je meer plek, dan schuift de eerste vanzelf door en krijgt meteen een mail.", en: "In order of answering. Whoever waits does not count yet. If somebody declines, or you make room, the first moves up by itself and gets a mail at once." }
+    /// Field.
+    places_field { nl: "Voor hoeveel mensen is er plek?", en: "For how many people is there room?" }
+    /// Hint.
+    places_hint { nl: "Leeg: voor iedereen. Minder plek stuurt niemand weg die al een plek heeft.", en: "Empty: for everybody. Less room sends nobody away who has a place." }
+    /// Button.
+    places_button { nl: "Bewaar", en: "Save" }
+    /// It is over.
+    places_over { nl: "De avond is voorbij of gaat niet door.", en: "The evening is over or does not take place." }
     /// Came without an invitation.
     walk_in { nl: "Kwam zonder uitnodiging", en: "Came without an invitation" }
     /// Not counted.

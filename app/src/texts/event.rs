@@ -1,6 +1,10 @@
 //! The pages of an event: the list, the overview, the set-up.
 
 texts! {
+    /// What to do next: the date is being chosen.
+    next_poll { nl: "De groep prikt een datum. Kies de avond zodra genoeg mensen gekozen hebben.", en: "The group is choosing a date. Choose the evening once enough people have." }
+    /// Button.
+    next_poll_button { nl: "Naar de datumprikker", en: "To the date poll" }
     /// Heading of the list.
     list_title { nl: "Bijeenkomsten", en: "Events" }
     /// Upcoming events.

@@ -91,6 +91,10 @@ texts! {
     assistants { nl: "Assistentes tellen mee", en: "Practice assistants count" }
     /// Hint.
     assistants_hint { nl: "Uitgenodigd worden ze altijd.", en: "They are invited in any case." }
+    /// Field.
+    capacity { nl: "Voor hoeveel mensen is er plek?", en: "For how many people is there room?" }
+    /// Hint.
+    capacity_hint { nl: "Leeg: voor iedereen. Wie ja zegt als het vol is, komt op de wachtlijst en schuift vanzelf door.", en: "Empty: for everybody. Whoever says yes when it is full waits, and moves up by itself." }
     /// Group of fields.
     together { nl: "Samen met", en: "Together with" }
     /// Legend.

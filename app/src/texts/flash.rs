@@ -7,6 +7,10 @@ texts! {
     removed { nl: "Weggehaald.", en: "Removed." }
     /// The invitations are queued.
     invitations_sent { nl: "De uitnodigingen gaan nu de deur uit.", en: "The invitations are on their way." }
+    /// Evenings are proposed.
+    poll_opened { nl: "De vraag gaat nu de deur uit. Hier zie je wie wanneer kan.", en: "The question is on its way. Here you see who can when." }
+    /// The date poll is closed.
+    poll_closed { nl: "De datumprikker is gesloten.", en: "The date poll is closed." }
     /// A test message is queued.
     test_sent { nl: "De proefmail is naar jou onderweg.", en: "The test mail is on its way to you." }
     /// One mail is queued again.

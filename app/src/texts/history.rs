@@ -48,6 +48,20 @@ texts! {
     answered(name: &str, answer: &str, via: &str) { nl: "{name} {answer} ({via})", en: "{name} {answer} ({via})" }
     /// A late acceptance was taken over.
     late_taken(name: &str) { nl: "late aanmelding van {name} overgenomen", en: "took over {name}’s late acceptance" }
+    /// Evenings were proposed.
+    poll_opened(evenings: usize) { nl: "{evenings} avonden voorgesteld", en: "proposed {evenings} evenings" }
+    /// Somebody said when they can.
+    voted(name: &str, via: &str) { nl: "{name} heeft gekozen ({via})", en: "{name} has chosen ({via})" }
+    /// The evening is known.
+    date_chosen(evening: &str) { nl: "avond gekozen: {evening}", en: "chose the evening: {evening}" }
+    /// No evening was chosen.
+    poll_closed { nl: "datumprikker gesloten zonder datum", en: "closed the date poll without a date" }
+    /// There is room for so many.
+    places(count: u32) { nl: "plek voor {count} mensen", en: "room for {count} people" }
+    /// There is room for all.
+    places_for_all { nl: "plek voor iedereen", en: "room for everybody" }
+    /// Waits no longer.
+    moved_up(name: &str) { nl: "{name} schoof door van de wachtlijst", en: "{name} moved up from the waiting list" }
     /// Decided.
     go { nl: "besloten: het gaat door", en: "decided: it takes place" }
     /// Decided.
@@ -122,6 +136,15 @@ pub fn sentence(lang: Lang, happening: &Happening) -> String {
             name, answer, via, ..
         } => say_answered(lang, name, *answer, *via),
         Happening::LateAcceptanceTaken { name } => late_taken(lang, name),
+        Happening::PollOpened { evenings } => poll_opened(lang, *evenings),
+        Happening::Voted { name, via, .. } => voted(lang, name, words::via(lang, *via)),
+        Happening::DateChosen { evening } => date_chosen(lang, &time::moment(lang, *evening)),
+        Happening::PollClosed => poll_closed(lang),
+        Happening::PlacesChanged {
+            places: Some(count),
+        } => places(lang, *count),
+        Happening::PlacesChanged { places: None } => places_for_all(lang),
+        Happening::MovedUp { name } => moved_up(lang, name),
         Happening::Decided { go: true, note } => noted(go(lang), note),
         Happening::Decided { go: false, note } => noted(no_go(lang), note),
         Happening::Cancelled { note } => noted(cancelled(lang), note),

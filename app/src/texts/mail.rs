@@ -81,6 +81,28 @@ texts! {
     given_by(name: &str) { nl: "{name} heeft dit voor je doorgegeven.", en: "{name} passed this on for you." }
     /// Answer noted.
     not_you { nl: "Klopt dit niet? Verander het met de link, of bel ons.", en: "Is this wrong? Change it with the link, or ring us." }
+    /// Answer noted: it is full.
+    confirmed_waiting { nl: "Er zijn meer aanmeldingen dan plekken. Je staat op de wachtlijst, op volgorde van aanmelding. Komt er een plek vrij, dan krijg je meteen bericht.", en: "There are more acceptances than places. You are on the waiting list, in order of answering. If a place comes free, you hear at once." }
+    /// Subject.
+    moved_up_subject(title: &str) { nl: "Er is een plek voor je: {title}", en: "There is a place for you: {title}" }
+    /// A place came free.
+    moved_up_lead { nl: "Goed nieuws: er is een plek vrij. Je stond op de wachtlijst en gaat nu mee. Lukt het toch niet meer? Meld je dan af, dan kan een ander mee.", en: "Good news: a place has come free. You were on the waiting list and will now come along. Can you not come after all? Then please decline, so that somebody else can." }
+    /// It takes place, and you wait.
+    go_waiting { nl: "Je staat nog op de wachtlijst. Komt er een plek vrij, dan krijg je meteen bericht.", en: "You are still on the waiting list. If a place comes free, you hear at once." }
+    /// Subject.
+    poll_subject(title: &str) { nl: "Welke avond kun jij? {title}", en: "Which evening can you come? {title}" }
+    /// Until when.
+    poll_until(deadline: &str) { nl: "Kies voor of op {deadline}. Het kost tien seconden.", en: "Choose by {deadline}. It takes ten seconds." }
+    /// Link.
+    poll_button { nl: "Kies wanneer je kunt", en: "Choose when you can" }
+    /// Subject.
+    chosen_subject(title: &str, date: &str) { nl: "De avond is gekozen: {title}, {date}", en: "The evening is chosen: {title}, {date}" }
+    /// The evening, to somebody who can.
+    chosen_yes { nl: "De avond is gekozen, en jij zei dat je dan kunt. We hebben genoteerd dat je meegaat. Tot dan!", en: "The evening is chosen, and you said that you can come. We have noted that you will come. See you then!" }
+    /// The evening, to somebody who can if need be.
+    chosen_perhaps { nl: "De avond is gekozen. Jij zei dat je dan kunt als het moet. Gaat het lukken? Laat het even weten.", en: "The evening is chosen. You said that you can come if need be. Will you manage? Please let us know." }
+    /// The evening, to somebody who cannot.
+    chosen_no { nl: "De avond is gekozen. Jij zei dat je dan niet kunt. Lukt het toch? Laat het dan weten; je bent welkom.", en: "The evening is chosen. You said that you cannot come. Can you after all? Then let us know; you are welcome." }
     /// Subject.
     late_subject(name: &str) { nl: "{name} wil na de uiterste datum nog mee", en: "{name} would like to come after the deadline" }
     /// To the organisers.

@@ -63,6 +63,7 @@ pub fn via(lang: Lang, via: Via) -> &'static str {
         Via::Telephone => pick(lang, "per telefoon", "by telephone"),
         Via::Colleague => pick(lang, "door een collega", "by a colleague"),
         Via::Calendar => pick(lang, "via de agenda", "by the calendar"),
+        Via::Poll => pick(lang, "via de datumprikker", "by the date poll"),
     }
 }
 
@@ -72,7 +73,7 @@ pub fn how(lang: Lang, answered: &Answered) -> String {
     match answered.via {
         Via::Telephone => super::answers::noted_by(lang, how, &answered.by),
         Via::Colleague => super::answers::given_by(lang, &answered.by),
-        Via::Link | Via::Calendar => how.to_owned(),
+        Via::Link | Via::Calendar | Via::Poll => how.to_owned(),
     }
 }
 
@@ -88,6 +89,7 @@ pub fn kind(lang: Lang, kind: Kind) -> &'static str {
 pub fn stage(lang: Lang, stage: Stage) -> &'static str {
     match stage {
         Stage::Draft => pick(lang, "in voorbereiding", "being prepared"),
+        Stage::Polling => pick(lang, "prikt een datum", "choosing a date"),
         Stage::Inviting => pick(lang, "wacht op antwoorden", "waiting for answers"),
         Stage::Go => pick(lang, "gaat door", "takes place"),
         Stage::NoGo => pick(lang, "gaat niet door", "does not take place"),

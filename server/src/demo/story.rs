@@ -103,6 +103,7 @@ fn details(cast: &Cast, data: &data::Event, today: NaiveDate) -> Result<EventDet
         bounds: Bounds::default(),
         basis: Basis::Persons,
         count_assistants: false,
+        capacity: None,
         co_organisers: data
             .co_organisers
             .iter()

@@ -5,6 +5,7 @@ pub mod live;
 pub mod one;
 pub mod table;
 
+use app::forms::FieldErrors;
 use app::pages::answers::{AnswersModel, AnswersPage};
 use app::{paths, texts};
 use axum::Form;
@@ -12,6 +13,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::access::ManagedEvent;
+use domain::capacity::{self, CapacityRefusal};
 use domain::history::Happening;
 use domain::id::{EventId, InvitationId, MemberId};
 use domain::invitation::{Invitation, Wishes};
@@ -30,15 +32,23 @@ use crate::persistence::{Failure, events, groups, history, invitations, wishes};
 use crate::state::App;
 
 /// What the page posts.
-#[derive(Debug, Deserialize)]
-pub struct TakeOver {
-    take_over: i64,
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Whose late acceptance is taken over.
+    take_over: Option<i64>,
+    /// For how many people there is room.
+    places: Option<String>,
 }
 
-/// Not this person's event, or an invitation of another.
+/// Why nothing was done.
 #[derive(Debug, thiserror::Error)]
-#[error("there is no such event or invitation for this person")]
-struct NotFound;
+enum Stop {
+    #[error("there is no such event or invitation for this person")]
+    NotFound,
+    #[error(transparent)]
+    Over(#[from] CapacityRefusal),
+}
 
 /// The page.
 ///
@@ -50,21 +60,43 @@ pub async fn show(
     Path(id): Path<i64>,
 ) -> Result<Response, Problem> {
     let managed = managed::open(&app, &login.actor, EventId(id)).await?;
-    page(&app, &login, &managed, StatusCode::OK, String::new()).await
+    let errors = FieldErrors::default();
+    page(
+        &app,
+        &login,
+        &managed,
+        StatusCode::OK,
+        String::new(),
+        errors,
+    )
+    .await
 }
 
-/// Takes over an acceptance that came after the deadline.
+/// Takes over an acceptance that came after the deadline, or changes the number
+/// of places.
 ///
 /// # Errors
 /// Not this person's event, or the database failed.
-pub async fn take_over(
+pub async fn act(
     State(app): State<App>,
     login: LoggedIn,
     Path(id): Path<i64>,
-    Form(form): Form<TakeOver>,
+    Form(asked): Form<Asked>,
 ) -> Result<Response, Problem> {
     let event = EventId(id);
-    let id = InvitationId(form.take_over);
+    let mut errors = FieldErrors::default();
+    let places = asked
+        .places
+        .as_deref()
+        .and_then(|typed| errors.places("places", typed));
+    if asked.take_over.is_none() && asked.places.is_none() {
+        return Err(Problem::NotFound);
+    }
+    let managed = managed::open(&app, &login.actor, event).await?;
+    if !errors.is_empty() {
+        return refused(&app, &login, &managed, String::new(), errors).await;
+    }
+    let now = app.clock.now();
     let (carrier, actor) = (app.clone(), login.actor.clone());
     let done = app
         .store
@@ -72,34 +104,44 @@ pub async fn take_over(
             Box::pin(async move {
                 let managed = managed::hold(tx, &actor, event)
                     .await?
-                    .ok_or(Failure::Refused(NotFound))?;
-                let invitation = invitations::find(tx, id)
-                    .await?
-                    .filter(|invitation| invitation.event == event)
-                    .ok_or(Failure::Refused(NotFound))?;
-                let effects = take_over_late(&managed, &invitation);
+                    .ok_or(Failure::Refused(Stop::NotFound))?;
+                let effects = match asked.take_over {
+                    Some(id) => {
+                        let invitation = invitations::find(tx, InvitationId(id))
+                            .await?
+                            .filter(|invitation| invitation.event == event)
+                            .ok_or(Failure::Refused(Stop::NotFound))?;
+                        take_over_late(&managed, &invitation)
+                    }
+                    None => capacity::change(&managed, places, now)
+                        .map_err(|refusal| Failure::Refused(refusal.into()))?,
+                };
                 carry_out(&carrier, tx, event, &effects, &actor.person().name).await?;
                 Ok(())
             })
         })
         .await;
-    match done {
-        Ok(()) => Ok(redirect(&paths::answers(event), Flash::Saved).into_response()),
-        Err(Failure::Refused(NotFound)) => Err(Problem::NotFound),
-        Err(Failure::Stale(_)) => {
-            let managed = managed::open(&app, &login.actor, event).await?;
-            let problem = texts::form::stale(login.visit.lang);
-            page(
-                &app,
-                &login,
-                &managed,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                problem,
-            )
-            .await
-        }
-        Err(Failure::Database(error)) => Err(error.into()),
-    }
+    let lang = login.visit.lang;
+    let problem = match done {
+        Ok(()) => return Ok(redirect(&paths::answers(event), Flash::Saved).into_response()),
+        Err(Failure::Refused(Stop::NotFound)) => return Err(Problem::NotFound),
+        Err(Failure::Refused(Stop::Over(_))) => texts::answers::places_over(lang),
+        Err(Failure::Stale(_)) => texts::form::stale(lang),
+        Err(Failure::Database(error)) => return Err(error.into()),
+    };
+    let managed = managed::open(&app, &login.actor, event).await?;
+    refused(&app, &login, &managed, problem, FieldErrors::default()).await
+}
+
+async fn refused(
+    app: &App,
+    login: &LoggedIn,
+    managed: &ManagedEvent,
+    problem: String,
+    errors: FieldErrors,
+) -> Result<Response, Problem> {
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    page(app, login, managed, status, problem, errors).await
 }
 
 async fn page(
@@ -108,6 +150,7 @@ async fn page(
     managed: &ManagedEvent,
     status: StatusCode,
     problem: String,
+    errors: FieldErrors,
 ) -> Result<Response, Problem> {
     let model = load(app, managed).await?;
     let title = texts::answers::title(login.visit.lang, &model.event.details.title);
@@ -115,7 +158,7 @@ async fn page(
         .page(app, title)
         .status(status)
         .with_live()
-        .render(move || view! { <AnswersPage model=model.clone() problem=problem.clone()/> })
+        .render(move || view! { <AnswersPage model=model.clone() problem=problem.clone() errors=errors.clone()/> })
         .await)
 }
 

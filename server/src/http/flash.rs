@@ -46,6 +46,10 @@ flashes! {
     Removed = "weg", Success, removed;
     /// The invitations are queued.
     InvitationsSent = "verstuurd", Success, invitations_sent;
+    /// Evenings are proposed.
+    PollOpened = "datumprikker", Success, poll_opened;
+    /// The date poll is closed.
+    PollClosed = "zonder-datum", Info, poll_closed;
     /// A test message is queued.
     TestSent = "proef", Success, test_sent;
     /// One mail is queued again.

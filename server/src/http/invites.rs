@@ -10,13 +10,13 @@ use app::{paths, texts};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use domain::access::ManagedEvent;
 use domain::effects::{Effects, Notice, NoticeKind, Recipient};
 use domain::event::{Kind, Stage};
 use domain::id::{EventId, PersonId};
-use domain::invitation::{SendRefusal, send, to_invite};
+use domain::invitation::{Invitation, SendRefusal, send, to_invite};
 use domain::person::Person;
 use domain::reminder::ahead;
 use domain::tour::warnings;
@@ -55,6 +55,9 @@ pub async fn show(
     Path(id): Path<i64>,
 ) -> Result<Response, Problem> {
     let managed = managed::open(&app, &login.actor, EventId(id)).await?;
+    if managed.event().stage == Stage::Polling {
+        return Ok(Redirect::to(&paths::poll(EventId(id))).into_response());
+    }
     page(&app, &login, &managed, StatusCode::OK, String::new()).await
 }
 
@@ -195,7 +198,11 @@ async fn load(
     });
     let tour = stops::tour(db, event.id).await?;
     let sent = invitations::of_event(db, event.id).await?;
-    let new = to_invite(event.id, &members, &practices, &sent, String::new);
+    let mut new = to_invite(event.id, &members, &practices, &sent, String::new);
+    if event.stage == Stage::Draft {
+        let asked = sent.iter().filter(|invitation| !invitation.walk_in);
+        new.extend(asked.map(Invitation::anew));
+    }
     let warnings = match districts::find(db, details.district).await? {
         Some(district) if details.kind == Kind::Safari => {
             warnings(event, &tour, &district, tour.back(details))

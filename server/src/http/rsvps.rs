@@ -8,6 +8,7 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::event::Stage;
 use domain::id::InvitationId;
 use domain::invitation::Answer;
 use domain::rsvp::{Refusal, respond};
@@ -42,6 +43,9 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let invited = invited(&app, &token, address).await?;
+    if invited.event.stage == Stage::Polling {
+        return Ok(Redirect::to(&paths::ballot(&token)).into_response());
+    }
     let asked = asked.antwoord.as_deref().and_then(Answer::from_code);
     let form = RsvpForm::filled(&invited.invitation, &invited.wishes, asked);
     page(

@@ -6,12 +6,13 @@ use domain::history::Happening;
 use domain::id::{EventId, InvitationId, PersonId, StopId};
 use domain::invitation::Invitation;
 use domain::person::Person;
+use domain::poll::Poll;
 use domain::report::Report;
 use domain::tour::{PlannedStop, Tour};
 use sea_orm::DbErr;
 
 use crate::persistence::{
-    Tx, events, history, invitations, organisations, persons, reports, settings, stops,
+    Tx, events, history, invitations, organisations, persons, polls, reports, settings, stops,
 };
 
 /// An event with everybody concerned.
@@ -27,6 +28,8 @@ pub struct Context {
     pub organisers: Vec<Person>,
     /// Everybody who is invited.
     pub invitations: Vec<Invitation>,
+    /// The evenings that are proposed, while the date is being chosen.
+    pub poll: Option<Poll>,
     /// The report, if there is one.
     pub report: Option<Report>,
     /// What changed last.
@@ -90,6 +93,10 @@ impl Context {
             },
             organisers,
             invitations: invitations::of_event(tx, id).await?,
+            poll: match event.stage {
+                Stage::Polling => polls::find(tx, id).await?,
+                _ => None,
+            },
             report: reports::find(tx, id).await?,
             changes: Vec::new(),
             called_off: called_off(tx, &event).await?,

@@ -54,7 +54,9 @@ pub fn of_invitation(
             },
             participation: match invitation.answer {
                 None => Participation::NeedsAction,
-                Some(Answer::Yes) if invitation.late => Participation::Tentative,
+                Some(Answer::Yes) if invitation.late || invitation.waiting.is_some() => {
+                    Participation::Tentative
+                }
                 Some(Answer::Yes) => Participation::Accepted,
                 Some(Answer::No) => Participation::Declined,
                 Some(Answer::Perhaps) => Participation::Tentative,

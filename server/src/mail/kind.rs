@@ -45,6 +45,10 @@ notices! {
     TestReminder = "test_reminder", harmless twice: false;
     /// Somebody is asked to answer for a practice.
     PracticeLink = "practice_link", harmless twice: false;
+    /// When can you?
+    Poll = "poll", harmless twice: false;
+    /// A place has come free; the calendar entry says so.
+    MovedUp = "moved_up", harmless twice: true;
     /// An answer was noted; the calendar entry repeats it.
     AnswerConfirmed = "answer_confirmed", harmless twice: true;
     /// Somebody accepts after the deadline.
@@ -91,7 +95,9 @@ impl Notice {
             // Another invitation goes to a corrected address: whoever has the
             // old one hears nothing any more.
             Self::Invitation => Self::ALL,
-            Self::AnswerConfirmed => &[Self::AnswerConfirmed, Self::Reminder],
+            Self::AnswerConfirmed | Self::MovedUp => {
+                &[Self::AnswerConfirmed, Self::MovedUp, Self::Reminder]
+            }
             Self::Reminder | Self::Go => &[Self::Reminder],
             Self::Changed => &[
                 Self::Changed,
@@ -162,6 +168,8 @@ impl From<NoticeKind> for Notice {
             NoticeKind::Reminder(_) => Self::Reminder,
             NoticeKind::TestReminder => Self::TestReminder,
             NoticeKind::PracticeLink => Self::PracticeLink,
+            NoticeKind::Poll => Self::Poll,
+            NoticeKind::MovedUp => Self::MovedUp,
             NoticeKind::AnswerConfirmed => Self::AnswerConfirmed,
             NoticeKind::LateAcceptance(_) => Self::LateAcceptance,
             NoticeKind::LateDecline(_) => Self::LateDecline,

@@ -2,15 +2,17 @@
 //! A new [`Write`] is a new arm here.
 
 use chrono::{DateTime, Utc};
-use domain::effects::{Effects, Write};
+use domain::capacity::{Settled, settle};
+use domain::effects::{Effects, NoticeKind, Write};
+use domain::history::Happening;
 use domain::id::{EventId, InvitationId, StopId};
 use sea_orm::DbErr;
 
 use super::failure::SaveError;
 use super::store::Tx;
 use super::{
-    events, groups, history, invitations, practice_links, reminders, reports, stops, subscriptions,
-    wishes,
+    events, groups, history, invitations, polls, practice_links, reminders, reports, stops,
+    subscriptions, wishes,
 };
 
 /// What has been made, for the mails that go with it.
@@ -20,6 +22,8 @@ pub struct Applied {
     pub invited: Vec<NewlyInvited>,
     /// The stops, in the order of the effects.
     pub stops: Vec<StopId>,
+    /// Who waited and has a place now, the first in line first.
+    pub moved_up: Vec<InvitationId>,
 }
 
 /// An invitation that has been added.
@@ -27,8 +31,8 @@ pub struct Applied {
 pub struct NewlyInvited {
     /// Its number.
     pub id: InvitationId,
-    /// Whether its mail is to be queued.
-    pub mail: bool,
+    /// The mail that is to be queued.
+    pub mail: Option<NoticeKind>,
 }
 
 /// Writes rows and history of one event, in order; revisions are checked and
@@ -47,6 +51,7 @@ pub async fn apply(
     now: DateTime<Utc>,
 ) -> Result<Applied, SaveError> {
     let mut applied = Applied::default();
+    let mut settles = false;
     for write in &effects.writes {
         match write {
             Write::Event(changed) => {
@@ -94,12 +99,51 @@ pub async fn apply(
                 same(event, changed.event)?;
                 reports::save(tx, changed).await?;
             }
+            Write::Poll(new) => {
+                same(event, new.event)?;
+                polls::open(tx, new).await?;
+            }
+            Write::Ballot(said) => polls::vote(tx, said).await?,
+            Write::ClosePoll => polls::close(tx, event).await?,
+            Write::Settle => settles = true,
         }
+    }
+    // By what all the other writes have left.
+    if settles {
+        applied.moved_up = give_places(tx, event, now).await?;
     }
     for happening in &effects.happenings {
         history::add(tx, event, actor, happening, now).await?;
     }
     Ok(applied)
+}
+
+/// Gives the free places to who waits first. As it stands after all that was
+/// written before; nobody else can give the same places, for the event is held.
+async fn give_places(
+    tx: &Tx,
+    id: EventId,
+    now: DateTime<Utc>,
+) -> Result<Vec<InvitationId>, SaveError> {
+    events::lock(tx, id).await?;
+    let Some(event) = events::find(tx, id).await? else {
+        return Ok(Vec::new());
+    };
+    let everybody = invitations::of_event(tx, id).await?;
+    let mut up = Vec::new();
+    for Settled {
+        invitation,
+        moved_up,
+    } in settle(&event, &everybody)
+    {
+        invitations::save(tx, &invitation).await?;
+        if moved_up {
+            let name = invitation.name.clone();
+            history::add(tx, id, "", &Happening::MovedUp { name }, now).await?;
+            up.push(invitation.id);
+        }
+    }
+    Ok(up)
 }
 
 /// Effects concern one event; those of another must not slip in with its right.

@@ -235,6 +235,7 @@ fn set_up(details: &EventDetails) -> Result<event::ActiveModel, DbErr> {
         upper_bound: Set(i64::from(details.bounds.upper())),
         basis: Set(details.basis.code().to_owned()),
         count_assistants: Set(details.count_assistants),
+        capacity: Set(details.capacity.map(i64::from)),
         ambassador_id: Set(details.ambassador.map(|member| member.0)),
         coach: Set(maybe_to_json(details.coach.as_ref())?),
         social_prescribing: Set(maybe_to_json(details.social_prescribing.as_ref())?),
@@ -282,6 +283,10 @@ pub(super) fn read(row: &QueryResult) -> Result<Event, DbErr> {
             bounds: word("event.lower_bound", Bounds::new(lower, upper))?,
             basis: word("event.basis", Basis::from_code(&event.basis))?,
             count_assistants: event.count_assistants,
+            capacity: event
+                .capacity
+                .map(|places| number("event.capacity", places))
+                .transpose()?,
             co_organisers,
             ambassador: event.ambassador_id.map(MemberId),
             coach: maybe_json("event.coach", event.coach.as_deref())?,

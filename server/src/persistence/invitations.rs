@@ -147,6 +147,7 @@ pub async fn insert(tx: &Tx, new: &NewInvitation) -> Result<InvitationId, DbErr>
         left_out: Set(new.left_out.clone()),
         answer: Set(None),
         late: Set(false),
+        waiting: Set(None),
         reason: Set(String::new()),
         own_bicycle: Set(None),
         answered_at: Set(None),
@@ -176,6 +177,7 @@ pub async fn save(tx: &Tx, changed: &Invitation) -> Result<(), SaveError> {
         left_out: Set(changed.left_out.clone()),
         answer: Set(changed.answer.map(|answer| answer.code().to_owned())),
         late: Set(changed.late),
+        waiting: Set(changed.waiting.map(i64::from)),
         reason: Set(changed.reason.clone()),
         own_bicycle: Set(changed.own_bicycle),
         answered_at: Set(answered.map(|a| a.at.timestamp())),
@@ -233,6 +235,10 @@ fn read(row: invitation::Model) -> Result<Invitation, DbErr> {
             .map(|answer| word("invitation.answer", Answer::from_code(&answer)))
             .transpose()?,
         late: row.late,
+        waiting: row
+            .waiting
+            .map(|place| number("invitation.waiting", place))
+            .transpose()?,
         reason: row.reason,
         own_bicycle: row.own_bicycle,
         answered,

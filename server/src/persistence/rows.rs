@@ -117,6 +117,7 @@ rows! {
         upper_bound: i64,
         basis: String,
         count_assistants: bool,
+        capacity: Option<i64>,
         ambassador_id: Option<i64>,
         coach: Option<String>,
         social_prescribing: Option<String>,
@@ -166,6 +167,7 @@ rows! {
         left_out: Option<String>,
         answer: Option<String>,
         late: bool,
+        waiting: Option<i64>,
         reason: String,
         own_bicycle: Option<bool>,
         answered_at: Option<i64>,
@@ -180,6 +182,18 @@ rows! {
         #[sea_orm(primary_key, auto_increment = false)] invitation_id: i64,
         diet: String,
         mobility: String,
+    }
+    poll "poll" {
+        #[sea_orm(primary_key, auto_increment = false)] event_id: i64,
+        evenings: String,
+        deadline: i64,
+    }
+    ballot "ballot" {
+        #[sea_orm(primary_key, auto_increment = false)] invitation_id: i64,
+        votes: String,
+        answered_at: i64,
+        answered_via: String,
+        answered_by: String,
     }
     history "history" {
         #[sea_orm(primary_key)] id: i64,
@@ -304,7 +318,7 @@ macro_rules! every_table {
             setting organisation district person session
             gp_group gp_practice member member_practice
             location
-            event event_organiser stop invitation wishes history report
+            event event_organiser stop invitation wishes poll ballot history report
             reminder_plan unsubscription practice_link feed
             outbox postbox
             sent_form incoming reply_alias suspended_address imap_message

@@ -26,6 +26,8 @@ mod live;
 mod locations;
 mod logins;
 mod once;
+mod places;
+mod polls;
 mod practice_links;
 mod problems;
 mod reminders;

@@ -47,7 +47,11 @@ async fn mail(store: &Store, world: &World, to: InvitationId, kind: NoticeKind, 
 async fn invited(store: &Store, world: &World) -> Vec<InvitationId> {
     let applied = invite(store, world).await;
     let mut mailed = Vec::new();
-    for invited in applied.invited.iter().filter(|invited| invited.mail) {
+    for invited in applied
+        .invited
+        .iter()
+        .filter(|invited| invited.mail.is_some())
+    {
         mail(store, world, invited.id, NoticeKind::Invitation, now()).await;
         mailed.push(invited.id);
     }

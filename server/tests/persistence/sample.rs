@@ -220,6 +220,7 @@ pub fn details(
         bounds: Bounds::new(60, 70).unwrap(),
         basis: Basis::Practices,
         count_assistants: true,
+        capacity: Some(12),
         co_organisers: vec![quartermaster],
         ambassador: Some(ambassador),
         coach: Some(contact("Delano Wijngaarde")),

@@ -99,6 +99,7 @@ pub fn announce(
             let mut asked = invitation.clone();
             asked.answer = None;
             asked.late = false;
+            asked.waiting = None;
             asked.answered = None;
             effects.writes.push(Write::Invitation(Box::new(asked)));
         }

@@ -1,6 +1,6 @@
 //! Changing the set-up of an event.
 
-use super::EventDetails;
+use super::{EventDetails, Stage};
 use crate::access::ManagedEvent;
 use crate::effects::{Effects, Write};
 use crate::history::Happening;
@@ -49,7 +49,8 @@ pub fn edit(
         let stay = &event.details.co_organisers;
         changed.details.co_organisers.clone_from(stay);
     }
-    if event.is_announced() {
+    if event.stage != Stage::Draft {
+        // Its people have been asked for a date, or invited.
         changed.details.group = event.details.group;
         changed.details.district = event.details.district;
     }
@@ -61,6 +62,9 @@ pub fn edit(
         let retimed = retime(&changed, tour, &tour.order(), matrix);
         effects.writes = retimed.writes;
         effects.notices = retimed.notices;
+    }
+    if changed.details.capacity != event.details.capacity {
+        effects.writes.push(Write::Settle);
     }
     effects.writes.insert(0, Write::Event(Box::new(changed)));
     Ok(effects)

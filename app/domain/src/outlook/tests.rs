@@ -223,6 +223,18 @@ fn invitations_after_the_deadline_was_set_or_a_clock_that_went_back_break_nothin
 }
 
 #[test]
+fn a_full_evening_brings_nobody_more() {
+    let mut details = event(Stage::Inviting).details;
+    let people: Vec<_> = (1..=10)
+        .map(|id| invitation(id, id, (id <= 5).then_some(Answer::Yes)))
+        .collect();
+    details.capacity = Some(6);
+    let outlook = outlook(&details, &people, since(), after(0.3)).unwrap();
+    assert_eq!(outlook.high.reached, 6);
+    assert!(outlook.upper_bound < 1e-9, "{outlook:?}");
+}
+
+#[test]
 fn the_chances_of_a_convolution_add_up_and_are_those_of_coins() {
     let sums = convolve([0.5, 0.5, 0.5].into_iter(), 3);
     for (sum, eighths) in sums.iter().zip([1.0, 3.0, 3.0, 1.0]) {

@@ -34,6 +34,8 @@ fn event(stage: Stage) -> Event {
             bounds: Bounds::default(),
             basis: Basis::Persons,
             count_assistants: false,
+            capacity: None,
+            most_stops: crate::event::USUAL_STOPS,
             co_organisers: Vec::new(),
             ambassador: None,
             coach: None,

@@ -32,6 +32,7 @@ fn invitation(id: i64, answer: Option<Answer>) -> Invitation {
         left_out: None,
         answer,
         late: false,
+        waiting: None,
         reason: String::new(),
         own_bicycle: None,
         answered: None,

@@ -69,6 +69,7 @@ pub fn draft() -> Event {
             bounds: Bounds::default(),
             basis: Basis::Persons,
             count_assistants: false,
+            capacity: None,
             co_organisers: vec![PersonId(2)],
             ambassador: None,
             coach: None,

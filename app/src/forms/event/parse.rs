@@ -56,6 +56,7 @@ impl EventForm {
         };
         let deadline = self.deadline(&mut errors, choices, starts_at, now);
         let bounds = self.bounds(&mut errors);
+        let capacity = errors.places("capacity", &self.capacity);
         let basis = Basis::from_code(&self.basis).unwrap_or_else(|| {
             errors.add("basis", FieldProblem::NotAChoice);
             Basis::default()
@@ -117,6 +118,7 @@ impl EventForm {
             bounds,
             basis,
             count_assistants: self.count_assistants == "yes",
+            capacity,
             co_organisers,
             ambassador,
             coach,

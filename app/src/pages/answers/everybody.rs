@@ -60,7 +60,7 @@ fn Row(invitation: Invitation, details: EventDetails) -> impl IntoView {
             </th>
             <td data-label=say::practice(lang)>{practices}</td>
             <td data-label=say::answer(lang)><div>
-                <AnswerBadge answer=invitation.answer late=invitation.late/>
+                <AnswerBadge answer=invitation.answer late=invitation.late waiting=invitation.waiting.is_some()/>
                 {(!reason.is_empty()).then(|| view! { <><br/><span class="row__meta">{say::quoted(lang, &reason)}</span></> })}
             </div></td>
             {match since {
@@ -100,9 +100,12 @@ pub(in crate::pages) fn AnswerBadge(
     answer: Option<Answer>,
     /// Whether it is an acceptance that waits for the organiser.
     late: bool,
+    /// Whether it is one that waits for a place.
+    waiting: bool,
 ) -> impl IntoView {
     let lang = lang();
     let (mood, glyph, text) = match answer {
+        Some(Answer::Yes) if waiting => (Mood::Waiting, Glyph::Hourglass, say::waiting_yes(lang)),
         Some(Answer::Yes) if late => (Mood::Waiting, Glyph::Hourglass, say::late_yes(lang)),
         Some(Answer::Yes) => (
             Mood::Good,

@@ -47,7 +47,9 @@ pub(super) fn CheckIn(
 
 /// Said yes, or is there anyhow.
 fn is_expected(invitation: &Invitation) -> bool {
-    invitation.answer == Some(Answer::Yes) || invitation.checked_in.is_some() || invitation.walk_in
+    invitation.answer == Some(Answer::Yes) && invitation.waiting.is_none()
+        || invitation.checked_in.is_some()
+        || invitation.walk_in
 }
 
 #[component]

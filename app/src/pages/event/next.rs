@@ -41,6 +41,11 @@ pub fn next(lang: Lang, model: &EventModel) -> Next {
             say::next_past_date_button(lang),
         ),
         Stage::Draft => draft(lang, event, &model.tour),
+        Stage::Polling => Next::at(
+            say::next_poll(lang),
+            paths::poll(id),
+            say::next_poll_button(lang),
+        ),
         Stage::Inviting => inviting(lang, model),
         Stage::Go if ended => Next::at(
             say::next_report(lang),

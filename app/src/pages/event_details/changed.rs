@@ -76,6 +76,7 @@ pub fn changed(
             &typed.count_assistants,
             &now.count_assistants,
         ),
+        (say::capacity(lang), &typed.capacity, &now.capacity),
         (
             say::co_organisers(lang),
             &people(typed).join(", "),

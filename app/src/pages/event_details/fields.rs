@@ -194,6 +194,7 @@ fn Counting(form: EventForm) -> impl IntoView {
         <p class="soft small">{say::bounds_hint(lang)}</p>
         <RadioGroup name="basis" legend=say::basis(lang) value=form.basis.clone() choices=bases/>
         <Checkbox name="count_assistants" label=say::assistants(lang) checked=form.count_assistants == "yes" hint=say::assistants_hint(lang)/>
+        <Field name="capacity" label=say::capacity(lang) value=form.capacity.clone() hint=say::capacity_hint(lang) short=true optional=true inputmode="numeric"/>
     }
     .into_any()
 }

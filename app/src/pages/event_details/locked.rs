@@ -60,6 +60,13 @@ pub fn LockedDetailsPage(
             say::between(lang, details.bounds.lower(), details.bounds.upper()),
         ),
         (say::basis(lang), counted),
+        (
+            say::capacity(lang),
+            details
+                .capacity
+                .map(|places| places.to_string())
+                .unwrap_or_default(),
+        ),
         (say::co_organisers(lang), words::list(lang, &co_organisers)),
         (say::ambassador(lang), ambassador),
         (say::coach(lang), contact(details.coach.as_ref())),

@@ -64,6 +64,7 @@ pub(super) fn draft(
                 ),
                 why: &context.called_off,
                 undecided: false,
+                waiting: false,
                 has_entry: stop.timing.is_some(),
                 link,
             };

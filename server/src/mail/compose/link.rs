@@ -48,6 +48,16 @@ pub fn practice_url(app: &App, link: &PracticeLink) -> String {
     app.url(&paths::colleagues(token.as_str()))
 }
 
+/// The same while the date is being chosen: when can you?
+pub fn ballot_url(app: &App, invitation: &Invitation) -> String {
+    let token = app.tokens.issue(
+        Purpose::Invitation,
+        invitation.id.0,
+        invitation.token_version,
+    );
+    app.url(&paths::ballot(token.as_str()))
+}
+
 /// The personal link of a host.
 pub fn slot_url(app: &App, planned: &PlannedStop) -> String {
     let token = app

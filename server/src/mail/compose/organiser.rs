@@ -86,6 +86,7 @@ pub(super) fn draft(
                 facts: mails::invitation::facts(LANG, event, &context.organiser),
                 why: &context.called_off,
                 undecided: false,
+                waiting: false,
                 has_entry: false,
                 link: Some((texts::mail::to_answers(LANG), answers())),
             };

@@ -6,11 +6,11 @@ use app::{mails, texts};
 use chrono::{DateTime, Utc};
 use domain::calendar::Method;
 use domain::effects::NoticeKind;
-use domain::invitation::{Answer, Invitation};
+use domain::invitation::{Answer, Invitation, Via};
 
 use super::link::unsubscribe;
 use super::{
-    Context, Draft, LANG, agent, day, invitation_url, mailbox, manner, method, outcome,
+    Context, Draft, LANG, agent, ballot_url, day, invitation_url, mailbox, manner, method, outcome,
     subscription_url,
 };
 use crate::mail::{Kind, entry as calendar};
@@ -30,6 +30,34 @@ pub(super) fn draft(
     let event = &context.event;
     let page = invitation_url(app, invitation);
     let (letter, entry, round) = match kind {
+        // Who said when the date was chosen that they cannot come gets no entry.
+        NoticeKind::Invitation if via_poll(invitation) => (
+            mails::invitation::chosen(
+                LANG,
+                event,
+                &context.tour,
+                invitation,
+                &context.organiser,
+                page,
+            ),
+            (invitation.answer != Some(Answer::No)).then_some(Method::Request),
+            i64::from(invitation.token_version),
+        ),
+        NoticeKind::Poll => {
+            let Some(poll) = &context.poll else {
+                return Ok(None);
+            };
+            let page = ballot_url(app, invitation);
+            let name = &invitation.name;
+            let letter = mails::poll::ask(LANG, event, poll, name, &context.organiser, page);
+            let round = i64::from(event.revision) * 0x1_0000 + i64::from(invitation.token_version);
+            (letter, None, round)
+        }
+        NoticeKind::MovedUp => (
+            mails::invitation::moved_up(LANG, event, &invitation.name, &context.organiser, page),
+            Some(Method::Request),
+            i64::from(invitation.revision),
+        ),
         NoticeKind::Invitation | NoticeKind::SentAgain => (
             mails::invitation::invite(
                 LANG,
@@ -106,6 +134,7 @@ pub(super) fn draft(
                 facts: mails::invitation::facts(LANG, event, &context.organiser),
                 why: &context.called_off,
                 undecided,
+                waiting: invitation.waiting.is_some(),
                 has_entry: true,
                 link,
             };
@@ -162,4 +191,10 @@ pub(super) fn draft(
         stop: None,
         person: None,
     }))
+}
+
+/// Whether the answer is what was said when the date was chosen.
+fn via_poll(invitation: &Invitation) -> bool {
+    let answered = invitation.answered.as_ref();
+    answered.is_some_and(|answered| answered.via == Via::Poll)
 }

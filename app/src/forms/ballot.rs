@@ -1,0 +1,82 @@
+//! When somebody can: one choice per proposed evening.
+
+use chrono::{DateTime, Utc};
+use domain::poll::{Ballot, MOST, Vote};
+
+use super::{FieldErrors, FieldProblem, poll};
+
+/// Before the code of the evening in the name of a field.
+const PREFIX: &str = "avond-";
+
+/// What was chosen, by evening.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BallotForm(Vec<(DateTime<Utc>, Vote)>);
+
+impl BallotForm {
+    /// From the fields that were posted; others than ours say nothing.
+    pub fn posted(fields: &[(String, String)]) -> Self {
+        let votes = fields.iter().filter_map(|(name, value)| {
+            let evening = poll::evening(name.strip_prefix(PREFIX)?)?;
+            Some((evening, Vote::from_code(value)?))
+        });
+        Self(votes.take(MOST).collect())
+    }
+
+    /// What was chosen before.
+    pub fn filled(before: Option<&Ballot>) -> Self {
+        Self(
+            before
+                .map(|ballot| ballot.votes.clone())
+                .unwrap_or_default(),
+        )
+    }
+
+    /// What is chosen for an evening.
+    pub fn chosen(&self, evening: DateTime<Utc>) -> Option<Vote> {
+        let found = self.0.iter().find(|(of, _)| *of == evening);
+        found.map(|(_, vote)| *vote)
+    }
+
+    /// The name of the field of an evening.
+    pub fn field(evening: DateTime<Utc>) -> String {
+        format!("{PREFIX}{}", poll::code(evening))
+    }
+
+    /// The votes.
+    ///
+    /// # Errors
+    /// Nothing was chosen.
+    pub fn parse(&self) -> Result<Vec<(DateTime<Utc>, Vote)>, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        if self.0.is_empty() {
+            errors.add("avonden", FieldProblem::Missing);
+        }
+        errors.or(self.0.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_that_are_not_ours_say_nothing() {
+        let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let form = BallotForm::posted(&[
+            field("avond-1806251400", "yes"),
+            field("avond-1806337800", "perhaps"),
+            field("avond-99999999999999999999", "yes"),
+            field("avond-", "no"),
+            field("answer", "yes"),
+        ]);
+        let evening = poll::evening("1806251400").unwrap();
+        assert_eq!(form.parse().unwrap(), [(evening, Vote::Yes)]);
+        assert!(
+            BallotForm::posted(&[])
+                .parse()
+                .unwrap_err()
+                .of("avonden")
+                .is_some()
+        );
+    }
+}

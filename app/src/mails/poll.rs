@@ -1,0 +1,44 @@
+//! Which evening can you come?
+
+use domain::event::{Event, Kind};
+use domain::poll::Poll;
+
+use super::{Block, Letter};
+use crate::components::capital;
+use crate::lang::Lang;
+use crate::pages::rsvp::Organiser;
+use crate::texts::{mail as say, poll, time};
+
+/// Asks somebody when they can. `page` is the personal link.
+pub fn ask(
+    lang: Lang,
+    event: &Event,
+    evenings: &Poll,
+    name: &str,
+    organiser: &Organiser,
+    page: String,
+) -> Letter {
+    let details = &event.details;
+    let lead = match details.kind {
+        Kind::Safari => poll::lead_safari(lang),
+        Kind::Meeting => poll::lead_meeting(lang),
+    };
+    let when = evenings.evenings.iter().map(|evening| {
+        let hours = time::hours(lang, *evening, *evening + details.length.duration());
+        format!("– {}, {hours}", capital(&time::date(lang, *evening)))
+    });
+    let who = format!("{}, {}", organiser.person.name, organiser.organisation);
+    let facts = [
+        (say::place(lang), details.start.name.clone()),
+        (say::who(lang), who),
+    ];
+    Letter::new(lang, say::poll_subject(lang, &details.title))
+        .paragraph(say::dear(lang, name))
+        .paragraph(lead)
+        .paragraph(&details.reason)
+        .paragraph(when.collect::<Vec<_>>().join("\n"))
+        .with(Block::Facts(facts.into()))
+        .paragraph(say::poll_until(lang, &time::date(lang, evenings.deadline)))
+        .with(Block::Links(vec![(say::poll_button(lang), page)]))
+        .with(Block::Small(say::link_is_personal(lang)))
+}

@@ -1,0 +1,176 @@
+//! Choosing the date together: asking, voting, choosing.
+
+use domain::poll::{ChooseRefusal, OpenRefusal, Vote, VoteRefusal};
+
+use crate::lang::Lang;
+
+texts! {
+    /// Title in the tab.
+    title(event: &str) { nl: "Datumprikker: {event}", en: "Date poll: {event}" }
+    /// Link on the page that invites.
+    to_poll { nl: "Weet je de avond nog niet? Prik samen een datum", en: "Not sure of the evening yet? Choose the date together" }
+    /// Section.
+    propose { nl: "Prik samen een datum", en: "Choose the date together" }
+    /// Below it.
+    propose_more(count: usize) {
+        nl: "Stel twee tot zes avonden voor. {count} mensen krijgen een mail met hun eigen link en zeggen per avond ja, als het moet of nee. Er wordt nog niemand uitgenodigd.",
+        en: "Propose two to six evenings. {count} people get a mail with their own link and say per evening yes, if need be or no. Nobody is invited yet.",
+    }
+    /// Evening in the form.
+    evening(number: usize) { nl: "Avond {number}", en: "Evening {number}" }
+    /// Field.
+    date { nl: "Datum", en: "Date" }
+    /// Field.
+    time { nl: "Begin", en: "Begin" }
+    /// Field.
+    deadline { nl: "Tot en met wanneer mogen ze kiezen?", en: "Until when may they choose?" }
+    /// Button.
+    open(count: usize) { nl: "Vraag {count} mensen wanneer ze kunnen", en: "Ask {count} people when they can" }
+    /// Nobody in the group.
+    nobody { nl: "Zet eerst mensen in de huisartsengroep.", en: "Put people in the GP group first." }
+    /// Section.
+    results { nl: "Wanneer kan de groep?", en: "When can the group?" }
+    /// How many said something.
+    answered(answered: usize, asked: usize) { nl: "{answered} van {asked} mensen hebben gekozen.", en: "{answered} of {asked} people have chosen." }
+    /// Until when.
+    until(date: &str) { nl: "Kiezen kan tot en met {date}.", en: "Choosing is possible until {date}." }
+    /// Closed.
+    over(date: &str) { nl: "Kiezen kon tot en met {date}. Kies nu de avond.", en: "Choosing was possible until {date}. Choose the evening now." }
+    /// How often what was said.
+    votes(yes: usize, if_need_be: usize, no: usize) { nl: "{yes} × ja, {if_need_be} × als het moet, {no} × nee", en: "{yes} × yes, {if_need_be} × if need be, {no} × no" }
+    /// The representation by yes.
+    sure(persons: &str, percent: u32, practices: &str) { nl: "Zeker: {persons} ({percent} %), {practices}", en: "Sure: {persons} ({percent} %), {practices}" }
+    /// The representation with if need be.
+    at_most(persons: &str, percent: u32, practices: &str) { nl: "Met wie kan als het moet: {persons} ({percent} %), {practices}", en: "With who can if need be: {persons} ({percent} %), {practices}" }
+    /// Section.
+    choose { nl: "Kies de avond", en: "Choose the evening" }
+    /// What choosing does.
+    choose_more(count: usize) {
+        nl: "Je kiest, en {count} mensen krijgen meteen de uitnodiging. Wat ze hier zeiden is hun antwoord: ja wordt ja, als het moet wordt misschien, nee wordt nee. Ze kunnen het nog veranderen. Gastheren en gastvrouwen krijgen hun nieuwe tijd.",
+        en: "You choose, and {count} people get the invitation at once. What they said here is their answer: yes becomes yes, if need be becomes perhaps, no becomes no. They can still change it. Hosts get their new time.",
+    }
+    /// Question.
+    which { nl: "Welke avond wordt het?", en: "Which evening will it be?" }
+    /// Field.
+    answers_until { nl: "Uiterste datum voor antwoorden", en: "Deadline for answers" }
+    /// Button.
+    choose_button(count: usize) { nl: "Kies deze avond en verstuur {count} uitnodigingen", en: "Choose this evening and send {count} invitations" }
+    /// Something is missing.
+    no_programme { nl: "Maak eerst het programma: zonder route of agenda kan er niemand worden uitgenodigd.", en: "Make the programme first: without a tour or agenda nobody can be invited." }
+    /// Link.
+    to_programme { nl: "Naar het programma", en: "To the programme" }
+    /// Section.
+    everybody { nl: "Wie zei wat", en: "Who said what" }
+    /// Nothing said.
+    silent { nl: "nog stil", en: "silent" }
+    /// Link beside a name.
+    note { nl: "Noteer", en: "Note" }
+    /// The same, read aloud.
+    note_of(name: &str) { nl: "Noteer wanneer {name} kan", en: "Note when {name} can" }
+    /// Section.
+    close { nl: "Toch geen datum?", en: "No date after all?" }
+    /// Button.
+    close_button { nl: "Sluit de datumprikker…", en: "Close the date poll…" }
+    /// Question.
+    close_sure { nl: "Weet je het zeker? Wat mensen kozen wordt gewist. Niemand krijgt een mail; wie de link opent, leest dat de datum nog niet bekend is.", en: "Are you sure? What people chose is erased. Nobody gets a mail; whoever opens the link reads that the date is not known yet." }
+    /// Button.
+    close_yes { nl: "Ja, sluit zonder datum", en: "Yes, close without a date" }
+    /// Heading of the personal page.
+    when_can_you { nl: "Welke avond kun jij?", en: "Which evening can you come?" }
+    /// Below it, for a safari.
+    lead_safari { nl: "We plannen een wijksafari: op de fiets langs plekken waar je patiënten terechtkunnen. Kies per avond. Eén keer versturen is genoeg.", en: "We are planning a wijksafari: by bicycle past places where your patients can go. Choose per evening. Sending once is enough." }
+    /// Below it, for a meeting.
+    lead_meeting { nl: "We plannen een bijeenkomst in de wijk. Kies per avond. Eén keer versturen is genoeg.", en: "We are planning a meeting in the district. Choose per evening. Sending once is enough." }
+    /// Vote.
+    yes { nl: "Ja", en: "Yes" }
+    /// Vote.
+    if_need_be { nl: "Als het moet", en: "If need be" }
+    /// Vote.
+    no { nl: "Nee", en: "No" }
+    /// Button.
+    send { nl: "Verstuur", en: "Send" }
+    /// Button.
+    change { nl: "Wijzig mijn keuze", en: "Change my choice" }
+    /// Below the button.
+    changes(date: &str) { nl: "Je kunt je keuze veranderen tot en met {date}. Zodra de avond gekozen is, krijg je de uitnodiging.", en: "You can change your choice until {date}. Once the evening is chosen, you get the invitation." }
+    /// Noted.
+    noted { nl: "Dank je, we hebben je keuze genoteerd.", en: "Thank you, we have noted your choice." }
+    /// Too late.
+    too_late { nl: "Kiezen kan niet meer. Bel de organisatie als je nog iets wilt doorgeven.", en: "Choosing is over. Ring the organisers if you want to pass something on." }
+    /// No date known.
+    no_date { nl: "De datum is nog niet bekend. Je hoort het zodra er een avond is.", en: "The date is not known yet. You will hear as soon as there is an evening." }
+    /// Nothing chosen.
+    nothing { nl: "Kies bij minstens één avond.", en: "Choose for at least one evening." }
+    /// Title of noting for somebody.
+    note_title(name: &str) { nl: "Wanneer kan {name}?", en: "When can {name}?" }
+    /// Button.
+    note_button { nl: "Noteer deze keuze", en: "Note this choice" }
+    /// Who noted.
+    noted_by(how: &str, name: &str, when: &str) { nl: "{how} genoteerd door {name}, {when}", en: "Noted {how} by {name}, {when}" }
+}
+
+/// A vote in words.
+pub fn vote(lang: Lang, vote: Vote) -> String {
+    match vote {
+        Vote::Yes => yes(lang),
+        Vote::IfNeedBe => if_need_be(lang),
+        Vote::No => no(lang),
+    }
+}
+
+/// Why people are not asked.
+pub fn open_refusal(lang: Lang, refusal: OpenRefusal) -> String {
+    match (lang, refusal) {
+        (_, OpenRefusal::Nobody) => nobody(lang),
+        (Lang::Nl, OpenRefusal::NotDraft) => {
+            "De datumprikker loopt al, of de uitnodigingen zijn al verstuurd.".to_owned()
+        }
+        (Lang::En, OpenRefusal::NotDraft) => {
+            "The date poll is open already, or the invitations are out.".to_owned()
+        }
+        (Lang::Nl, OpenRefusal::BadEvenings) => {
+            "Stel twee tot zes verschillende avonden voor die nog komen.".to_owned()
+        }
+        (Lang::En, OpenRefusal::BadEvenings) => {
+            "Propose two to six different evenings to come.".to_owned()
+        }
+        (Lang::Nl, OpenRefusal::BadDeadline) => {
+            "De uiterste datum moet vóór de eerste avond liggen, en nog komen.".to_owned()
+        }
+        (Lang::En, OpenRefusal::BadDeadline) => {
+            "The deadline must lie before the first evening, and be still to come.".to_owned()
+        }
+    }
+}
+
+/// Why a vote is not noted.
+pub fn vote_refusal(lang: Lang, refusal: VoteRefusal) -> String {
+    match refusal {
+        VoteRefusal::NotPolling => no_date(lang),
+        VoteRefusal::TooLate => too_late(lang),
+        VoteRefusal::Nothing => nothing(lang),
+    }
+}
+
+/// Why no date is chosen.
+pub fn choose_refusal(lang: Lang, refusal: ChooseRefusal) -> String {
+    match (lang, refusal) {
+        (_, ChooseRefusal::NoProgramme) => no_programme(lang),
+        (Lang::Nl, ChooseRefusal::NotPolling) => {
+            "Een collega heeft de datum net gekozen, of de datumprikker gesloten.".to_owned()
+        }
+        (Lang::En, ChooseRefusal::NotPolling) => {
+            "A colleague has just chosen the date, or closed the poll.".to_owned()
+        }
+        (Lang::Nl, ChooseRefusal::BadEvening) => {
+            "Kies een van de avonden die nog komen.".to_owned()
+        }
+        (Lang::En, ChooseRefusal::BadEvening) => "Choose one of the evenings to come.".to_owned(),
+        (Lang::Nl, ChooseRefusal::BadDeadline) => {
+            "De uiterste datum moet vóór de avond liggen, en nog komen.".to_owned()
+        }
+        (Lang::En, ChooseRefusal::BadDeadline) => {
+            "The deadline must lie before the evening, and be still to come.".to_owned()
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! Saying when one can: by the personal link, or noted by an organiser.
+
+use app::forms::FieldErrors;
+use app::forms::ballot::BallotForm;
+use app::pages::ballot::{BallotModel, BallotPage, NoteBallotPage};
+use app::pages::rsvp::Organiser;
+use app::{paths, texts};
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::event::Stage;
+use domain::id::{EventId, InvitationId};
+use domain::invitation::{Answered, Invitation, Via};
+use domain::poll::{Ballot, VoteRefusal, vote};
+use leptos::prelude::*;
+
+use super::client::ClientAddress;
+use super::error::Problem;
+use super::flash::{Flash, redirect};
+use super::page::Page;
+use super::session::LoggedIn;
+use super::shown::Shown;
+use super::visit::Visit;
+use super::{managed, token_number};
+use crate::carry_out::carry_out;
+use crate::persistence::invitations::{self, Invited};
+use crate::persistence::{Failure, Tx, events, polls};
+use crate::state::App;
+use crate::token::Purpose;
+
+/// What a form of ours posts: pairs of name and value.
+type Fields = Vec<(String, String)>;
+
+/// Why nothing was noted.
+#[derive(Debug, thiserror::Error)]
+enum Stop {
+    #[error("there is no such event or invitation")]
+    NotFound,
+    #[error(transparent)]
+    Refused(#[from] VoteRefusal),
+}
+
+/// The personal page; once the evening is known it is the invitation's.
+///
+/// # Errors
+/// The link does not work, or the database failed.
+pub async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    ClientAddress(address): ClientAddress,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    let invited = invited(&app, &token, address).await?;
+    if !matches!(invited.event.stage, Stage::Polling | Stage::Draft) {
+        return Ok(Redirect::to(&paths::invitation(&token)).into_response());
+    }
+    let before = polls::ballot(app.store.read(), invited.invitation.id).await?;
+    let form = BallotForm::filled(before.as_ref());
+    page(&app, &visit, invited, Shown::first(form), String::new()).await
+}
+
+/// Notes it; the same again changes nothing.
+///
+/// # Errors
+/// The link does not work, or the database failed.
+pub async fn answer(
+    State(app): State<App>,
+    visit: Visit,
+    ClientAddress(address): ClientAddress,
+    Path(token): Path<String>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, Problem> {
+    let invited = invited(&app, &token, address).await?;
+    let form = BallotForm::posted(&fields);
+    let votes = match form.parse() {
+        Ok(votes) => votes,
+        Err(errors) => {
+            let shown = Shown::refused(form, errors);
+            return page(&app, &visit, invited, shown, String::new()).await;
+        }
+    };
+    let (id, version) = (invited.invitation.id, invited.invitation.token_version);
+    let event = invited.event.id;
+    let ballot = Ballot {
+        invitation: id,
+        votes,
+        answered: Answered {
+            at: app.clock.now(),
+            via: Via::Link,
+            by: invited.invitation.name.clone(),
+        },
+    };
+    let carrier = app.clone();
+    let done = app
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                events::lock(tx, event).await?;
+                let invitation = invitations::find(tx, id)
+                    .await?
+                    .filter(|invitation| invitation.token_version == version)
+                    .ok_or(Failure::Refused(Stop::NotFound))?;
+                note_down(&carrier, tx, event, invitation, ballot).await
+            })
+        })
+        .await;
+    match refusal(done, visit.lang)? {
+        None => Ok(Redirect::to(&paths::ballot(&token)).into_response()),
+        Some(problem) => {
+            let shown = Shown::refused(form, FieldErrors::default());
+            page(&app, &visit, invited_again(&app, id).await?, shown, problem).await
+        }
+    }
+}
+
+/// The question, for who notes what they are told.
+///
+/// # Errors
+/// Not this person's event, nobody of it, or the database failed.
+pub async fn show_note(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path((event, id)): Path<(EventId, i64)>,
+) -> Result<Response, Problem> {
+    let before = polls::ballot(app.store.read(), InvitationId(id)).await?;
+    let shown = Shown::first(BallotForm::filled(before.as_ref()));
+    note_page(&app, &login, event, InvitationId(id), shown, String::new()).await
+}
+
+/// Notes it in somebody's name.
+///
+/// # Errors
+/// Not this person's event, nobody of it, or the database failed.
+pub async fn note(
+    State(app): State<App>,
+    login: LoggedIn,
+    Path((event, id)): Path<(EventId, i64)>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, Problem> {
+    let id = InvitationId(id);
+    let form = BallotForm::posted(&fields);
+    let votes = match form.parse() {
+        Ok(votes) => votes,
+        Err(errors) => {
+            let shown = Shown::refused(form, errors);
+            return note_page(&app, &login, event, id, shown, String::new()).await;
+        }
+    };
+    // What stood there when the page was opened: who noted meanwhile is not overwritten unseen.
+    let seen = fields
+        .iter()
+        .find(|(name, _)| name == "revision")
+        .and_then(|(_, seen)| seen.parse::<u32>().ok());
+    let ballot = Ballot {
+        invitation: id,
+        votes,
+        answered: Answered {
+            at: app.clock.now(),
+            via: Via::Telephone,
+            by: login.actor.person().name.clone(),
+        },
+    };
+    let (carrier, actor) = (app.clone(), login.actor.clone());
+    let done = app
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                managed::hold(tx, &actor, event)
+                    .await?
+                    .ok_or(Failure::Refused(Stop::NotFound))?;
+                let mut invitation = invitations::find(tx, id)
+                    .await?
+                    .filter(|invitation| invitation.event == event)
+                    .ok_or(Failure::Refused(Stop::NotFound))?;
+                invitation.revision = seen.unwrap_or(invitation.revision);
+                note_down(&carrier, tx, event, invitation, ballot).await
+            })
+        })
+        .await;
+    match refusal(done, login.visit.lang)? {
+        None => Ok(redirect(&paths::poll(event), Flash::Saved).into_response()),
+        Some(problem) => {
+            let shown = Shown::refused(form, FieldErrors::default());
+            note_page(&app, &login, event, id, shown, problem).await
+        }
+    }
+}
+
+async fn note_down(
+    app: &App,
+    tx: &Tx,
+    event: EventId,
+    invitation: Invitation,
+    ballot: Ballot,
+) -> Result<(), Failure<Stop>> {
+    let found = events::find(tx, event)
+        .await?
+        .ok_or(Failure::Refused(Stop::NotFound))?;
+    let poll = polls::find(tx, event)
+        .await?
+        .ok_or(Failure::Refused(VoteRefusal::NotPolling.into()))?;
+    let before = polls::ballot(tx, invitation.id).await?;
+    let by = ballot.answered.by.clone();
+    let now = app.clock.now();
+    let effects = vote(&found, &poll, &invitation, before.as_ref(), ballot, now)
+        .map_err(|refusal| Failure::Refused(refusal.into()))?;
+    carry_out(app, tx, event, &effects, &by).await?;
+    Ok(())
+}
+
+/// Why it was not noted, in a sentence.
+fn refusal(
+    done: Result<(), Failure<Stop>>,
+    lang: app::lang::Lang,
+) -> Result<Option<String>, Problem> {
+    match done {
+        Ok(()) => Ok(None),
+        Err(Failure::Refused(Stop::NotFound)) => Err(Problem::NotFound),
+        Err(Failure::Refused(Stop::Refused(refusal))) => {
+            Ok(Some(texts::poll::vote_refusal(lang, refusal)))
+        }
+        Err(Failure::Stale(_)) => Ok(Some(texts::form::stale(lang))),
+        Err(Failure::Database(error)) => Err(error.into()),
+    }
+}
+
+async fn invited(app: &App, token: &str, address: std::net::IpAddr) -> Result<Invited, Problem> {
+    let (id, version) = token_number(app, Purpose::Invitation, token, address)?;
+    invitations::with_event(app.store.read(), InvitationId(id))
+        .await?
+        .filter(|invited| invited.invitation.token_version == version)
+        .ok_or(Problem::NotFound)
+}
+
+async fn invited_again(app: &App, id: InvitationId) -> Result<Invited, Problem> {
+    invitations::with_event(app.store.read(), id)
+        .await?
+        .ok_or(Problem::NotFound)
+}
+
+async fn page(
+    app: &App,
+    visit: &Visit,
+    invited: Invited,
+    shown: Shown<BallotForm>,
+    refusal: String,
+) -> Result<Response, Problem> {
+    let db = app.store.read();
+    let title = texts::poll::title(visit.lang, &invited.event.details.title);
+    let model = BallotModel {
+        poll: polls::find(db, invited.event.id).await?,
+        ballot: polls::ballot(db, invited.invitation.id).await?,
+        event: invited.event,
+        invitation: invited.invitation,
+        organiser: Organiser {
+            person: invited.owner,
+            organisation: invited.organisation,
+        },
+        now: app.clock.now(),
+    };
+    Ok(Page::new(app, visit, title)
+        .status(shown.status)
+        .centred()
+        .render(move || {
+            let Shown { form, errors, .. } = shown.clone();
+            view! { <BallotPage model=model.clone() form errors refusal=refusal.clone()/> }
+        })
+        .await)
+}
+
+async fn note_page(
+    app: &App,
+    login: &LoggedIn,
+    event: EventId,
+    id: InvitationId,
+    shown: Shown<BallotForm>,
+    refusal: String,
+) -> Result<Response, Problem> {
+    let managed = managed::open(app, &login.actor, event).await?;
+    let db = app.store.read();
+    let invitation = invitations::find(db, id)
+        .await?
+        .filter(|invitation| invitation.event == event)
+        .ok_or(Problem::NotFound)?;
+    let Some(poll) = polls::find(db, event).await? else {
+        return Ok(Redirect::to(&paths::answer(event, id)).into_response());
+    };
+    let ballot = polls::ballot(db, id).await?;
+    let group = managed::group_name(db, managed.event()).await?;
+    let event = managed.event().clone();
+    let title = texts::poll::note_title(login.visit.lang, &invitation.name);
+    let invitation = managed.shown(invitation);
+    Ok(login
+        .page(app, title)
+        .narrow()
+        .status(shown.status)
+        .render(move || {
+            let Shown { form, errors, .. } = shown.clone();
+            view! {
+                <NoteBallotPage
+                    event=event.clone()
+                    group=group.clone()
+                    invitation=invitation.clone()
+                    poll=poll.clone()
+                    ballot=ballot.clone()
+                    form
+                    errors
+                    refusal=refusal.clone()
+                />
+            }
+        })
+        .await)
+}

@@ -1,0 +1,145 @@
+//! Evenings that are proposed, and who can come on which.
+//!
+//! Scope: [`find`] and [`ballots`] take the event, whose right the caller holds;
+//! [`ballot`] is for the holder of the personal link.
+
+use chrono::{DateTime, Utc};
+use domain::id::{EventId, InvitationId};
+use domain::invitation::{Answered, Via};
+use domain::poll::{Ballot, Poll, Vote};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, FromQueryResult};
+
+use super::column::{instant, json, to_json, word};
+use super::rows::{ballot, poll};
+use super::select;
+use super::store::Tx;
+
+/// The evenings that are proposed for an event.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn find(db: &impl ConnectionTrait, event: EventId) -> Result<Option<Poll>, DbErr> {
+    let Some(row) = poll::Entity::find_by_id(event.0).one(db).await? else {
+        return Ok(None);
+    };
+    let evenings: Vec<i64> = json("poll.evenings", &row.evenings)?;
+    Ok(Some(Poll {
+        event,
+        evenings: evenings
+            .into_iter()
+            .map(|at| instant("poll.evenings", at))
+            .collect::<Result<_, _>>()?,
+        deadline: instant("poll.deadline", row.deadline)?,
+    }))
+}
+
+/// What people said about them, in the order in which they said it.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn ballots(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<Ballot>, DbErr> {
+    let sql = format!(
+        "SELECT {} FROM ballot b JOIN invitation i ON i.id = b.invitation_id \
+         WHERE i.event_id = $1 ORDER BY b.answered_at, b.invitation_id",
+        select::columns::<ballot::Entity>("b")
+    );
+    select::all(db, &sql, [event.0.into()])
+        .await?
+        .iter()
+        .map(|row| read(ballot::Model::from_query_result(row, "b_")?))
+        .collect()
+}
+
+/// What one person said.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn ballot(
+    db: &impl ConnectionTrait,
+    invitation: InvitationId,
+) -> Result<Option<Ballot>, DbErr> {
+    let row = ballot::Entity::find_by_id(invitation.0).one(db).await?;
+    row.map(read).transpose()
+}
+
+/// Stores the evenings.
+///
+/// # Errors
+/// The database failed, or there are some already.
+pub async fn open(tx: &Tx, new: &Poll) -> Result<(), DbErr> {
+    let evenings: Vec<_> = new.evenings.iter().map(DateTime::timestamp).collect();
+    poll::Entity::insert(poll::ActiveModel {
+        event_id: Set(new.event.0),
+        evenings: Set(to_json(&evenings)?),
+        deadline: Set(new.deadline.timestamp()),
+    })
+    .exec_without_returning(tx)
+    .await
+    .map(drop)
+}
+
+/// Stores what somebody said in place of what was there.
+///
+/// # Errors
+/// The database failed.
+pub async fn vote(tx: &Tx, said: &Ballot) -> Result<(), DbErr> {
+    let votes: Vec<(i64, Vote)> = said
+        .votes
+        .iter()
+        .map(|(evening, vote)| (evening.timestamp(), *vote))
+        .collect();
+    let row = ballot::ActiveModel {
+        invitation_id: Set(said.invitation.0),
+        votes: Set(to_json(&votes)?),
+        answered_at: Set(said.answered.at.timestamp()),
+        answered_via: Set(said.answered.via.code().to_owned()),
+        answered_by: Set(said.answered.by.clone()),
+    };
+    ballot::Entity::insert(row)
+        .on_conflict(
+            OnConflict::column(ballot::Column::InvitationId)
+                .update_columns([
+                    ballot::Column::Votes,
+                    ballot::Column::AnsweredAt,
+                    ballot::Column::AnsweredVia,
+                    ballot::Column::AnsweredBy,
+                ])
+                .to_owned(),
+        )
+        .exec_without_returning(tx)
+        .await
+        .map(drop)
+}
+
+/// Erases the evenings with all that was said about them.
+///
+/// # Errors
+/// The database failed.
+pub async fn close(tx: &Tx, event: EventId) -> Result<(), DbErr> {
+    select::execute(
+        tx,
+        "DELETE FROM ballot WHERE invitation_id IN (SELECT id FROM invitation WHERE event_id = $1)",
+        [event.0.into()],
+    )
+    .await?;
+    poll::Entity::delete_by_id(event.0).exec(tx).await.map(drop)
+}
+
+fn read(row: ballot::Model) -> Result<Ballot, DbErr> {
+    let votes: Vec<(i64, Vote)> = json("ballot.votes", &row.votes)?;
+    let votes = votes
+        .into_iter()
+        .map(|(at, vote)| Ok((instant("ballot.votes", at)?, vote)))
+        .collect::<Result<Vec<(DateTime<Utc>, Vote)>, DbErr>>()?;
+    Ok(Ballot {
+        invitation: InvitationId(row.invitation_id),
+        votes,
+        answered: Answered {
+            at: instant("ballot.answered_at", row.answered_at)?,
+            via: word("ballot.answered_via", Via::from_code(&row.answered_via))?,
+            by: row.answered_by,
+        },
+    })
+}
