@@ -15,6 +15,7 @@ pub mod location;
 pub mod login;
 pub mod member;
 pub mod poll;
+mod point;
 pub mod practice;
 pub mod practice_link;
 pub mod reminder;

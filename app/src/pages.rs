@@ -7,6 +7,7 @@ pub mod ballot;
 pub mod colleagues;
 pub mod decision;
 pub mod district;
+pub mod erasure;
 pub mod evening;
 pub mod event;
 pub mod event_details;

@@ -60,6 +60,8 @@ paths! {
     NEW_MEMBER = "/huisartsengroepen/{id}/leden/nieuw", new_member(id: GpGroupId);
     /// A member.
     MEMBER = "/huisartsengroepen/{id}/leden/{member}", member(id: GpGroupId, member: MemberId);
+    /// Erasing what is known of a member.
+    ERASURE = "/huisartsengroepen/{id}/leden/{member}/wissen", erasure(id: GpGroupId, member: MemberId);
     /// A district's directory, map and list.
     DISTRICT = "/wijken/{id}", district(id: DistrictId);
     /// A new location.

@@ -33,6 +33,7 @@ pub mod change;
 pub mod decision;
 pub mod delivery;
 pub mod district;
+pub mod erasure;
 pub mod evening;
 pub mod event;
 pub mod event_form;

@@ -11,6 +11,7 @@ pub mod client;
 pub mod colleagues;
 pub mod decisions;
 pub mod districts;
+pub mod erasures;
 pub mod error;
 pub mod evenings;
 pub mod events;
@@ -225,6 +226,7 @@ fn directory() -> Router<App> {
         .route(paths::PRACTICE, get(practices::show).post(practices::save))
         .route(paths::NEW_MEMBER, get(members::show_new).post(members::add))
         .route(paths::MEMBER, get(members::show).post(members::save))
+        .route(paths::ERASURE, get(erasures::show).post(erasures::erase))
         .route(paths::DISTRICTS, get(districts::list))
         .route(paths::DISTRICT, get(districts::show))
         .route(

@@ -5,6 +5,7 @@
 //! [`start`].
 
 mod mail;
+mod names;
 pub mod reminders;
 mod wishes;
 
@@ -75,8 +76,13 @@ async fn housekeeping(app: App, mut stop: watch::Receiver<bool>) {
     }
 }
 
-async fn tidy(app: &App) -> anyhow::Result<()> {
+/// One round of housekeeping.
+///
+/// # Errors
+/// A part of it failed; the next round tries again.
+pub async fn tidy(app: &App) -> anyhow::Result<()> {
     wishes::erase(app).await?;
+    names::erase(app).await?;
     reminders::send(app).await?;
     let now = app.clock.now();
     app.store

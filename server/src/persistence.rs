@@ -20,6 +20,7 @@ mod store;
 
 pub mod districts;
 pub mod effects;
+pub mod erasures;
 pub mod events;
 pub mod feeds;
 pub mod groups;

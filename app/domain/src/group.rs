@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::email_address::EmailAddress;
 use crate::id::{GpGroupId, MemberId, OrganisationId, PracticeId};
+use crate::place::Point;
 
 /// What a member of a GP group does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -92,7 +93,7 @@ pub struct GpGroup {
 }
 
 /// A GP practice of a group.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Practice {
     /// Its number.
     pub id: PracticeId,
@@ -104,6 +105,8 @@ pub struct Practice {
     pub address: String,
     /// Telephone number; may be empty.
     pub telephone: String,
+    /// Where it is, if known: an evening can start there.
+    pub point: Option<Point>,
 }
 
 /// What is known of a member.
@@ -135,7 +138,7 @@ pub struct Member {
 }
 
 /// A group with everybody in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Roster {
     /// The group.
     pub group: GpGroup,

@@ -14,6 +14,7 @@ pub mod decision;
 pub mod district;
 pub mod effects;
 pub mod email_address;
+pub mod erasure;
 pub mod evening;
 pub mod event;
 pub mod feed;

@@ -64,6 +64,8 @@ pub struct Location {
     pub district: DistrictId,
     /// What is known about it.
     pub details: LocationDetails,
+    /// Whether it was taken out of the directory; tours that hold it keep it.
+    pub retired: bool,
     /// Counts every change, to catch two editors.
     pub revision: u32,
 }

@@ -1,5 +1,7 @@
 //! Points and places on the earth.
 
+use std::hash::{Hash, Hasher};
+
 use geo::{Distance, Haversine};
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +12,15 @@ pub struct Point {
     pub latitude: f64,
     /// Degrees east, −180 to 180.
     pub longitude: f64,
+}
+
+/// For marks of what was looked at (`group::roster::seen`): the same degrees,
+/// bit by bit.
+impl Hash for Point {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.latitude.to_bits().hash(state);
+        self.longitude.to_bits().hash(state);
+    }
 }
 
 impl Point {

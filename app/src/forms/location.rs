@@ -2,7 +2,7 @@
 
 mod hours;
 
-pub use hours::{DAYS, Edge, HoursForm, PERIODS};
+pub use hours::{DAYS, Edge, HoursForm, PERIODS, USUAL_PERIODS};
 
 use domain::address::Address;
 use domain::contact::Contact;
@@ -11,6 +11,7 @@ use domain::place::Point;
 use serde::Deserialize;
 
 use super::address::{self, AddressQuestion};
+use super::point::{point, typed};
 use super::{FieldErrors, FieldProblem};
 
 /// What the form of a location posts.
@@ -47,6 +48,9 @@ pub struct LocationForm {
     pub find: String,
     /// An address that was found was taken.
     pub found: String,
+    /// `remove` or `put_back`, if that button was pressed.
+    #[serde(rename = "do")]
+    pub wish: String,
     /// The opening hours: every other field.
     #[serde(flatten)]
     pub hours: HoursForm,
@@ -55,12 +59,7 @@ pub struct LocationForm {
 impl LocationForm {
     /// What is there now.
     pub fn filled(details: &LocationDetails, revision: u32) -> Self {
-        let degrees = |degrees: fn(Point) -> f64| {
-            details
-                .point
-                .map(|point| degrees(point).to_string())
-                .unwrap_or_default()
-        };
+        let [latitude, longitude] = typed(details.point);
         let contact = &details.contact;
         Self {
             name: details.name.clone(),
@@ -68,8 +67,8 @@ impl LocationForm {
             address: details.address.clone(),
             postcode: details.postcode.clone(),
             town: details.town.clone(),
-            latitude: degrees(|point| point.latitude),
-            longitude: degrees(|point| point.longitude),
+            latitude,
+            longitude,
             contact_name: contact.name.clone(),
             contact_telephone: contact.telephone.clone(),
             contact_email: contact
@@ -80,6 +79,7 @@ impl LocationForm {
             description: details.description.clone(),
             activity: details.activity.clone(),
             revision: revision.to_string(),
+            wish: String::new(),
             hours: HoursForm::filled(&details.openings),
             ..Self::default()
         }
@@ -96,6 +96,10 @@ impl LocationForm {
         }
         let typed: Vec<_> = typed.into_iter().filter(|part| !part.is_empty()).collect();
         AddressQuestion::Typed(typed.join(" "))
+    }
+
+    fn point(&self, errors: &mut FieldErrors) -> Option<Point> {
+        point(errors, "", [&self.latitude, &self.longitude])
     }
 
     /// Fills in an address that was found.
@@ -147,92 +151,11 @@ impl LocationForm {
             openings,
         })
     }
-
-    /// The point typed; nothing if both fields are empty. Map programs copy the
-    /// two together, so the first field may hold both.
-    fn point(&self, errors: &mut FieldErrors) -> Option<Point> {
-        let (latitude, longitude) = (self.latitude.trim(), self.longitude.trim());
-        if latitude.is_empty() && longitude.is_empty() {
-            return None;
-        }
-        let both = if longitude.is_empty() {
-            both_in(latitude)
-        } else {
-            None
-        };
-        let (latitude, longitude) = both.unwrap_or((latitude, longitude));
-        let point = degrees(latitude).zip(degrees(longitude));
-        let point = point.and_then(|(latitude, longitude)| Point::new(latitude, longitude));
-        if point.is_none() {
-            let at = if degrees(latitude).is_none() {
-                "latitude"
-            } else {
-                "longitude"
-            };
-            errors.add(at, FieldProblem::NotAPoint);
-        }
-        point
-    }
-}
-
-/// A decimal number of degrees, with a comma or a point.
-fn degrees(typed: &str) -> Option<f64> {
-    typed
-        .trim()
-        .trim_end_matches('°')
-        .replace(',', ".")
-        .parse()
-        .ok()
-        .filter(|d: &f64| d.is_finite())
-}
-
-/// `52.4012, 4.9365` or `52,4012 4,9365` as two numbers.
-fn both_in(typed: &str) -> Option<(&str, &str)> {
-    typed
-        .split_once(", ")
-        .or_else(|| typed.split_once(char::is_whitespace))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn at(latitude: &str, longitude: &str) -> Result<Option<Point>, FieldErrors> {
-        let form = LocationForm {
-            name: "De Veenpoort".to_owned(),
-            latitude: latitude.to_owned(),
-            longitude: longitude.to_owned(),
-            ..LocationForm::default()
-        };
-        form.parse().map(|details| details.point)
-    }
-
-    #[test]
-    fn a_point_is_typed_with_a_comma_or_pasted_whole() {
-        let point = Point::new(52.4012, 4.9365);
-        assert_eq!(at("52,4012", "4,9365").unwrap(), point);
-        assert_eq!(at(" 52.4012 ", "4.9365").unwrap(), point);
-        assert_eq!(at("52.4012, 4.9365", "").unwrap(), point);
-        assert_eq!(at("52,4012 4,9365", "").unwrap(), point);
-        assert_eq!(at("", "").unwrap(), None);
-    }
-
-    #[test]
-    fn half_a_point_is_none() {
-        for (latitude, longitude, field) in [
-            ("52.4", "", "longitude"),
-            ("", "4.9", "latitude"),
-            ("952.4", "4.9", "longitude"),
-            ("NaN", "4.9", "latitude"),
-            ("Turfmarkt 2", "", "latitude"),
-        ] {
-            let errors = at(latitude, longitude).unwrap_err();
-            assert!(
-                errors.of(field).is_some(),
-                "{latitude} {longitude}: {errors:?}"
-            );
-        }
-    }
 
     #[test]
     fn a_location_comes_back_as_it_was() {

@@ -2,8 +2,10 @@
 
 use domain::group::Practice;
 use domain::group::roster::{RosterRefusal, seen};
+use domain::place::Point;
 use serde::Deserialize;
 
+use super::point::{point, typed};
 use super::{FieldErrors, FieldProblem};
 
 /// What the form of a practice posts.
@@ -16,6 +18,10 @@ pub struct PracticeForm {
     pub address: String,
     /// Telephone number.
     pub telephone: String,
+    /// Degrees north, with a comma or a point.
+    pub latitude: String,
+    /// Degrees east, with a comma or a point.
+    pub longitude: String,
     /// Mark of what was looked at; empty for a new one.
     pub seen: String,
     /// `remove`, if that button was pressed.
@@ -24,7 +30,7 @@ pub struct PracticeForm {
 }
 
 /// A practice as typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PracticeDetails {
     /// Name of the practice.
     pub name: String,
@@ -32,15 +38,20 @@ pub struct PracticeDetails {
     pub address: String,
     /// Telephone number; may be empty.
     pub telephone: String,
+    /// Where it is, if known.
+    pub point: Option<Point>,
 }
 
 impl PracticeForm {
     /// What is there now.
     pub fn filled(practice: &Practice) -> Self {
+        let [latitude, longitude] = typed(practice.point);
         Self {
             name: practice.name.clone(),
             address: practice.address.clone(),
             telephone: practice.telephone.clone(),
+            latitude,
+            longitude,
             seen: seen(practice),
             wish: String::new(),
         }
@@ -61,6 +72,7 @@ impl PracticeForm {
             name: errors.required("name", &self.name, 120),
             address: errors.text("address", &self.address, 200),
             telephone: errors.telephone("telephone", &self.telephone),
+            point: point(&mut errors, "", [&self.latitude, &self.longitude]),
         };
         errors.or(details)
     }

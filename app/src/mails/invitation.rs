@@ -50,6 +50,7 @@ pub fn invite(
         .paragraph(say::dear(lang, name))
         .paragraph(lead)
         .paragraph(&details.reason)
+        .with(Block::Heading(details.title.clone()))
         .with(Block::Facts(facts(lang, event, organiser)))
         .paragraph(format!(
             "{} {}",

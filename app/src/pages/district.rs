@@ -45,6 +45,8 @@ pub fn DistrictPage(
     district: District,
     /// Its locations, by name.
     locations: Vec<Location>,
+    /// Those that were taken out and stand in a tour.
+    retired: Vec<Location>,
     /// Whether there is a list of districts to go back to.
     one_of_several: bool,
     /// Where the pictures of the map come from.
@@ -62,6 +64,7 @@ pub fn DistrictPage(
                 <p>{say::empty_next(lang)}</p>
                 <a class="button button--primary" href=new>{say::add_location(lang)}</a>
             </section>
+            <Retired retired/>
         }
         .into_any();
     }
@@ -93,8 +96,27 @@ pub fn DistrictPage(
                 <ol class="rows">{rows}</ol>
             </section>
         </div>
+        <Retired retired/>
     }
     .into_any()
+}
+
+/// What was taken out of the directory, to be put back.
+#[component]
+fn Retired(retired: Vec<Location>) -> impl IntoView {
+    let lang = lang();
+    (!retired.is_empty()).then(|| {
+        view! {
+            <details class="more">
+                <summary>{location::retired_list(lang)}</summary>
+                <ul class="more__body stack stack--tight">
+                    {retired.into_iter().map(|place| view! {
+                        <li><a href=paths::location(place.id)>{place.details.name}</a></li>
+                    }).collect_view()}
+                </ul>
+            </details>
+        }
+    })
 }
 
 /// The locations as places on a map, numbered as in the list.

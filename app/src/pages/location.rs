@@ -7,8 +7,8 @@ use domain::location::Location;
 use leptos::prelude::*;
 
 use crate::components::{
-    AddressFinder, Changed, ChangedMeanwhile, Field, Flash, Form, MapContent, OnceKey, PageTitle,
-    TextArea, Tone, WijkMap, differences,
+    AddressFinder, Changed, ChangedMeanwhile, Confirm, Field, Flash, Form, Glyph, Icon, MapContent,
+    OnceKey, PageTitle, TextArea, Tone, WijkMap, differences,
 };
 use crate::forms::FieldErrors;
 use crate::forms::location::LocationForm;
@@ -50,12 +50,20 @@ pub fn LocationPage(
     let title = location
         .as_ref()
         .map_or_else(|| say::new(lang), |l| l.details.name.clone());
+    let is_retired = location.as_ref().is_some_and(|location| location.retired);
+    let removable = location.clone().filter(|_| !is_retired);
     let is_outside = location
         .and_then(|location| location.details.point)
         .is_some_and(|point| !district.outline.contains(point));
     view! {
         <PageTitle title over=(paths::district(district.id), district.name.clone())/>
         <ChangedMeanwhile changed/>
+        {is_retired.then(|| view! {
+            <Flash tone=Tone::Info title=say::retired(lang)>
+                <p>{say::retired_more(lang)}</p>
+                <form method="post"><button class="button button--small" type="submit" name="do" value="put_back"><Icon glyph=Glyph::Undo2/>{say::put_back(lang)}</button></form>
+            </Flash>
+        })}
         {is_outside.then(|| view! {
             <Flash tone=Tone::Warning title=say::outside(lang, &district.name)><p>{say::outside_more(lang)}</p></Flash>
         })}
@@ -94,6 +102,15 @@ pub fn LocationPage(
             <Hours form=form.hours/>
             <div class="button-row"><button class="button button--primary" type="submit">{say::save(lang)}</button></div>
         </Form>
+        {removable.map(|location| view! {
+            <Confirm label=say::remove(lang) question=say::remove_sure(lang, &location.details.name)>
+                <form method="post">
+                    <button class="button button--danger button--primary" type="submit" name="do" value="remove">
+                        <Icon glyph=Glyph::Trash2/>{say::remove_yes(lang)}
+                    </button>
+                </form>
+            </Confirm>
+        })}
     }
     .into_any()
 }

@@ -13,7 +13,7 @@ use crate::forms::member::MemberForm;
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::paths;
-use crate::texts::{group, member as say, words};
+use crate::texts::{erasure, group as say_group, member as say, words};
 
 /// The page of somebody of a group.
 #[component]
@@ -34,12 +34,13 @@ pub fn MemberPage(
     let title = member
         .as_ref()
         .map_or_else(|| say::new(lang), |member| member.details.name.clone());
+    let group = roster.group.id;
     let over = (paths::group(roster.group.id), roster.group.name.clone());
     if roster.practices.is_empty() {
         return view! {
             <PageTitle title over/>
             <Empty glyph=Glyph::House title=say::practice_first(lang) text=say::practice_first_why(lang)>
-                <a class="button button--primary" href=paths::new_practice(roster.group.id)>{group::add_practice(lang)}</a>
+                <a class="button button--primary" href=paths::new_practice(roster.group.id)>{say_group::add_practice(lang)}</a>
             </Empty>
         }
         .into_any();
@@ -75,6 +76,7 @@ pub fn MemberPage(
                     </button>
                 </form>
             </Confirm>
+            <p><a href=paths::erasure(group, member.id)>{erasure::link(lang)}</a></p>
         })}
     }
     .into_any()

@@ -4,18 +4,18 @@ use domain::group::{GpGroup, Practice};
 use leptos::prelude::*;
 
 use crate::components::{
-    Changed, ChangedMeanwhile, Confirm, Field, Form, Glyph, Icon, Notice, OnceKey, PageTitle,
-    differences,
+    Changed, ChangedMeanwhile, Confirm, Field, Form, Glyph, Icon, MapContent, Notice, OnceKey,
+    PageTitle, WijkMap, differences,
 };
 use crate::forms::FieldErrors;
 use crate::forms::practice::PracticeForm;
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::paths;
-use crate::texts::practice as say;
+use crate::texts::{location as say_location, practice as say};
 
 /// What the page of a practice shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PracticeModel {
     /// The group.
     pub group: GpGroup,
@@ -23,6 +23,8 @@ pub struct PracticeModel {
     pub practice: Option<Practice>,
     /// Whether it can go: nobody works there.
     pub can_go: bool,
+    /// The district with the other practices.
+    pub map: MapContent,
 }
 
 /// The page of a practice.
@@ -44,6 +46,7 @@ pub fn PracticePage(
         group,
         practice,
         can_go,
+        map,
     } = model;
     let title = practice
         .as_ref()
@@ -59,6 +62,15 @@ pub fn PracticePage(
             <Field name="name" label=say::name(lang) value=form.name/>
             <Field name="address" label=say::address(lang) value=form.address hint=say::address_hint(lang) optional=true/>
             <Field name="telephone" label=say::telephone(lang) value=form.telephone hint=say::telephone_hint(lang) kind="tel" optional=true/>
+            <fieldset class="fieldset">
+                <legend class="fieldset__legend">{say::point(lang)}</legend>
+                <p class="fieldset__intro">{say::point_lead(lang)}</p>
+                <WijkMap label=say_location::pick_label(lang) content=map pick=true/>
+                <div class="field-pair">
+                    <Field name="latitude" label=say_location::latitude(lang) value=form.latitude hint=say_location::latitude_hint(lang) inputmode="decimal" optional=true/>
+                    <Field name="longitude" label=say_location::longitude(lang) value=form.longitude hint=say_location::longitude_hint(lang) inputmode="decimal" optional=true/>
+                </div>
+            </fieldset>
             <div class="button-row"><button class="button button--primary" type="submit">{say::save(lang)}</button></div>
         </Form>
         {removable.map(|practice| view! {
@@ -76,9 +88,16 @@ pub fn PracticePage(
 
 /// The fields in which the practice as it is now differs from what was typed.
 pub fn changed_practice(lang: Lang, typed: &PracticeForm, now: &Practice) -> Vec<Changed> {
+    let PracticeForm {
+        latitude,
+        longitude,
+        ..
+    } = PracticeForm::filled(now);
     differences([
         (say::name(lang), &typed.name, &now.name),
         (say::address(lang), &typed.address, &now.address),
         (say::telephone(lang), &typed.telephone, &now.telephone),
+        (say_location::latitude(lang), &typed.latitude, &latitude),
+        (say_location::longitude(lang), &typed.longitude, &longitude),
     ])
 }

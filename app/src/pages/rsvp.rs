@@ -10,8 +10,9 @@ use domain::tour::Tour;
 use leptos::prelude::*;
 
 use crate::components::{
-    Choice, Field, FieldError, Flash, Form, Glyph, Icon, Notice, Phone, Postcard, PostcardFact,
-    Programme, RadioGroup, TextArea, Tone, TourSketch, field_problem,
+    Choice, Field, FieldError, Flash, Form, Glyph, Icon, MapContent, MapPoint, Notice, Phone,
+    Postcard, PostcardFact, Programme, RadioGroup, TextArea, Tiles, Tone, TourSketch, WijkMap,
+    field_problem,
 };
 use crate::forms::FieldErrors;
 use crate::forms::rsvp::RsvpForm;
@@ -38,6 +39,8 @@ pub struct RsvpModel {
     pub tour: Tour,
     /// The border of the district, for the sketch.
     pub outline: Outline,
+    /// Where the pictures of a map come from.
+    pub tiles: Option<Tiles>,
     /// Who organises.
     pub organiser: Organiser,
     /// Now.
@@ -45,6 +48,31 @@ pub struct RsvpModel {
 }
 
 impl RsvpModel {
+    /// The ride on a map: its ends, its stops in order, and the line past them.
+    fn map(&self) -> MapContent {
+        let details = &self.event.details;
+        let ends = [&details.start, &details.end];
+        let ends = ends
+            .into_iter()
+            .take(if details.start == details.end { 1 } else { 2 })
+            .filter_map(|place| Some(MapPoint::new(place.point?, place.name.clone()).end()));
+        let stops = self
+            .tour
+            .stops
+            .iter()
+            .map(|planned| &planned.location.details);
+        let numbered = stops.zip(1..).filter_map(|(place, number)| {
+            let point = MapPoint::new(place.point?, place.name.clone());
+            Some(point.detail(place.full_address()).number(number))
+        });
+        MapContent {
+            outline: self.outline.clone(),
+            points: ends.chain(numbered).collect(),
+            legs: self.tour.drawn(details),
+            tiles: self.tiles.clone(),
+        }
+    }
+
     /// Why nothing can be answered; `None` while answers are taken.
     fn closed(&self, lang: crate::lang::Lang) -> Option<String> {
         match self.event.stage {
@@ -88,6 +116,7 @@ pub fn RsvpPage(
         Kind::Meeting => say::heading_meeting(lang),
     };
     let hours = time::hours(lang, details.starts_at, details.ends_at());
+    let map = (details.kind == Kind::Safari).then(|| model.map());
     let (event, organiser) = (model.event.clone(), model.organiser.clone());
     view! {
         <Postcard>
@@ -122,6 +151,7 @@ pub fn RsvpPage(
             {(model.event.details.kind == Kind::Safari).then(|| view! {
                 <TourSketch outline=model.outline details=model.event.details.clone() tour=model.tour/>
             })}
+            {map.map(|content| view! { <WijkMap label=say::map_label(lang) content asked=true/> })}
         </section>
         <Contacts event=model.event organiser=model.organiser/>
         <details class="more">

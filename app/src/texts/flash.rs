@@ -41,6 +41,10 @@ texts! {
     report_look_again { nl: "Bewaard, en nog niet verstuurd: je had iets veranderd. Bekijk de mails nog een keer en verstuur ze dan.", en: "Saved, not sent: you had changed something. Look at the mails once more, then send them." }
     /// Closed.
     closed { nl: "Afgerond. De vervolgdatum staat genoteerd.", en: "Closed. The follow-up date is noted." }
+    /// Somebody asked for it.
+    erased { nl: "Alles van deze persoon is gewist.", en: "Everything about this person has been erased." }
+    /// Something is back where it was.
+    put_back { nl: "Teruggezet.", en: "Put back." }
     /// Imported.
     imported { nl: "De lijst is ingevoerd.", en: "The list has been taken in." }
     /// Logged out.

@@ -7,6 +7,20 @@ use super::time::wall_clock;
 use crate::lang::Lang;
 
 texts! {
+    /// Asks once.
+    remove { nl: "Haal deze plek weg…", en: "Remove this place…" }
+    /// What happens then.
+    remove_sure(name: &str) { nl: "{name} verdwijnt uit de sociale kaart. Staat de plek in een route, dan blijft hij daar staan en kun je hem terugzetten.", en: "{name} disappears from the social directory. If it stands in a tour, it stays there, and you can put it back." }
+    /// Button.
+    remove_yes { nl: "Ja, haal weg", en: "Yes, remove" }
+    /// On the page of a place that was taken out.
+    retired { nl: "Deze plek staat niet meer in de sociale kaart", en: "This place is no longer in the social directory" }
+    /// Below it.
+    retired_more { nl: "Routes waar hij in staat, houden hem. Voor een nieuwe route kun je hem niet kiezen.", en: "Tours that hold it keep it. It cannot be chosen for a new tour." }
+    /// Button.
+    put_back { nl: "Zet terug", en: "Put back" }
+    /// Fold on the page of a district.
+    retired_list { nl: "Weggehaald", en: "Removed" }
     /// Heading.
     new { nl: "Nieuwe locatie", en: "New location" }
     /// Section.
@@ -45,6 +59,10 @@ texts! {
     longitude { nl: "Lengtegraad", en: "Longitude" }
     /// Hint.
     longitude_hint { nl: "Zoals 4,9365.", en: "Such as 4.9365." }
+    /// Opens the fields for more times on one day.
+    more_periods { nl: "Nog een tijd", en: "Another time" }
+    /// Said after it to who cannot see which day it belongs to.
+    on_day(day: &str) { nl: " op {day}", en: " on {day}" }
     /// Label of the map.
     pick_label { nl: "Kaart om de plek aan te wijzen", en: "Map on which to point at the place" }
     /// Warning.

@@ -7,6 +7,8 @@ texts! {
     no_patients { nl: "Over patiënten staat hier niets. Schrijf dus nooit iets over een patiënt in een vrij tekstveld.", en: "Nothing about patients is kept here. Never write about a patient in a free text." }
     /// Members.
     members { nl: "Van wie wordt uitgenodigd bewaren we naam, beroep, praktijk en mailadres, zolang de huisartsengroep meedoet. De adviseur kan iemand altijd weghalen.", en: "Of those invited we keep name, profession, practice and mail address, as long as the GP group takes part. The adviser can remove anybody at any time." }
+    /// How long.
+    kept(months: u32) { nl: "{months} maanden na de avond wissen we de namen, adressen en redenen van iedereen die was uitgenodigd, en die van de gastheren en gastvrouwen. Alleen aantallen blijven.", en: "{months} months after the evening we erase names, addresses and reasons of everybody who was invited, and of the hosts. Only counts stay." }
     /// Wishes.
     wishes { nl: "Dieet en wat je nodig hebt om mee te kunnen, gebruiken we alleen voor de avond zelf. De dag erna wissen we het.", en: "Diet and what you need to come along are used for the evening only. They are erased the day after." }
     /// Mails.
@@ -14,5 +16,5 @@ texts! {
     /// Tracking.
     tracking { nl: "In onze mails zit niets dat bijhoudt of je ze leest.", en: "Nothing in our mails tracks whether you read them." }
     /// Rights.
-    rights { nl: "Wil je weten wat we van je hebben, of wil je weg uit de lijst? Mail of bel wie je heeft uitgenodigd.", en: "Do you want to know what we have about you, or be taken off the list? Mail or ring whoever invited you." }
+    rights { nl: "Wil je weten wat we van je hebben, wil je weg uit de lijst, of wil je dat alles gewist wordt? Mail of bel wie je heeft uitgenodigd.", en: "Do you want to know what we have about you, be taken off the list, or have everything erased? Mail or ring whoever invited you." }
 }

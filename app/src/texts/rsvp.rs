@@ -1,6 +1,8 @@
 //! The answer page of an invited person.
 
 texts! {
+    /// What the map shows, read aloud.
+    map_label { nl: "Kaart van de route", en: "Map of the tour" }
     /// Title in the tab.
     title(event: &str) { nl: "Uitnodiging: {event}", en: "Invitation: {event}" }
     /// Salutation.

@@ -97,6 +97,7 @@ impl Cast {
                 name: practice.name.clone(),
                 address: practice.address.clone(),
                 telephone: practice.telephone.clone(),
+                point: Some(practice.point),
             };
             let practice_id = groups::add_practice(tx, id, &new).await?;
             self.practices.insert(practice.key.clone(), practice_id);

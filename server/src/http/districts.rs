@@ -65,15 +65,17 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let district = kept(&app.store, &login, id).await?;
     let locations = locations::of_district(app.store.read(), id).await?;
+    let retired = locations::retired_of_district(app.store.read(), id).await?;
     let one_of_several = all_kept(&app.store, &login).await?.len() > 1;
     let tiles = tiles(&app);
     Ok(login
         .page(&app, district.name.clone())
         .with_map()
         .render(move || {
-            let (district, locations) = (district.clone(), locations.clone());
+            let (district, locations, retired) =
+                (district.clone(), locations.clone(), retired.clone());
             let tiles = tiles.clone();
-            view! { <DistrictPage district locations one_of_several tiles/> }
+            view! { <DistrictPage district locations retired one_of_several tiles/> }
         })
         .await)
 }

@@ -44,6 +44,10 @@ flashes! {
     Saved = "bewaard", Success, saved;
     /// Something was removed.
     Removed = "weg", Success, removed;
+    /// What was known of somebody is erased.
+    Erased = "gewist", Success, erased;
+    /// Something is back where it was.
+    PutBack = "terug", Success, put_back;
     /// The invitations are queued.
     InvitationsSent = "verstuurd", Success, invitations_sent;
     /// Evenings are proposed.

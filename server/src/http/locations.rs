@@ -1,5 +1,7 @@
 //! The locations of a district's directory.
 
+use std::convert::Infallible;
+
 use app::components::{AddressSearch, MapContent, MapPoint, Tiles};
 use app::forms::address::taken;
 use app::forms::location::LocationForm;
@@ -120,7 +122,7 @@ pub async fn show(
     .await
 }
 
-/// Saves a location.
+/// Saves a location, takes it out of the directory, or puts it back.
 ///
 /// # Errors
 /// This person does not keep its district, or the database failed.
@@ -131,6 +133,11 @@ pub async fn save(
     Posted(mut form): Posted<LocationForm>,
 ) -> Result<Response, Problem> {
     let (district, location) = held(&app, &login, id).await?;
+    match form.wish.as_str() {
+        "remove" => return remove(&app, district.id, id).await,
+        "put_back" => return put_back(&app, id).await,
+        _ => {}
+    }
     if let Some(search) = searched(&app, &mut form).await {
         let shown = Shown::first(form);
         return page(&app, &login, district, Some(location), shown, Some(search)).await;
@@ -179,6 +186,29 @@ async fn searched(app: &App, form: &mut LocationForm) -> Option<AddressSearch> {
         return None;
     }
     addresses::ask(app, "", form.question()).await
+}
+
+async fn remove(app: &App, district: DistrictId, id: LocationId) -> Result<Response, Problem> {
+    let now = app.clock.now();
+    app.store
+        .write(move |tx| {
+            Box::pin(
+                async move { Ok::<_, Failure<Infallible>>(locations::remove(tx, id, now).await?) },
+            )
+        })
+        .await?;
+    Ok(redirect(&paths::district(district), Flash::Removed).into_response())
+}
+
+async fn put_back(app: &App, id: LocationId) -> Result<Response, Problem> {
+    app.store
+        .write(move |tx| {
+            Box::pin(
+                async move { Ok::<_, Failure<Infallible>>(locations::put_back(tx, id).await?) },
+            )
+        })
+        .await?;
+    Ok(redirect(&paths::location(id), Flash::PutBack).into_response())
 }
 
 /// A location and its district, if this person keeps that.

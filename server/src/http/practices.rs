@@ -1,5 +1,6 @@
 //! The practices of a GP group. Advisers of its organisation only.
 
+use app::components::{MapContent, MapPoint};
 use app::forms::practice::{PracticeDetails, PracticeForm, refused};
 use app::pages::practice::{PracticeModel, PracticePage, changed_practice};
 use app::{paths, texts};
@@ -16,11 +17,12 @@ use leptos::prelude::*;
 use super::error::Problem;
 use super::flash::{Flash, redirect};
 use super::groups::{NotSaved, managed};
+use super::locations::tiles;
 use super::once::{Once, PostedOnce};
 use super::session::LoggedIn;
 use super::shown::Shown;
 use crate::persistence::groups::{self, NewPractice};
-use crate::persistence::{Failure, Tx};
+use crate::persistence::{Failure, Tx, districts};
 use crate::state::App;
 
 /// The form of a new practice.
@@ -34,7 +36,7 @@ pub async fn show_new(
 ) -> Result<Response, Problem> {
     let roster = managed(&app.store, &login, id).await?;
     let shown = Shown::first(PracticeForm::default());
-    Ok(page(&app, &login, &roster, None, shown, String::new()).await)
+    page(&app, &login, &roster, None, shown, String::new()).await
 }
 
 /// Adds a practice.
@@ -63,7 +65,7 @@ pub async fn show(
     let roster = managed(&app.store, &login, id).await?;
     let now = roster.practice(practice).ok_or(Problem::NotFound)?;
     let shown = Shown::first(PracticeForm::filled(now));
-    Ok(page(&app, &login, &roster, Some(now), shown, String::new()).await)
+    page(&app, &login, &roster, Some(now), shown, String::new()).await
 }
 
 /// Saves a practice, or removes it.
@@ -128,7 +130,7 @@ async fn write(
             }
         }
     };
-    Ok(page(app, login, &roster, practice.as_ref(), shown, String::new()).await)
+    page(app, login, &roster, practice.as_ref(), shown, String::new()).await
 }
 
 async fn store(
@@ -145,6 +147,7 @@ async fn store(
         name,
         address,
         telephone,
+        point,
     } = details.clone();
     let Some(id) = id else {
         check_practice(&roster, None, &name)?;
@@ -152,6 +155,7 @@ async fn store(
             name,
             address,
             telephone,
+            point,
         };
         groups::add_practice(tx, group, &new).await?;
         return Ok(());
@@ -170,6 +174,7 @@ async fn store(
         name,
         address,
         telephone,
+        point,
     };
     Ok(groups::save_practice(tx, &changed).await?)
 }
@@ -202,7 +207,7 @@ async fn remove(
                 ..Shown::first(PracticeForm::filled(&practice))
             };
             let refusal = texts::practice::in_use(login.visit.lang);
-            Ok(page(app, login, &roster, Some(&practice), shown, refusal).await)
+            page(app, login, &roster, Some(&practice), shown, refusal).await
         }
         Err(failure) => Err(failure.into()),
     }
@@ -215,7 +220,25 @@ async fn page(
     practice: Option<&Practice>,
     shown: Shown<PracticeForm>,
     refusal: String,
-) -> Response {
+) -> Result<Response, Problem> {
+    let organisation = login.actor.organisation();
+    let districts = districts::of_organisation(app.store.read(), organisation).await?;
+    let others = roster
+        .practices
+        .iter()
+        .filter(|other| practice.is_none_or(|this| this.id != other.id))
+        .filter_map(|other| Some(MapPoint::new(other.point?, other.name.clone())));
+    let map = MapContent {
+        // Practices lie around the district that is visited, or near it.
+        outline: districts
+            .into_iter()
+            .next()
+            .map(|district| district.outline)
+            .unwrap_or_default(),
+        points: others.collect(),
+        tiles: tiles(app),
+        ..MapContent::default()
+    };
     let title = practice.map_or_else(
         || texts::practice::new(login.visit.lang),
         |practice| practice.name.clone(),
@@ -225,10 +248,12 @@ async fn page(
         group: roster.group.clone(),
         practice: practice.cloned(),
         can_go,
+        map,
     };
-    login
+    Ok(login
         .page(app, title)
         .narrow()
+        .with_map()
         .status(shown.status)
         .render(move || {
             let (model, refusal) = (model.clone(), refusal.clone());
@@ -240,5 +265,5 @@ async fn page(
             } = shown.clone();
             view! { <PracticePage model form errors changed refusal/> }
         })
-        .await
+        .await)
 }

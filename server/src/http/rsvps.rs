@@ -8,7 +8,7 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::event::Stage;
+use domain::event::{Kind, Stage};
 use domain::id::InvitationId;
 use domain::invitation::Answer;
 use domain::rsvp::{Refusal, respond};
@@ -17,6 +17,7 @@ use serde::Deserialize;
 
 use super::client::ClientAddress;
 use super::error::Problem;
+use super::locations::tiles;
 use super::page::Page;
 use super::visit::Visit;
 use crate::carry_out::carry_out;
@@ -168,6 +169,7 @@ async fn page(
         tour: stops::tour(app.store.read(), invited.event.id).await?,
         event: invited.event,
         outline: invited.outline,
+        tiles: tiles(app),
         invitation: invited.invitation,
         organiser: Organiser {
             person: invited.owner,
@@ -175,9 +177,11 @@ async fn page(
         },
         now: app.clock.now(),
     };
-    Ok(Page::new(app, visit, title)
-        .status(status)
-        .centred()
+    let mut page = Page::new(app, visit, title).status(status).centred();
+    if model.event.details.kind == Kind::Safari {
+        page = page.with_map();
+    }
+    Ok(page
         .render(move || {
             view! { <RsvpPage model form errors refusal/> }
         })

@@ -21,6 +21,7 @@ pub async fn erase(app: &App) -> anyhow::Result<()> {
         })
         .await?;
     if erased > 0 {
+        app.store.empty_journal().await?;
         tracing::info!(erased, "erased the wishes of past evenings");
     }
     Ok(())

@@ -3,16 +3,19 @@
 //! Scope: [`of_district`] and [`insert`] take the district that the caller may
 //! see; [`find`] takes none: compare with `KeptDistrict::holds`.
 
+use chrono::{DateTime, Utc};
 use domain::contact::Contact;
 use domain::id::{DistrictId, LocationId};
 use domain::location::{Location, LocationDetails};
 use domain::place::Point;
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::column::{json, maybe_address, number, to_json, word};
 use super::failure::{SaveError, Stale};
 use super::rows::location;
+use super::select;
 use super::store::Tx;
 
 /// The location with this number, whoever asks.
@@ -35,8 +38,28 @@ pub async fn of_district(
     db: &impl ConnectionTrait,
     district: DistrictId,
 ) -> Result<Vec<Location>, DbErr> {
+    those(db, district, location::Column::RetiredAt.is_null()).await
+}
+
+/// The locations that were taken out of a district's directory, by name.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn retired_of_district(
+    db: &impl ConnectionTrait,
+    district: DistrictId,
+) -> Result<Vec<Location>, DbErr> {
+    those(db, district, location::Column::RetiredAt.is_not_null()).await
+}
+
+async fn those(
+    db: &impl ConnectionTrait,
+    district: DistrictId,
+    which: SimpleExpr,
+) -> Result<Vec<Location>, DbErr> {
     location::Entity::find()
         .filter(location::Column::DistrictId.eq(district.0))
+        .filter(which)
         .order_by_asc(location::Column::Name)
         .order_by_asc(location::Column::Id)
         .all(db)
@@ -89,6 +112,32 @@ pub async fn save(tx: &Tx, changed: &Location) -> Result<(), SaveError> {
     Ok(())
 }
 
+/// Takes a location out of the directory. If a tour holds it, it stays for that
+/// tour, and can be put back.
+///
+/// # Errors
+/// The database failed.
+pub async fn remove(tx: &Tx, id: LocationId, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let visited = "SELECT id FROM stop WHERE location_id = $1 LIMIT 1";
+    if select::one(tx, visited, [id.0.into()]).await?.is_none() {
+        location::Entity::delete_by_id(id.0).exec(tx).await?;
+        return Ok(());
+    }
+    let sql = "UPDATE location SET retired_at = $1, revision = revision + 1 WHERE id = $2 AND retired_at IS NULL";
+    select::execute(tx, sql, [now.timestamp().into(), id.0.into()])
+        .await
+        .map(drop)
+}
+
+/// Puts a location back into the directory.
+///
+/// # Errors
+/// The database failed.
+pub async fn put_back(tx: &Tx, id: LocationId) -> Result<(), DbErr> {
+    let sql = "UPDATE location SET retired_at = NULL, revision = revision + 1 WHERE id = $1";
+    select::execute(tx, sql, [id.0.into()]).await.map(drop)
+}
+
 fn columns(details: &LocationDetails) -> Result<location::ActiveModel, DbErr> {
     let contact = &details.contact;
     Ok(location::ActiveModel {
@@ -135,6 +184,7 @@ pub(super) fn read(row: location::Model) -> Result<Location, DbErr> {
             activity: row.activity,
             openings: json("location.openings", &row.openings)?,
         },
+        retired: row.retired_at.is_some(),
         revision: number("location.revision", row.revision)?,
     })
 }

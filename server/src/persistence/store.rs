@@ -178,6 +178,22 @@ impl Store {
         }
     }
 
+    /// Empties SQLite's journal into the file, so that nothing of what has been
+    /// erased is left beside it. PostgreSQL does so by itself, in time. A reader
+    /// may be in the way: then the next one does it.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn empty_journal(&self) -> Result<(), DbErr> {
+        match &self.writes {
+            Writes::Together(_, connection) => connection
+                .execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)")
+                .await
+                .map(drop),
+            Writes::Parallel(_) => Ok(()),
+        }
+    }
+
     /// Whether the database answers.
     ///
     /// # Errors

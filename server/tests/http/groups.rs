@@ -274,3 +274,40 @@ async fn a_group_is_there_for_its_own_advisers_only() {
     assert_eq!(members(&site).await, before);
     site.browser().get(&group).await.says("Log eerst in");
 }
+
+#[tokio::test]
+async fn an_evening_starts_at_the_point_of_a_practice() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let path = "/huisartsengroepen/1/praktijken/1";
+    let form = adviser.get(path).await.ok();
+    let (seen, name) = (form.value_of("seen"), form.value_of("name"));
+    let fields = |latitude| {
+        [
+            ("seen", seen.as_str()),
+            ("name", name.as_str()),
+            ("latitude", latitude),
+        ]
+    };
+    adviser
+        .post(path, &fields("52,4"))
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("id=\"longitude-error\"");
+    adviser.post(path, &fields("52.4012, 4.9365")).await.ok();
+    let form = adviser.get(path).await.ok();
+    assert_eq!(form.value_of("longitude"), "4.9365");
+    let new = adviser.get("/bijeenkomsten/nieuw").await.ok();
+    let (once, group) = (new.value_of("once"), "1".to_owned());
+    let fields = [
+        ("once", once.as_str()),
+        ("group", group.as_str()),
+        ("district", "1"),
+        ("date", "2027-03-23"),
+        ("start_pick", "practice:1"),
+    ];
+    let made = adviser.post("/bijeenkomsten/nieuw", &fields).await.ok();
+    let details = made.path.split('?').next().unwrap().to_owned() + "/gegevens";
+    let form = adviser.get(&details).await.ok();
+    assert_eq!(form.value_of("start_latitude"), "52.4012");
+}

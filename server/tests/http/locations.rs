@@ -116,3 +116,67 @@ async fn another_district_is_not_there() {
         .await
         .says("Log eerst in");
 }
+
+#[tokio::test]
+async fn a_place_is_taken_out_and_a_tour_that_holds_it_keeps_it() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let district = format!("/wijken/{}", district(&site).await);
+    let visited = "SELECT MIN(s.location_id) AS n FROM stop s WHERE s.event_id = 2";
+    let visited = site.number(visited).await;
+    let path = format!("/locaties/{visited}");
+    let name = adviser.get(&path).await.ok().value_of("name");
+    let list = adviser
+        .post(&path, &[("do", "remove")])
+        .await
+        .ok()
+        .says("Weggehaald");
+    assert!(list.path.starts_with(&district), "{}", list.path);
+    adviser.get("/bijeenkomsten/2/route").await.ok().says(&name);
+    adviser.get(&path).await.ok().says("Zet terug");
+    adviser
+        .post(&path, &[("do", "put_back")])
+        .await
+        .ok()
+        .says("Teruggezet");
+    adviser
+        .get(&district)
+        .await
+        .ok()
+        .is_silent_about("Weggehaald");
+    // Where no tour goes, nothing is kept.
+    let alone = "SELECT MAX(l.id) AS n FROM location l \
+         WHERE NOT EXISTS (SELECT 1 FROM stop s WHERE s.location_id = l.id)";
+    let path = format!("/locaties/{}", site.number(alone).await);
+    adviser.get(&path).await.ok();
+    adviser.post(&path, &[("do", "remove")]).await.ok();
+    adviser.get(&path).await.is(StatusCode::NOT_FOUND);
+    let mut stranger = site.logged_in(STRANGER).await;
+    let path = format!("/locaties/{visited}");
+    stranger
+        .post(&path, &[("do", "remove")])
+        .await
+        .is(StatusCode::NOT_FOUND);
+    adviser.get(&path).await.ok().is_silent_about("Zet terug");
+}
+
+#[tokio::test]
+async fn a_day_with_three_periods_stays_whole() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let path = format!("/wijken/{}/locaties/nieuw", district(&site).await);
+    let fields = [
+        ("name", "Drie keer open"),
+        ("mon-1-from", "09:00"),
+        ("mon-1-until", "10:00"),
+        ("mon-2-from", "12:00"),
+        ("mon-2-until", "13:00"),
+        ("mon-3-from", "19:00"),
+        ("mon-3-until", "21:00"),
+    ];
+    adviser.post(&path, &fields).await.ok().says("19.00–21.00");
+    let id = "SELECT MAX(id) AS n FROM location";
+    let path = format!("/locaties/{}", site.number(id).await);
+    let form = adviser.get(&path).await.ok();
+    assert_eq!(form.value_of("mon-3-from"), "19:00");
+}

@@ -10,6 +10,7 @@ mod answers;
 mod changes;
 mod cycle_paths;
 mod decisions;
+mod erasures;
 mod evenings;
 mod events;
 #[path = "../support/fake_server.rs"]

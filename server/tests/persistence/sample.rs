@@ -121,6 +121,7 @@ async fn build(tx: &Tx, name: &str) -> Result<World, sea_orm::DbErr> {
             name: practice.to_owned(),
             address: "Kade 1, Waterhaven".to_owned(),
             telephone: "020-555 0101".to_owned(),
+            point: domain::place::Point::new(52.4012, 4.9365),
         };
         practices.push(groups::add_practice(tx, group, &practice).await?);
     }

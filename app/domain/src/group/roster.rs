@@ -127,6 +127,7 @@ pub(super) mod tests {
             name: name.to_owned(),
             address: String::new(),
             telephone: String::new(),
+            point: None,
         };
         let member = |id, name: &str, email: &str, practices: &[i64]| Member {
             id: MemberId(id),

@@ -115,6 +115,7 @@ pub fn location(id: i64, latitude: f64, hours: Option<(u32, u32)>) -> Location {
                 .collect(),
             ..LocationDetails::default()
         },
+        retired: false,
         revision: 0,
     }
 }

@@ -4,6 +4,7 @@ use domain::place::{Place, Point};
 
 use super::{EventChoices, EventForm};
 use crate::forms::address::{AddressQuestion, degrees, taken};
+use crate::forms::point::{point, typed};
 use crate::forms::{FieldErrors, FieldProblem};
 
 impl EventForm {
@@ -81,13 +82,13 @@ pub struct PlaceFields {
 impl PlaceFields {
     /// What is there now.
     pub fn filled(place: &Place) -> Self {
-        let degrees = |degrees: Option<f64>| degrees.map(|d| d.to_string()).unwrap_or_default();
+        let [latitude, longitude] = typed(place.point);
         Self {
             pick: String::new(),
             name: place.name.clone(),
             address: place.address.clone(),
-            latitude: degrees(place.point.map(|point| point.latitude)),
-            longitude: degrees(place.point.map(|point| point.longitude)),
+            latitude,
+            longitude,
         }
     }
 
@@ -128,17 +129,10 @@ impl PlaceFields {
     }
 
     fn point(&self, errors: &mut FieldErrors, prefix: &str) -> Option<Point> {
-        let [latitude, longitude] = [&self.latitude, &self.longitude].map(|typed| typed.trim());
-        if latitude.is_empty() && longitude.is_empty() {
-            return None;
-        }
-        let degrees = |typed: &str| typed.replace(',', ".").parse().ok();
-        let point = degrees(latitude)
-            .zip(degrees(longitude))
-            .and_then(|(latitude, longitude)| Point::new(latitude, longitude));
-        if point.is_none() {
-            errors.add(format!("{prefix}_latitude"), FieldProblem::NotAPoint);
-        }
-        point
+        point(
+            errors,
+            &format!("{prefix}_"),
+            [&self.latitude, &self.longitude],
+        )
     }
 }

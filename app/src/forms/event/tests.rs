@@ -195,7 +195,7 @@ fn bounds_in_the_wrong_order_and_half_a_point() {
         ..five()
     };
     assert_eq!(
-        problem(&half, "start_latitude"),
+        problem(&half, "start_longitude"),
         Some(FieldProblem::NotAPoint)
     );
     let nowhere = EventForm {

@@ -1,4 +1,4 @@
-//! Weekly opening hours: seven days of two periods, each with a beginning and
+//! Weekly opening hours: seven days of some periods, each with a beginning and
 //! an end. A field is called `fri-1-from` or `fri-1-until`.
 
 use std::collections::BTreeMap;
@@ -20,8 +20,11 @@ pub const DAYS: [(Weekday, &str); 7] = [
     (Weekday::Sun, "sun"),
 ];
 
+/// How many periods a day mostly has, at most.
+pub const USUAL_PERIODS: usize = 2;
+
 /// How many periods a day has, at most.
-pub const PERIODS: usize = 2;
+pub const PERIODS: usize = 4;
 
 /// Beginning or end of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +79,15 @@ impl HoursForm {
             }
         }
         Self(fields)
+    }
+
+    /// Whether a day has more periods than most.
+    pub fn is_unusual(&self, day: &str) -> bool {
+        (USUAL_PERIODS + 1..=PERIODS).any(|period| {
+            [Edge::From, Edge::Until]
+                .into_iter()
+                .any(|edge| !self.typed(&Self::field(day, period, edge)).is_empty())
+        })
     }
 
     /// What was typed in a field.
@@ -163,6 +175,32 @@ mod tests {
         assert!(openings.iter().all(|opening| opening.day == Weekday::Mon));
         assert!(openings[1].until < openings[1].from);
         assert_eq!(parse(&[]).unwrap(), []);
+    }
+
+    #[test]
+    fn a_day_of_four_periods_comes_back_whole() {
+        let hours = [
+            "09:00", "10:00", "11:00", "12:00", "13:00", "14:00", "20:00", "23:00",
+        ];
+        let fields: Vec<_> = hours
+            .chunks(2)
+            .zip(1..)
+            .flat_map(|(times, period)| {
+                [
+                    (HoursForm::field("tue", period, Edge::From), times[0]),
+                    (HoursForm::field("tue", period, Edge::Until), times[1]),
+                ]
+            })
+            .collect();
+        let fields: Vec<_> = fields
+            .iter()
+            .map(|(name, at)| (name.as_str(), *at))
+            .collect();
+        let openings = parse(&fields).unwrap();
+        assert_eq!(openings.len(), 4);
+        let form = HoursForm::filled(&openings);
+        assert!(form.is_unusual("tue") && !form.is_unusual("mon"));
+        assert_eq!(form.parse(&mut FieldErrors::default()), openings);
     }
 
     #[test]

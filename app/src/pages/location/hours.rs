@@ -1,13 +1,15 @@
-//! The fields for weekly opening hours: a line a day, two periods a line.
+//! The fields for weekly opening hours: a line a day, two periods a line, and
+//! room for more behind a fold.
 
+use chrono::Weekday;
 use leptos::prelude::*;
 
 use crate::components::field_problem;
-use crate::forms::location::{DAYS, Edge, HoursForm, PERIODS};
+use crate::forms::location::{DAYS, Edge, HoursForm, PERIODS, USUAL_PERIODS};
 use crate::frame::lang;
 use crate::texts::{frame, location as say, time};
 
-/// Seven days of two periods; a closed day stays empty.
+/// Seven days; a closed day stays empty.
 #[component]
 pub fn Hours(
     /// What was typed, or is there.
@@ -23,16 +25,16 @@ pub fn Hours(
                     <div class="hours__day">
                         <p class="hours__name">{time::weekday(lang, day)}</p>
                         <div class="hours__periods">
-                            {(1..=PERIODS).map(|period| view! {
+                            {(1..=USUAL_PERIODS).map(|period| view! {
                                 {(period > 1).then(|| view! { <span class="hours__and">{say::and(lang)}</span> })}
-                                <div class="hours__period">
-                                    <TimeField form=form.clone() name=HoursForm::field(code, period, Edge::From)
-                                        label=say::from_label(lang, time::weekday(lang, day), period)/>
-                                    <span>{say::until(lang)}</span>
-                                    <TimeField form=form.clone() name=HoursForm::field(code, period, Edge::Until)
-                                        label=say::until_label(lang, time::weekday(lang, day), period)/>
-                                </div>
+                                <Period form=form.clone() day code period/>
                             }).collect_view()}
+                            <details class="hours__more" open=form.is_unusual(code)>
+                                <summary>{say::more_periods(lang)}<span class="visually-hidden">{say::on_day(lang, time::weekday(lang, day))}</span></summary>
+                                <div class="hours__periods">
+                                    {(USUAL_PERIODS + 1..=PERIODS).map(|period| view! { <Period form=form.clone() day code period/> }).collect_view()}
+                                </div>
+                            </details>
                         </div>
                         {problems(code)}
                     </div>
@@ -41,6 +43,20 @@ pub fn Hours(
         </fieldset>
     }
     .into_any()
+}
+
+#[component]
+fn Period(form: HoursForm, day: Weekday, code: &'static str, period: usize) -> impl IntoView {
+    let lang = lang();
+    view! {
+        <div class="hours__period">
+            <TimeField form=form.clone() name=HoursForm::field(code, period, Edge::From)
+                label=say::from_label(lang, time::weekday(lang, day), period)/>
+            <span>{say::until(lang)}</span>
+            <TimeField form name=HoursForm::field(code, period, Edge::Until)
+                label=say::until_label(lang, time::weekday(lang, day), period)/>
+        </div>
+    }
 }
 
 #[component]

@@ -107,7 +107,7 @@ async fn add_group(
             place: Place {
                 name: practice.name,
                 address: practice.address,
-                point: None,
+                point: practice.point,
             },
         }));
     let gps = roster

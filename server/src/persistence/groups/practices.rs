@@ -2,6 +2,7 @@
 
 use domain::group::Practice;
 use domain::id::{GpGroupId, PracticeId};
+use domain::place::Point;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
@@ -10,7 +11,7 @@ use crate::persistence::failure::{SaveError, Stale};
 use crate::persistence::store::Tx;
 
 /// A practice to add.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct NewPractice {
     /// Name as shown.
     pub name: String,
@@ -18,6 +19,8 @@ pub struct NewPractice {
     pub address: String,
     /// Telephone number; may be empty.
     pub telephone: String,
+    /// Where it is, if known.
+    pub point: Option<Point>,
 }
 
 /// Adds a practice to a group.
@@ -36,7 +39,8 @@ pub async fn add_practice(
         name: Set(new.name.clone()),
         address: Set(new.address.clone()),
         telephone: Set(new.telephone.clone()),
-        ..Default::default()
+        latitude: Set(new.point.map(|point| point.latitude)),
+        longitude: Set(new.point.map(|point| point.longitude)),
     };
     let inserted = gp_practice::Entity::insert(row).exec(tx).await?;
     Ok(PracticeId(inserted.last_insert_id))
@@ -53,6 +57,8 @@ pub async fn save_practice(tx: &Tx, changed: &Practice) -> Result<(), SaveError>
             name: Set(changed.name.clone()),
             address: Set(changed.address.clone()),
             telephone: Set(changed.telephone.clone()),
+            latitude: Set(changed.point.map(|point| point.latitude)),
+            longitude: Set(changed.point.map(|point| point.longitude)),
             ..Default::default()
         })
         .filter(gp_practice::Column::Id.eq(changed.id.0))
@@ -88,5 +94,10 @@ pub(super) fn read(row: gp_practice::Model) -> Practice {
         name: row.name,
         address: row.address,
         telephone: row.telephone,
+        // What is no point on earth is not known.
+        point: row
+            .latitude
+            .zip(row.longitude)
+            .and_then(|(latitude, longitude)| Point::new(latitude, longitude)),
     }
 }

@@ -1,0 +1,33 @@
+//! Erases who was at an evening of long ago. The privacy page says so, and this
+//! keeps the word.
+
+use std::convert::Infallible;
+
+use domain::erasure::kept_since;
+
+use crate::persistence::{Failure, erasures};
+use crate::state::App;
+
+/// Erases the names at every evening that is too long ago, one at a time.
+///
+/// # Errors
+/// If the database cannot be written; the next round tries again.
+pub async fn erase(app: &App) -> anyhow::Result<()> {
+    let before = kept_since(app.clock.now());
+    let due = erasures::due(app.store.read(), before).await?;
+    let erased = due.len();
+    for event in due {
+        app.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    Ok::<_, Failure<Infallible>>(erasures::erase_event(tx, event).await?)
+                })
+            })
+            .await?;
+    }
+    if erased > 0 {
+        app.store.empty_journal().await?;
+        tracing::info!(erased, "erased the names at evenings of long ago");
+    }
+    Ok(())
+}
