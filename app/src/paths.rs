@@ -74,6 +74,10 @@ paths! {
     EVENT_DETAILS = "/bijeenkomsten/{id}/gegevens", event_details(id: EventId);
     /// Its tour: choosing stops, ordering them, the timeline.
     TOUR = "/bijeenkomsten/{id}/route", tour(id: EventId);
+    /// The tour as GPX, for organisers.
+    TRACK = "/bijeenkomsten/{id}/route.gpx", track(id: EventId);
+    /// The programme as a calendar file, for organisers.
+    PROGRAMME = "/bijeenkomsten/{id}/programma.ics", programme(id: EventId);
     /// Preview, test and sending of the invitations.
     INVITE = "/bijeenkomsten/{id}/uitnodigen", invite(id: EventId);
     /// When who is silent is reminded, and what the reminder says.
@@ -114,6 +118,10 @@ paths! {
     UNSUBSCRIBE = "/herinneringen/{token}/uit", unsubscribe(token: &str);
     /// The same link while the date is being chosen: when can you?
     BALLOT = "/u/{token}/avond", ballot(token: &str);
+    /// The tour as GPX, for who is invited.
+    INVITED_TRACK = "/u/{token}/route.gpx", invited_track(token: &str);
+    /// The programme as a calendar file, for who is invited.
+    INVITED_PROGRAMME = "/u/{token}/programma.ics", invited_programme(token: &str);
     /// A host's slot.
     SLOT = "/g/{token}", slot(token: &str);
     /// What the ambassador GP sees: who has not answered.

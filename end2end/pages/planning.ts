@@ -69,9 +69,9 @@ export class Planning {
     await this.says("Bewaard.");
   }
 
-  /** In the best order: with scripts it is shown first, and saved where it differs. */
+  /** The best evening: with scripts it is shown first, and saved where it differs. */
   async orders(): Promise<void> {
-    await this.page.getByRole("button", { name: "Zet in de beste volgorde" }).click();
+    await this.page.getByRole("button", { name: "Maak de beste avond", exact: true }).click();
     const save = this.page.getByRole("button", { name: "Bewaar deze volgorde" });
     if (await save.isVisible()) await save.click();
     await expect(save).toBeHidden();

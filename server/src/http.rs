@@ -37,6 +37,7 @@ pub mod postbox;
 pub mod posted;
 pub mod practice_links;
 pub mod practices;
+pub mod programmes;
 pub mod rate_limit;
 pub mod reminders;
 pub mod reports;
@@ -137,6 +138,10 @@ pub fn router(app: App) -> Router {
             get(events::details::show).post(events::details::save),
         )
         .route(paths::TOUR, get(tours::show).post(tours::act))
+        .route(paths::TRACK, get(programmes::track))
+        .route(paths::PROGRAMME, get(programmes::calendar))
+        .route(paths::INVITED_TRACK, get(programmes::invited_track))
+        .route(paths::INVITED_PROGRAMME, get(programmes::invited_calendar))
         .route(paths::EVENING, get(evenings::show).post(evenings::act))
         .route(paths::RUN_SHEET, get(run_sheets::show))
         .route(paths::REPORT, get(reports::show).post(reports::act));

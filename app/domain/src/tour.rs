@@ -5,6 +5,7 @@
 mod arrange;
 mod choose;
 mod edit_stop;
+mod gpx;
 pub mod ride;
 mod settings;
 mod warnings;
@@ -24,6 +25,7 @@ use crate::travel::{Matrix, estimate};
 pub use arrange::{Ends, arrange, arrange_between, retime};
 pub use choose::{Wanted, choose, left, time_left};
 pub use edit_stop::{StopEdit, edit_stop};
+pub use gpx::gpx;
 use ride::{Ride, RidePin, RideStop};
 pub use settings::{Settings, set};
 pub use warnings::{Warning, warnings};

@@ -4,7 +4,7 @@ use domain::event::{Event, Kind};
 use domain::tour::Tour;
 use leptos::prelude::*;
 
-use super::{Glyph, Icon};
+use super::{Glyph, Icon, MapLinks};
 use crate::frame::lang;
 use crate::texts::{rsvp, time};
 
@@ -53,7 +53,8 @@ fn safari(event: Event, tour: Tour) -> impl IntoView {
                         <div class="timeline__body">
                             <h3 class="timeline__name">{format!("{}. {}", planned.stop.position, place.name)}</h3>
                             <p>{planned.stop.activity}</p>
-                            <p class="soft">{place.address}</p>
+                            <p class="soft">{place.address.clone()}</p>
+                            {place.point.map(|point| view! { <MapLinks point name=place.name.clone()/> })}
                         </div>
                     </li>
                 }

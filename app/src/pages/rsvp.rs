@@ -11,12 +11,13 @@ use leptos::prelude::*;
 
 use crate::components::{
     Choice, Field, FieldError, Flash, Form, Glyph, Icon, MapContent, MapPoint, Notice, Phone,
-    Postcard, PostcardFact, Programme, RadioGroup, TextArea, Tiles, Tone, TourSketch, WijkMap,
-    field_problem,
+    Postcard, PostcardFact, Programme, RadioGroup, TakeAlong, TextArea, Tiles, Tone, TourSketch,
+    WijkMap, field_problem,
 };
 use crate::forms::FieldErrors;
 use crate::forms::rsvp::RsvpForm;
 use crate::frame::lang;
+use crate::paths;
 use crate::texts::{rsvp as say, time};
 
 /// Who organises, as participants see it.
@@ -43,6 +44,8 @@ pub struct RsvpModel {
     pub tiles: Option<Tiles>,
     /// Who organises.
     pub organiser: Organiser,
+    /// What stands in the personal link.
+    pub token: String,
     /// Now.
     pub now: DateTime<Utc>,
 }
@@ -148,6 +151,9 @@ pub fn RsvpPage(
         <section class="section" aria-labelledby="programma">
             <div class="section__head"><h2 id="programma">{say::programme(lang)}</h2></div>
             <Programme event=model.event.clone() tour=model.tour.clone()/>
+            {model.tour.is_timed().then(|| view! {
+                <TakeAlong track=paths::invited_track(&model.token) programme=paths::invited_programme(&model.token)/>
+            })}
             {(model.event.details.kind == Kind::Safari).then(|| view! {
                 <TourSketch outline=model.outline details=model.event.details.clone() tour=model.tour/>
             })}

@@ -20,7 +20,8 @@ use domain::travel::{Matrix, Source};
 use leptos::prelude::*;
 
 use crate::components::{
-    ChangePreview, Empty, EventHead, Flash, Glyph, Notice, Part, Tiles, Timeline, Tone, TourSketch,
+    ChangePreview, Empty, EventHead, Flash, Glyph, Notice, Part, TakeAlong, Tiles, Timeline, Tone,
+    TourSketch,
 };
 use crate::forms::FieldErrors;
 use crate::forms::tour::{SettingsForm, TourForm, TourVerb};
@@ -198,6 +199,7 @@ fn Evening(model: TourModel, editor: EditorModel, warnings: Vec<Warning>) -> imp
     };
     let to_spare = outlook.slack.clone().unwrap_or_default();
     let (gains, spoken) = (outlook, editor.clone());
+    let (id, is_timed) = (event.id, tour.is_timed());
     let (outline, details, sketched) = (district.outline, event.details.clone(), tour.clone());
     view! {
         <section class="section" aria-labelledby="avond">
@@ -219,6 +221,7 @@ fn Evening(model: TourModel, editor: EditorModel, warnings: Vec<Warning>) -> imp
                     <TourSketch outline details tour=sketched/>
                     {is_editable.then(|| view! { <Gains outlook=gains editor=spoken/> })}
                     <p class="soft small">{source}</p>
+                    {is_timed.then(|| view! { <TakeAlong track=paths::track(id) programme=paths::programme(id)/> })}
                 </div>
             </div>
         </section>

@@ -1,6 +1,16 @@
 //! The words of the map.
 
 texts! {
+    /// Opens the links of a place.
+    open_place { nl: "Open in een kaart-app", en: "Open in a map app" }
+    /// The telephone's own map.
+    own_app { nl: "Kaart-app van je telefoon", en: "Your telephone’s map app" }
+    /// Heading.
+    take_along { nl: "Neem de route mee", en: "Take the tour along" }
+    /// File.
+    track { nl: "Route voor je fietscomputer (GPX)", en: "Tour for your cycle computer (GPX)" }
+    /// File.
+    programme { nl: "Programma voor je agenda (.ics)", en: "Programme for your calendar (.ics)" }
     /// Shows the map.
     show { nl: "Laat de kaart zien", en: "Show the map" }
     /// Asks the device where it is.

@@ -22,6 +22,8 @@ texts! {
     wait_pinned(minutes: &str, clock: &str) { nl: "{minutes} wachten: jullie beginnen om {clock} uur", en: "{minutes} to wait: you begin at {clock}" }
     /// Riding and waiting in all.
     totals(riding: &str, waiting: &str) { nl: "Samen {riding} fietsen en {waiting} wachten.", en: "In all {riding} of cycling and {waiting} of waiting." }
+    /// Riding in all, where nobody waits.
+    totals_riding(riding: &str) { nl: "Samen {riding} fietsen, zonder wachten.", en: "In all {riding} of cycling, without waiting." }
     /// Between the last two of a list.
     and { nl: " en ", en: " and " }
     /// Between kilometres and tenths.

@@ -147,7 +147,11 @@ fn read(app: &App, token: &str, address: std::net::IpAddr) -> Result<(Invitation
         .map(|(id, version)| (InvitationId(id), version))
 }
 
-async fn invited(app: &App, token: &str, address: std::net::IpAddr) -> Result<Invited, Problem> {
+pub(super) async fn invited(
+    app: &App,
+    token: &str,
+    address: std::net::IpAddr,
+) -> Result<Invited, Problem> {
     let (id, version) = read(app, token, address)?;
     invitations::with_event(app.store.read(), id)
         .await?
@@ -165,6 +169,8 @@ async fn page(
     refusal: String,
 ) -> Result<Response, Problem> {
     let title = texts::rsvp::title(visit.lang, &invited.event.details.title);
+    let (id, version) = (invited.invitation.id, invited.invitation.token_version);
+    let token = app.tokens.issue(Purpose::Invitation, id.0, version);
     let model = RsvpModel {
         tour: stops::tour(app.store.read(), invited.event.id).await?,
         event: invited.event,
@@ -175,6 +181,7 @@ async fn page(
             person: invited.owner,
             organisation: invited.organisation,
         },
+        token: token.as_str().to_owned(),
         now: app.clock.now(),
     };
     let mut page = Page::new(app, visit, title).status(status).centred();

@@ -281,3 +281,36 @@ async fn a_stop_is_held_at_a_time() {
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY);
 }
+
+#[tokio::test]
+async fn the_evening_is_taken_along_by_who_may_and_nobody_else() {
+    let mut planning = Planning::begin().await;
+    planning.considers(3, &[]).await.ok();
+    let event = planning.route.trim_end_matches("/route").to_owned();
+    let gpx = planning
+        .adviser
+        .get(&format!("{event}/route.gpx"))
+        .await
+        .ok();
+    let gpx = gpx.says("http://www.topografix.com/GPX/1/1").html;
+    assert_eq!(gpx.matches("<wpt ").count(), 3, "{gpx}");
+    let (wpt, rte, trk) = (gpx.find("<wpt"), gpx.find("<rte>"), gpx.find("<trk>"));
+    assert!(wpt < rte && rte < trk, "the order of the schema");
+    let ics = planning
+        .adviser
+        .get(&format!("{event}/programma.ics"))
+        .await
+        .ok();
+    assert_eq!(ics.html.matches("BEGIN:VEVENT").count(), 5, "{}", ics.html);
+    let mut stranger = planning.site.logged_in(crate::support::STRANGER).await;
+    for file in ["route.gpx", "programma.ics"] {
+        let path = format!("{event}/{file}");
+        stranger.get(&path).await.is(StatusCode::NOT_FOUND);
+        planning
+            .site
+            .browser()
+            .get(&format!("/u/x.y/{file}"))
+            .await
+            .is(StatusCode::NOT_FOUND);
+    }
+}

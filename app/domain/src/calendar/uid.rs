@@ -18,6 +18,15 @@ pub struct Uid(String);
 pub struct InvalidUid;
 
 impl Uid {
+    /// The identity of another object that belongs to this one: always the same
+    /// for the same `kin`, and never this one (`kin` is not 0).
+    #[must_use]
+    pub fn kin(&self, kin: u32) -> Self {
+        let (first, rest) = self.0.split_at(8);
+        let first = u32::from_str_radix(first, 16).unwrap_or_default() ^ kin;
+        Self(format!("{first:08x}{rest}"))
+    }
+
     /// The UUID in lower case.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -68,6 +68,7 @@ pub struct Words {
     pub wait: String,
     pub wait_pinned: String,
     pub totals: String,
+    pub totals_riding: String,
     pub left: String,
     pub too_long: String,
     pub slack: String,
@@ -230,8 +231,12 @@ impl EditorModel {
 
     /// Riding and waiting in all.
     pub fn totals(&self, evening: &Evening) -> String {
-        self.words
-            .totals
+        let sentence = if evening.waiting() < 60 {
+            &self.words.totals_riding
+        } else {
+            &self.words.totals
+        };
+        sentence
             .replace("{m}", &self.minutes((evening.riding() + 59) / 60))
             .replace("{w}", &self.minutes(evening.waiting() / 60))
     }

@@ -127,12 +127,12 @@ fn Moves(editing: Editing, stop: usize) -> impl IntoView {
             <button class="button button--small" type="submit" name="do" value=verb("earlier:") node_ref=earlier
                 aria-label=label(|words| &words.earlier_of) disabled=move || at() == Some(0)
                 on:click=move |event| step(event, true)>
-                <Icon editing name="arrow-up"/>{editing.with(|m| m.words.earlier.clone())}
+                <Icon editing name="arrow-up"/><span class="timeline__word">{editing.with(|m| m.words.earlier.clone())}</span>
             </button>
             <button class="button button--small" type="submit" name="do" value=verb("later:") node_ref=later
                 aria-label=label(|words| &words.later_of) disabled=is_last
                 on:click=move |event| step(event, false)>
-                <Icon editing name="arrow-down"/>{editing.with(|m| m.words.later.clone())}
+                <Icon editing name="arrow-down"/><span class="timeline__word">{editing.with(|m| m.words.later.clone())}</span>
             </button>
             <button class="button button--small timeline__pin" type="submit" name="do" value=verb("first:")
                 hidden=move || at() != Some(0) && !is_first() aria-pressed=move || pressed(is_first())

@@ -5,8 +5,9 @@ use domain::tour::{PlannedStop, Tour};
 use domain::travel::Source;
 use leptos::prelude::*;
 
-use crate::components::{Glyph, Icon, Phone, ride};
+use crate::components::{Glyph, Icon, MapLinks, Phone, TakeAlong, ride};
 use crate::frame::lang;
+use crate::paths;
 use crate::texts::{run_sheet as say, time, tour as say_tour};
 
 /// The tour: when, where, who receives, how many.
@@ -16,6 +17,7 @@ pub(super) fn Itinerary(event: Event, tour: Tour, heads: usize) -> impl IntoView
     if tour.stops.is_empty() {
         return view! { <p>{say::no_tour(lang)}</p> }.into_any();
     }
+    let (id, is_timed) = (event.id, tour.is_timed());
     let details = event.details;
     let back = tour.back(&details);
     let is_mixed = tour.source().is_none();
@@ -41,6 +43,7 @@ pub(super) fn Itinerary(event: Event, tour: Tour, heads: usize) -> impl IntoView
                 </div>
             </li>
         </ol>
+        {is_timed.then(|| view! { <TakeAlong track=paths::track(id) programme=paths::programme(id)/> })}
     }
     .into_any()
 }
@@ -78,8 +81,9 @@ fn Station(planned: PlannedStop, heads: usize, is_guess: bool) -> impl IntoView 
             </p>
             <div class="timeline__body">
                 <h3 class="timeline__name">{format!("{}. {}", stop.position, place.name)}</h3>
-                <p class="soft">{place.address}</p>
+                <p class="soft">{place.address.clone()}</p>
                 {(!stop.activity.is_empty()).then(|| view! { <p>{stop.activity}</p> })}
+                {place.point.map(|point| view! { <MapLinks point name=place.name.clone()/> })}
                 <p>{host}" "<Phone number=stop.host.telephone/>" "<span class="soft">{format!("({})", expected(lang, heads))}</span></p>
             </div>
         </li>

@@ -111,7 +111,7 @@ fn Times(name: String, id: LocationId, form: TourForm) -> impl IntoView {
     ];
     view! {
         <details class="more row__more" open=wrong || !pinned.is_empty()>
-            <summary><Icon glyph=Glyph::Clock/>{say::when(lang, &name)}</summary>
+            <summary><Icon glyph=Glyph::Clock/>" "{say::when(lang, &name)}</summary>
             <div class="more__body stack">
                 <Field name=hours label=say::hours(lang) hint=say::hours_hint(lang) value=form.typed(Aspect::Hours, id) optional=true/>
                 <div class="field-pair">

@@ -120,6 +120,7 @@ fn words(lang: Lang, length: Minutes) -> Words {
         wait: say::wait(lang, "{m}", "{t}"),
         wait_pinned: plan::wait_pinned(lang, "{m}", "{t}"),
         totals: plan::totals(lang, "{m}", "{w}"),
+        totals_riding: plan::totals_riding(lang, "{m}"),
         left: say::slack(lang, "{m}", &say::length(lang, length.0)),
         too_long: say::too_long(lang, "{m}"),
         slack: plan::slack(lang, "{m}"),

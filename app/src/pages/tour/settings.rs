@@ -30,7 +30,7 @@ pub(super) fn Settings(
         refused.unwrap_or_else(|| (SettingsForm::filled(&details), FieldErrors::default()));
     view! {
         <details class="more" open=open>
-            <summary><Icon glyph=Glyph::Clock/>{say::settings(lang)}" "<span class="soft small">{now}</span></summary>
+            <summary><Icon glyph=Glyph::Clock/>" "{say::settings(lang)}" "<span class="soft small">{now}</span></summary>
             <div class="more__body">
                 <Form errors>
                     <div class="field-pair">
