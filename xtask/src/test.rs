@@ -6,12 +6,14 @@
 //! | `server` | everything else in Rust, on SQLite and a PostgreSQL of its own |
 //! | `browser` | Playwright with Chromium, on the built program |
 //! | `interop` | Rust tests marked `#[ignore = "interop"]`, beside other people's programs |
+//! | `roundtrip` | an invitation's way through Postfix and Dovecot |
 //!
 //! To add a suite, write `test/<suite>.rs` and list it in [`Suite`]. A suite
 //! that lacks a program is skipped with one line; with `CI=true` that fails.
 
 mod browser;
 pub mod interop;
+mod roundtrip;
 mod runner;
 mod rust;
 
@@ -50,6 +52,8 @@ enum Suite {
     Browser,
     /// Other people's programs read what we write, and the other way round
     Interop,
+    /// An invitation goes through Postfix and Dovecot, and its answer comes back
+    Roundtrip,
 }
 
 /// What the steps have in common.
@@ -69,7 +73,13 @@ struct Step {
 }
 
 impl Suite {
-    const ALL: [Self; 4] = [Self::Rules, Self::Server, Self::Browser, Self::Interop];
+    const ALL: [Self; 5] = [
+        Self::Rules,
+        Self::Server,
+        Self::Browser,
+        Self::Interop,
+        Self::Roundtrip,
+    ];
 
     fn steps(self) -> &'static [Step] {
         match self {
@@ -102,6 +112,10 @@ impl Suite {
             Self::Interop => &[Step {
                 name: "interop",
                 does: interop::run,
+            }],
+            Self::Roundtrip => &[Step {
+                name: "roundtrip",
+                does: roundtrip::run,
             }],
         }
     }

@@ -116,7 +116,9 @@ impl Drill {
                 "  two workers on PostgreSQL, kill {} of {KILLS_OF_TWO}",
                 kill + 1
             );
-            let (victim, survivor) = (self.worker()?, self.worker()?);
+            let victim = self.worker()?;
+            self.random_moment().await;
+            let survivor = self.worker()?;
             self.random_moment().await;
             self.kill(victim).await?;
             let left = self.held_now().await?;

@@ -10,7 +10,7 @@ use std::{env, fs, path::PathBuf, process::Command};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{ClosingLines, Context, runner};
+use super::{ClosingLines, Context, runner, rust::WORKSPACE};
 use crate::{
     build::fingerprint::Fingerprint,
     node,
@@ -36,7 +36,8 @@ pub fn run(context: &Context) -> Result<ClosingLines> {
     );
     let closing = runner::run(
         process::cargo(context.workspace)
-            .args(["test", "--workspace", "--exclude", "wijksafari-browser"])
+            .arg("test")
+            .args(WORKSPACE)
             .args(["--lib", "--bins", "--tests", "--no-fail-fast"])
             .args(["--", "--ignored", "interop"])
             .args(context.runner)
@@ -49,9 +50,17 @@ pub fn run(context: &Context) -> Result<ClosingLines> {
     Ok(closing)
 }
 
-/// Installs them: Python packages into a folder of their own, and npm packages.
+/// Installs them.
 pub fn tools(workspace: &Workspace) -> Result<Tools> {
     node::install(workspace, &workspace.end2end())?;
+    Ok(Tools {
+        python: python(workspace)?,
+        node_modules: workspace.end2end().join("node_modules"),
+    })
+}
+
+/// A Python with the packages of `end2end/requirements.txt`, in a folder of its own.
+pub fn python(workspace: &Workspace) -> Result<PathBuf> {
     let folder = workspace.target.join("interop");
     let python = folder.join("bin/python");
     let requirements = workspace.end2end().join("requirements.txt");
@@ -86,10 +95,7 @@ pub fn tools(workspace: &Workspace) -> Result<Tools> {
         )?;
         fs::write(&stamp, wanted).context("the stamp of Python's packages cannot be written")?;
     }
-    Ok(Tools {
-        python,
-        node_modules: workspace.end2end().join("node_modules"),
-    })
+    Ok(python)
 }
 
 /// A Python of 3.12 or newer, which the servers of travel times want; else any.

@@ -5,8 +5,15 @@ use anyhow::Result;
 use super::{ClosingLines, Context, runner};
 use crate::{postgres::Postgres, process, progress};
 
-/// Everything but the browser code, which is compiled for browsers only.
-const WORKSPACE: [&str; 3] = ["--workspace", "--exclude", "wijksafari-browser"];
+/// Everything but the browser code, which is compiled for browsers only, and
+/// the fuzz targets, which are compiled with instruments only.
+pub const WORKSPACE: [&str; 5] = [
+    "--workspace",
+    "--exclude",
+    "wijksafari-browser",
+    "--exclude",
+    "wijksafari-fuzz",
+];
 
 /// rustfmt.
 pub fn format(context: &Context) -> Result<ClosingLines> {
