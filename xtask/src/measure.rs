@@ -5,6 +5,7 @@
 //! returns a [`Report`], and list it below.
 
 mod example;
+mod fuzz;
 mod itinerary;
 mod mail;
 mod outbox;
@@ -70,7 +71,38 @@ pub const DRILLS: Kind = Kind {
 /// Bad input, for a bounded time.
 pub const FUZZERS: Kind = Kind {
     name: "fuzz",
-    all: &[],
+    all: &[
+        Measurement {
+            name: "calendar_reply",
+            about: "a calendar's answer, from anybody",
+            run: |workspace, arguments| fuzz::run(workspace, arguments, "calendar_reply"),
+        },
+        Measurement {
+            name: "calendar_object",
+            about: "whatever people type, written into a calendar object",
+            run: |workspace, arguments| fuzz::run(workspace, arguments, "calendar_object"),
+        },
+        Measurement {
+            name: "itinerary",
+            about: "a problem for the planner, as JSON",
+            run: |workspace, arguments| fuzz::run(workspace, arguments, "itinerary"),
+        },
+        Measurement {
+            name: "mail",
+            about: "a message, from anybody",
+            run: |workspace, arguments| fuzz::run(workspace, arguments, "mail"),
+        },
+        Measurement {
+            name: "member_list",
+            about: "an uploaded list of members",
+            run: |workspace, arguments| fuzz::run(workspace, arguments, "member_list"),
+        },
+        Measurement {
+            name: "token",
+            about: "what stands in a link",
+            run: |workspace, arguments| fuzz::run(workspace, arguments, "token"),
+        },
+    ],
 };
 
 /// A command and the measurements it knows.
@@ -111,6 +143,9 @@ pub struct Arguments {
     /// For what is left to chance: an earlier run's seed, to have the same chances again
     #[arg(long)]
     seed: Option<u32>,
+    /// How long each fuzz target runs
+    #[arg(long, default_value_t = 60)]
+    seconds: u32,
 }
 
 impl Arguments {
