@@ -145,7 +145,7 @@ def travel(program, folder):
     # What an MTA runs has no environment of ours.
     pipe = folder / "inbound"
     settings = {
-        **{name: os.environ[name] for name in ["PATH", "HOME"] if name in os.environ},
+        **{name: os.environ[name] for name in ["PATH", "HOME", "RUST_LOG"] if name in os.environ},
         "DATABASE_URL": f"sqlite://{site_folder}/wijksafari.db",
         "LISTEN": f"127.0.0.1:{port}",
         "PUBLIC_URL": f"http://localhost:{port}",

@@ -260,8 +260,15 @@ async fn select(session: &mut Imap, folder: &str) -> Result<u32, Trouble> {
 /// The folders for what is done and what is set aside, made if they are missing:
 /// named with the server's own separator, below the INBOX where the server wants that.
 async fn folders(session: &mut Imap) -> Result<(String, String), Trouble> {
-    let root: Vec<_> =
-        in_time(async { session.list(Some(""), Some("")).await?.try_collect().await }).await?;
+    let root: Vec<_> = in_time(async {
+        // The pattern goes out as it is given here, so the empty one needs its quotes.
+        session
+            .list(Some(""), Some("\"\""))
+            .await?
+            .try_collect()
+            .await
+    })
+    .await?;
     let separator = root
         .first()
         .and_then(|name| name.delimiter())
