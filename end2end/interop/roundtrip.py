@@ -139,9 +139,6 @@ def accepted(adviser, event):
 def travel(program, folder):
     port, site_folder = free_ports(1)[0], folder / "site"
     site_folder.mkdir()
-    # The pipe's user shares the database with the server's.
-    site_folder.chmod(0o777)
-    os.umask(0)
     # What an MTA runs has no environment of ours.
     pipe = folder / "inbound"
     settings = {
@@ -153,6 +150,10 @@ def travel(program, folder):
         "SECRET_KEY": "a key for the round trip, of more than thirty-two",
     }
     subprocess.run([program, "seed", "demo"], env=settings, check=True, stdout=subprocess.DEVNULL)
+    # The pipe's user shares the database with the server's.
+    site_folder.chmod(0o777)
+    for file in site_folder.iterdir():
+        file.chmod(0o666)
     with MailServers(folder, AGENTS, pipe) as servers:
         settings["SMTP_URL"] = f"smtp://127.0.0.1:{servers.smtp}"
         exports = "".join(f"export {name}={shlex.quote(value)}\n" for name, value in settings.items())

@@ -5,7 +5,7 @@ use std::{env, ffi::OsString, process::Command};
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::Report;
+use super::{Arguments, Report};
 use crate::{test::interop, workspace::Workspace};
 
 /// The map to measure on; without it, the small town of the tests.
@@ -16,7 +16,7 @@ const MEDIAN: (f64, f64) = (0.95, 1.05);
 const LONGEST: f64 = 1.25;
 
 /// Starts both servers on the map and compares.
-pub fn run(workspace: &Workspace) -> Result<Report> {
+pub fn run(workspace: &Workspace, _: &Arguments) -> Result<Report> {
     let tools = interop::tools(workspace)?;
     let output = Command::new("cargo")
         .args([
