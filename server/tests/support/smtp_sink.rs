@@ -89,6 +89,25 @@ pub struct Load {
     pub most: usize,
 }
 
+/// One connection, as long as it is open.
+struct Open(watch::Sender<Load>);
+
+impl Open {
+    fn begin(load: watch::Sender<Load>) -> Self {
+        load.send_modify(|load| {
+            load.open += 1;
+            load.most = load.most.max(load.open);
+        });
+        Self(load)
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.0.send_modify(|load| load.open -= 1);
+    }
+}
+
 /// How many mails to each domain are under way, from the recipient to the last
 /// word about the message.
 #[derive(Debug, Default)]
@@ -158,15 +177,10 @@ impl SmtpSink {
                     domains: of_sessions.clone(),
                     keeps_bytes,
                 };
-                let load = load.clone();
+                let open = Open::begin(load.clone());
                 sessions.spawn(async move {
-                    load.send_modify(|load| {
-                        load.open += 1;
-                        load.most = load.most.max(load.open);
-                    });
                     // A broken line is the business of whoever broke it.
-                    let _ = session.serve(stream).await;
-                    load.send_modify(|load| load.open -= 1);
+                    let _ = session.serve(stream, open).await;
                 });
             }
         });
@@ -238,7 +252,8 @@ struct Session {
 }
 
 impl Session {
-    async fn serve(self, stream: TcpStream) -> std::io::Result<()> {
+    async fn serve(self, stream: TcpStream, open: Open) -> std::io::Result<()> {
+        let mut open = Some(open);
         let mut stream = BufReader::new(stream);
         stream.get_ref().set_nodelay(true)?;
         let (mut from, mut to) = (String::new(), String::new());
@@ -303,6 +318,8 @@ impl Session {
                     true
                 }
                 "QUIT" => {
+                    // Whoever hears the farewell may connect again at once.
+                    drop(open.take());
                     say(&mut stream, "221 bye").await?;
                     false
                 }
