@@ -12,7 +12,7 @@
 //! that lacks a program is skipped with one line; with `CI=true` that fails.
 
 mod browser;
-pub mod interop;
+mod interop;
 mod roundtrip;
 mod runner;
 mod rust;
@@ -23,6 +23,8 @@ use std::{
 };
 
 use anyhow::Result;
+
+pub use interop::tools as other_programs;
 
 use crate::{
     measure,

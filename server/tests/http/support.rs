@@ -60,10 +60,6 @@ impl Site {
     }
 
     /// Around a database.
-    pub fn new(store: Store, clock: Clock) -> Self {
-        Self::with(store, clock, |_| {})
-    }
-
     fn with(store: Store, clock: Clock, change: impl FnOnce(&mut Parts)) -> Self {
         let assets = Assets::load().unwrap();
         let mut parts = Parts {

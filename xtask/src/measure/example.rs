@@ -21,6 +21,7 @@ pub struct Example {
     argument: Option<String>,
     needs_program: bool,
     needs_postgres: bool,
+    python: Option<PathBuf>,
 }
 
 impl Example {
@@ -32,6 +33,7 @@ impl Example {
             argument: None,
             needs_program: false,
             needs_postgres: false,
+            python: None,
         }
     }
 
@@ -67,6 +69,14 @@ impl Example {
         }
     }
 
+    /// With a Python that has other people's programs, which it finds by `INTEROP_PYTHON`.
+    pub fn with_python(self, python: PathBuf) -> Self {
+        Self {
+            python: Some(python),
+            ..self
+        }
+    }
+
     /// Builds and runs it; returns its figures.
     pub fn run(self, workspace: &Workspace) -> Result<Value> {
         let program = self
@@ -78,6 +88,9 @@ impl Example {
         command.args(&self.argument).stderr(Stdio::inherit());
         if let Some(program) = program {
             command.env("WIJKSAFARI", program);
+        }
+        if let Some(python) = &self.python {
+            command.env("INTEROP_PYTHON", python);
         }
         // Stopped when it goes out of scope.
         let _postgres = if self.needs_postgres && std::env::var_os("TEST_DATABASE_URL").is_none() {

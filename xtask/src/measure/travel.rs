@@ -1,12 +1,11 @@
 //! Riding times from a file, beside Valhalla's and OSRM's, pair by pair.
 
-use std::{env, ffi::OsString, process::Command};
+use std::env;
 
 use anyhow::{Context, Result};
-use serde_json::Value;
 
-use super::{Arguments, Report};
-use crate::{test::interop, workspace::Workspace};
+use super::{Arguments, Report, example::Example};
+use crate::{test::other_programs, workspace::Workspace};
 
 /// The map to measure on; without it, the small town of the tests.
 const MAP: &str = "BENCH_MAP";
@@ -17,25 +16,12 @@ const LONGEST: f64 = 1.25;
 
 /// Starts both servers on the map and compares.
 pub fn run(workspace: &Workspace, _: &Arguments) -> Result<Report> {
-    let tools = interop::tools(workspace)?;
-    let output = Command::new("cargo")
-        .args([
-            "run",
-            "--quiet",
-            "--release",
-            "--package",
-            "wijksafari",
-            "--example",
-            "bench_travel",
-            "--",
-        ])
-        .args(env::var_os(MAP).map(OsString::from))
-        .env("INTEROP_PYTHON", tools.python)
-        .current_dir(&workspace.root)
-        .stderr(std::process::Stdio::inherit())
-        .output()?;
-    let figures: Value =
-        serde_json::from_slice(&output.stdout).context("the measurement did not finish")?;
+    let tools = other_programs(workspace)?;
+    let mut example = Example::optimised("bench_travel").with_python(tools.python);
+    if let Ok(map) = env::var(MAP) {
+        example = example.with(map);
+    }
+    let figures = example.run(workspace)?;
     let (mut rows, mut missed) = (Vec::new(), Vec::new());
     for name in ["valhalla", "osrm"] {
         for what in ["metres", "seconds"] {

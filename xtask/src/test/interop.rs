@@ -69,7 +69,7 @@ pub fn python(workspace: &Workspace) -> Result<PathBuf> {
     let wanted = wanted.finish();
     let stamp = folder.join("installed");
     if fs::read_to_string(&stamp).ok().as_ref() != Some(&wanted) {
-        let python3 = python().ok_or_else(|| {
+        let python3 = newest_python().ok_or_else(|| {
             Missing::new("Python 3 is missing for the tests beside other programs.")
         })?;
         progress::step(
@@ -99,7 +99,7 @@ pub fn python(workspace: &Workspace) -> Result<PathBuf> {
 }
 
 /// A Python of 3.12 or newer, which the servers of travel times want; else any.
-fn python() -> Option<PathBuf> {
+fn newest_python() -> Option<PathBuf> {
     let names = ["python3.14", "python3.13", "python3.12", "python3"];
     let installed = names.iter().filter_map(|name| process::find(&[name]));
     let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
