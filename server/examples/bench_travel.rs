@@ -118,7 +118,7 @@ async fn beside(network: &LocalNetwork, url: &Url) -> Result<Value> {
     }))
 }
 
-/// Numbers without pattern, always the same (Steele and Vigna's SplitMix64).
+/// Numbers without pattern, always the same (Steele and Vigna's `SplitMix64`).
 struct Scramble(u64);
 
 impl Scramble {

@@ -37,7 +37,7 @@ pub struct Settings {
     /// Tile URL template and attribution, separated by a space
     #[arg(long, env = "TILES")]
     pub tiles: Option<String>,
-    /// Base URL of a PDOK Locatieserver, such as https://api.pdok.nl/bzk/locatieserver/search/v3_1
+    /// Base URL of a PDOK Locatieserver, such as `https://api.pdok.nl/bzk/locatieserver/search/v3_1`
     #[arg(long, env = "GEOCODER")]
     pub geocoder: Option<String>,
     #[command(flatten)]

@@ -26,10 +26,10 @@ pub(super) async fn ask(
 }
 
 /// A hit was taken for the fields with this prefix.
-pub(super) fn taken(prefix: &'static str) -> Option<AddressSearch> {
-    Some(AddressSearch {
+pub(super) fn taken(prefix: &'static str) -> AddressSearch {
+    AddressSearch {
         answer: Some((prefix, AddressAnswer::Taken)),
-    })
+    }
 }
 
 /// Lets the page show the button and the answer.

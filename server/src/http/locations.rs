@@ -180,7 +180,7 @@ pub async fn save(
 async fn searched(app: &App, form: &mut LocationForm) -> Option<AddressSearch> {
     if let Some(found) = taken(&form.found) {
         form.take(found);
-        return addresses::taken("");
+        return Some(addresses::taken(""));
     }
     if form.find.is_empty() {
         return None;

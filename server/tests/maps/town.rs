@@ -159,7 +159,7 @@ fn varint(into: &mut Vec<u8>, mut value: u64) {
         into.push((value & 0x7f) as u8 | 0x80);
         value >>= 7;
     }
-    into.push(value as u8);
+    into.push((value & 0x7f) as u8);
 }
 
 fn zigzag(value: i64) -> u64 {

@@ -109,7 +109,8 @@ async fn serve(mut stream: TcpStream, asked: &Asked, reply: &(dyn Fn(&str, &str)
             let _ = stream
                 .write_all(head(200, usize::MAX >> 1).as_bytes())
                 .await;
-            while stream.write_all(&[b'['; 65_536]).await.is_ok() {}
+            let many = vec![b'['; 65_536];
+            while stream.write_all(&many).await.is_ok() {}
             return;
         }
     };

@@ -109,7 +109,7 @@ async fn searched(
     form: &mut EventForm,
 ) -> Option<AddressSearch> {
     if let Some(prefix) = form.take(choices) {
-        return addresses::taken(prefix);
+        return Some(addresses::taken(prefix));
     }
     let (prefix, question) = form.question(choices)?;
     addresses::ask(app, prefix, question).await

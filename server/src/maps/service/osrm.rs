@@ -1,4 +1,4 @@
-//! OSRM, <https://project-osrm.org/docs/v26.4.0/api/>. A place outside its map is not
+//! OSRM, <https://project-osrm.org/docs/v5.24.0/api/>. A place outside its map is not
 //! refused but taken for the nearest one it knows, thousands of kilometres away;
 //! how far away is in the answer, and looked at here.
 
