@@ -174,7 +174,7 @@ fn Held(
         {open.then(|| view! {
             <p class="small soft">{say::link(lang)}". "{say::link_more(lang)}</p>
             <pre class="copy-text" tabindex="0">{url}</pre>
-            <Confirm label=say::revoke(lang) question=say::revoke_of(lang, &name)>
+            <Confirm label=say::revoke_asking(lang) question=say::revoke_question(lang, &name)>
                 <form method="post">
                     <input type="hidden" name="practice" value=practice.0/>
                     <button class="button" type="submit" name="action" value="revoke"><Icon glyph=Glyph::X/>{say::revoke(lang)}</button>

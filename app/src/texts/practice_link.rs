@@ -38,8 +38,10 @@ texts! {
     make { nl: "Maak de link", en: "Make the link" }
     /// Button.
     revoke { nl: "Trek de link in", en: "Revoke the link" }
-    /// The same, read aloud.
-    revoke_of(practice: &str) { nl: "Trek de link van {practice} in", en: "Revoke the link of {practice}" }
+    /// On the first button.
+    revoke_asking { nl: "Trek de link in…", en: "Revoke the link…" }
+    /// Asked once.
+    revoke_question(practice: &str) { nl: "De link van {practice} werkt dan niet meer. Antwoorden die al gegeven zijn, blijven staan.", en: "The link of {practice} then stops working. Answers that were given stay." }
     /// Nobody of this practice is invited.
     nobody_there { nl: "Van deze praktijk is niemand uitgenodigd.", en: "Nobody of this practice is invited." }
     /// Nobody is invited yet.
@@ -65,7 +67,7 @@ texts! {
     /// Button.
     send { nl: "Verstuur de antwoorden", en: "Send the answers" }
     /// Until when.
-    until(deadline: &str) { nl: "Antwoorden kan tot en met {deadline}. Wie je niets laat kiezen, blijft zoals het staat.", en: "You can answer until {deadline}. Whoever you choose nothing for stays as they are." }
+    until(deadline: &str) { nl: "Antwoorden kan tot en met {deadline}. Bij wie je niets kiest, blijft het zoals het staat.", en: "You can answer until {deadline}. Where you choose nothing, it stays as it is." }
     /// Nothing was chosen.
     nothing { nl: "Kies eerst voor minstens één collega een antwoord.", en: "Choose an answer for at least one colleague first." }
     /// Somebody answered meanwhile.

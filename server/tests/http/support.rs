@@ -388,7 +388,7 @@ impl Browser {
         path: &str,
         headers: &[(&str, &str)],
     ) -> (StatusCode, HeaderMap, String) {
-        let mut request = Request::get(path).header(header::HOST, "site.test");
+        let mut request = Request::get(path).header(header::HOST, &self.host);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
