@@ -284,6 +284,11 @@ fn demonstration_key(database_url: &str) -> anyhow::Result<Vec<u8>> {
 fn log() {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| "info,sqlx=warn,sea_orm=warn".into());
+    // What it says holds passwords and what people write, whatever is asked for.
+    let filter = ["async_imap=off", "imap_proto=off"]
+        .into_iter()
+        .filter_map(|quiet| quiet.parse().ok())
+        .fold(filter, tracing_subscriber::EnvFilter::add_directive);
     // A second start in one process (tests) keeps the first log.
     let _ = tracing_subscriber::fmt()
         .with_env_filter(filter)

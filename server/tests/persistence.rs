@@ -15,6 +15,8 @@ mod backup;
 mod evening;
 #[path = "persistence/group.rs"]
 mod group;
+#[path = "persistence/incoming.rs"]
+mod incoming;
 #[path = "persistence/outbox.rs"]
 mod outbox;
 #[path = "persistence/people.rs"]
@@ -71,6 +73,11 @@ on_every_database! {
     outbox::an_odd_row_stops_nobody,
     outbox::what_is_withdrawn_is_not_sent,
     outbox::withdrawn_while_it_was_handed_over,
+    incoming::a_message_is_taken_once,
+    incoming::a_matter_waits_until_it_is_settled,
+    incoming::addresses_belong_to_an_organisation,
+    incoming::a_mail_that_came_back,
+    incoming::tries_are_counted,
     together::many_writes_one_refusing,
     together::a_panic_ends_one_write,
     together::a_caller_that_goes_away,

@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::column::number;
+use super::column::{instant, number};
 use super::select;
 use super::store::Tx;
 
@@ -27,8 +27,8 @@ pub async fn is_done(
     row.map_or(Ok(false), |row| row.try_get("", "done"))
 }
 
-/// Counts a try and returns how many there were, this one included; written down
-/// before it begins, because it may end the program.
+/// Counts a try, and returns how many there were, this one included, and when the
+/// first began; written down before it begins, because it may end the program.
 ///
 /// # Errors
 /// The database failed or holds something odd.
@@ -37,13 +37,13 @@ pub async fn try_one(
     uid_validity: u32,
     uid: u32,
     now: DateTime<Utc>,
-) -> Result<u32, DbErr> {
+) -> Result<(u32, DateTime<Utc>), DbErr> {
     let row = select::one(
         tx,
         "INSERT INTO imap_message (uid_validity, uid, tries, done, seen_at) \
          VALUES ($1, $2, 1, FALSE, $3) \
          ON CONFLICT (uid_validity, uid) DO UPDATE SET tries = imap_message.tries + 1 \
-         RETURNING tries",
+         RETURNING tries, seen_at",
         [
             i64::from(uid_validity).into(),
             i64::from(uid).into(),
@@ -52,7 +52,10 @@ pub async fn try_one(
     )
     .await?
     .ok_or_else(|| DbErr::RecordNotFound("imap_message".to_owned()))?;
-    number("imap_message.tries", row.try_get("", "tries")?)
+    Ok((
+        number("imap_message.tries", row.try_get("", "tries")?)?,
+        instant("imap_message.seen_at", row.try_get("", "seen_at")?)?,
+    ))
 }
 
 /// Notes that it has been dealt with.

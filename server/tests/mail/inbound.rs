@@ -2,6 +2,10 @@
 //! it (`inbound/*.eml`) to what the organiser sees. Every odd or hostile input
 //! and every defence is a test by its name.
 
+#[path = "inbound/command.rs"]
+mod command;
+#[path = "inbound/decisions.rs"]
+mod decisions;
 #[path = "inbound/defences.rs"]
 mod defences;
 #[path = "inbound/hostile.rs"]

@@ -10,7 +10,7 @@ use super::Post;
 const YES: &str = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{FROM}\nDTSTAMP:20261110T080000Z";
 const WINMAIL: &str = include_str!("winmail.eml");
 
-async fn yes(post: &Post) -> String {
+fn yes(post: &Post) -> String {
     post.reply(&Post::calendar(YES))
 }
 
@@ -20,7 +20,7 @@ async fn defence_01_a_token_is_bound_to_one_attendee() {
     // The address of a colleague with the entry of this one.
     let other = post.site.app.tokens.issue(Purpose::Agent, post.id.0 + 1, 0);
     let agent = format!("rsvp+{other}@site.test");
-    let raw = yes(&post).await.replace(&post.agent, &agent);
+    let raw = yes(&post).replace(&post.agent, &agent);
     assert_eq!(post.take(raw).await.reason, "unknown");
     assert_eq!(post.answer().await, None);
     // The token of the page opens no address.
@@ -30,14 +30,14 @@ async fn defence_01_a_token_is_bound_to_one_attendee() {
         .tokens
         .issue(Purpose::Invitation, post.id.0, 0);
     let agent = format!("rsvp+{link}@site.test");
-    let raw = yes(&post).await.replace(&post.agent, &agent);
+    let raw = yes(&post).replace(&post.agent, &agent);
     assert_eq!(post.take(raw).await.reason, "unknown");
 }
 
 #[tokio::test]
 async fn defence_02_every_change_is_mailed_to_the_invitee() {
     let post = Post::new().await;
-    post.take(yes(&post).await).await;
+    post.take(yes(&post)).await;
     let mails = post.site.mails_to(&post.from).await;
     let last = mails.last().unwrap();
     assert!(
@@ -56,7 +56,7 @@ async fn defence_02_every_change_is_mailed_to_the_invitee() {
 #[tokio::test]
 async fn defence_03_a_replay_is_stopped() {
     let post = Post::new().await;
-    let first = yes(&post).await;
+    let first = yes(&post);
     post.take(first.clone()).await;
     let no = post
         .reply(&Post::calendar(
@@ -121,7 +121,7 @@ async fn defence_05_only_our_own_topmost_word_about_a_sender_is_believed() {
         let post = Post::with_authserv("mx.ours.example").await;
         let domain = post.from.split('@').nth(1).unwrap();
         let headers = headers.replace("{PASS}", &format!("{PASS}{domain}"));
-        let raw = format!("{headers}\r\n{}", yes(&post).await);
+        let raw = format!("{headers}\r\n{}", yes(&post));
         assert_eq!(post.outcome(raw).await, outcome, "{headers}");
         if outcome == Outcome::Held {
             assert_eq!(post.waiting().await, [Why::Unproven]);
@@ -153,7 +153,7 @@ async fn defence_06_nobody_is_written_to_who_must_not_be() {
 #[tokio::test]
 async fn defence_07_size_parts_depth_lines_and_time_are_limited() {
     let post = Post::new().await;
-    let whole = yes(&post).await;
+    let whole = yes(&post);
     for too_much in [
         format!("{whole}{}", "x".repeat(1024 * 1024)),
         format!("{whole}{}", "\r\n".repeat(100_000)),
@@ -183,7 +183,7 @@ async fn defence_08_comments_are_short_and_plain() {
 #[tokio::test]
 async fn defence_09_unknown_tokens_and_entries_meet_the_same_silence() {
     let post = Post::new().await;
-    let raw = yes(&post).await;
+    let raw = yes(&post);
     let token = format!("rsvp+{}@site.test", "a".repeat(32));
     let uid = "00000000-0000-4000-8000-000000000000";
     let before = post.site.number("SELECT COUNT(*) AS n FROM outbox").await;
@@ -209,7 +209,7 @@ async fn defence_09_unknown_tokens_and_entries_meet_the_same_silence() {
 #[tokio::test]
 async fn defence_10_messages_go_after_some_days_and_their_hash_stays() {
     let post = Post::new().await;
-    let raw = yes(&post).await;
+    let raw = yes(&post);
     post.take(raw.clone()).await;
     let now = post.site.app.clock.now();
     let later = now + chrono::TimeDelta::days(8);
@@ -233,9 +233,7 @@ async fn defence_10_messages_go_after_some_days_and_their_hash_stays() {
 #[tokio::test]
 async fn another_address_waits_and_nothing_counts_yet() {
     let post = Post::new().await;
-    let raw = yes(&post)
-        .await
-        .replacen(&post.from, "anke@thuis.example", 1);
+    let raw = yes(&post).replacen(&post.from, "anke@thuis.example", 1);
     assert_eq!(post.outcome(raw).await, Outcome::Held);
     assert_eq!(post.waiting().await, [Why::OtherAddress]);
     assert_eq!(post.answer().await, None);

@@ -60,12 +60,6 @@ async fn hostile_06_07_octets_that_are_no_characters() {
     let mut raw = post
         .reply(&Post::calendar(&format!("{ANKE}\nCOMMENT:Caf@")))
         .into_bytes();
-    for octet in &mut raw {
-        // Not those of the addresses: the last one is in the comment.
-        if *octet == b'@' {
-            *octet = b'@';
-        }
-    }
     let at = raw.windows(5).position(|five| five == b"Caf@\r").unwrap() + 3;
     raw[at] = 0xe9;
     assert_eq!(post.outcome(raw).await, Outcome::Answered);

@@ -14,6 +14,8 @@ use crate::state::App;
 
 /// After this many tries a message is set aside.
 const TRIES: u32 = 3;
+/// Tries within this time may be those of programs beside each other.
+const TOGETHER: TimeDelta = TimeDelta::minutes(1);
 /// How long one wait for news lasts; then the mailbox is looked through anyhow,
 /// because news can fall between looking and waiting.
 const NEWS: Duration = Duration::from_mins(2);
@@ -87,11 +89,12 @@ impl Mailbox {
             // It could not be moved then.
             return self.away(app, uid, false).await;
         }
-        let tries = write(app, move |tx| {
+        let (tries, since) = write(app, move |tx| {
             Box::pin(async move { Ok(imap_messages::try_one(tx, validity, uid, now).await?) })
         })
         .await?;
-        if tries > TRIES {
+        // Several programs that watch one mailbox try together; that is no trouble.
+        if tries > TRIES && now - since > TOGETHER {
             tracing::warn!(uid, "a message is set aside: it was tried three times");
             return self.away(app, uid, true).await;
         }
