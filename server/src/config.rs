@@ -58,6 +58,8 @@ pub struct DatabaseSetting {
 }
 
 /// Where the secrets lie; their values are never flags.
+// They are named after their settings, and what is said of them is shown by --help.
+#[allow(clippy::struct_field_names, clippy::doc_markdown)]
 #[derive(Debug, Clone, Args)]
 struct SecretFiles {
     /// File that holds the key for signing links (or SECRET_KEY in the environment)

@@ -35,7 +35,7 @@ impl Line {
                 x: point.longitude,
                 y: point.latitude,
             });
-        let simple = geo::LineString::from_iter(all).simplify(TOLERANCE);
+        let simple = all.collect::<geo::LineString>().simplify(TOLERANCE);
         let points: Vec<Point> = simple
             .coords()
             .map(|c| Point {

@@ -73,7 +73,7 @@ pub fn told(lang: Lang, preview: &Preview) -> Vec<String> {
         (_, 0) => {}
         (Lang::Nl, 1) => sentences.push("1 genodigde krijgt een bijgewerkte afspraak.".to_owned()),
         (Lang::Nl, n) => {
-            sentences.push(format!("{n} genodigden krijgen een bijgewerkte afspraak."))
+            sentences.push(format!("{n} genodigden krijgen een bijgewerkte afspraak."));
         }
         (Lang::En, 1) => sentences.push("1 person gets an updated calendar entry.".to_owned()),
         (Lang::En, n) => sentences.push(format!("{n} people get an updated calendar entry.")),
@@ -81,12 +81,12 @@ pub fn told(lang: Lang, preview: &Preview) -> Vec<String> {
     match (lang, hosts) {
         (_, 0) => {}
         (Lang::Nl, 1) => {
-            sentences.push("1 gastheer of gastvrouw krijgt bericht over de eigen plek.".to_owned())
+            sentences.push("1 gastheer of gastvrouw krijgt bericht over de eigen plek.".to_owned());
         }
         (Lang::Nl, n) => sentences.push(format!(
             "{n} gastheren en gastvrouwen krijgen bericht over hun eigen plek."
         )),
-        (Lang::En, 1) => sentences.push("1 host is told about the own place.".to_owned()),
+        (Lang::En, 1) => sentences.push("1 host is told about their own place.".to_owned()),
         (Lang::En, n) => sentences.push(format!("{n} hosts are told about their own place.")),
     }
     match (lang, again) {

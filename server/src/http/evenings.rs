@@ -122,7 +122,7 @@ async fn carry(
                     carry_out(&carrier, tx, id, &effects, &actor.person().name).await?;
                     Ok(to)
                 };
-                once.make(tx, now, done).await
+                Box::pin(once.make(tx, now, done)).await
             })
         })
         .await

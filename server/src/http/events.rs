@@ -174,7 +174,7 @@ pub async fn act(
                     made = Some(new);
                     Ok::<_, Failure<Infallible>>(paths::event_details(new))
                 };
-                let to = once.make(tx, now, copied).await?;
+                let to = Box::pin(once.make(tx, now, copied)).await?;
                 Ok((to, made))
             })
         })

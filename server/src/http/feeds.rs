@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, TimeDelta, Utc};
+use data_encoding::HEXLOWER;
 use domain::feed::{Feed, FeedOf};
 use domain::id::{DistrictId, FeedId};
 use leptos::prelude::*;
@@ -145,8 +146,7 @@ async fn name(db: &impl ConnectionTrait, of: FeedOf) -> Result<String, Problem> 
 /// Weak (RFC 9110, 8.8.1): on the way it may be compressed.
 fn tag(ics: &str) -> String {
     let digest = Sha256::digest(ics.as_bytes());
-    let half: String = digest.iter().take(16).map(|b| format!("{b:02x}")).collect();
-    format!("W/\"{half}\"")
+    format!("W/\"{}\"", HEXLOWER.encode(&digest[..16]))
 }
 
 /// Whether the program has this version already (RFC 9110, 13.1.2).

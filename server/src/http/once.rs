@@ -5,11 +5,10 @@
 //! To use it: put `<OnceKey/>` into the form, take [`PostedOnce`] in the
 //! handler, and make the thing inside [`Once::make`].
 
-use std::fmt::Write as _;
-
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use chrono::{DateTime, Utc};
+use data_encoding::HEXLOWER;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -81,11 +80,5 @@ fn hash(path: &str, body: &[u8]) -> String {
         .chain_update([0])
         .chain_update(body)
         .finalize();
-    digest
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    HEXLOWER.encode(&digest)
 }

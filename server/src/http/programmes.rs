@@ -161,7 +161,7 @@ fn programme(
         status: match event.stage {
             Stage::Go | Stage::Closed => Status::Confirmed,
             Stage::NoGo | Stage::Cancelled => Status::Cancelled,
-            Stage::Draft | Stage::Inviting => Status::Tentative,
+            Stage::Draft | Stage::Polling | Stage::Inviting => Status::Tentative,
         },
         alarm: None,
     };

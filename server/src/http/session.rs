@@ -2,13 +2,13 @@
 //! whoever reads the database cannot log in with it.
 
 use std::convert::Infallible;
-use std::fmt::Write as _;
 
 use app::frame::Visitor;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use chrono::{DateTime, TimeDelta, Utc};
+use data_encoding::HEXLOWER;
 use domain::access::{Actor, ManagedEvent};
 use domain::id::{EventId, PersonId};
 use sea_orm::{ConnectionTrait, DbErr};
@@ -147,11 +147,5 @@ pub fn cookie_name(app: &App) -> &'static str {
 }
 
 fn hash(secret: &str) -> String {
-    Sha256::digest(secret.as_bytes())
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    HEXLOWER.encode(&Sha256::digest(secret.as_bytes()))
 }

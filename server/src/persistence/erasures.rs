@@ -254,6 +254,7 @@ async fn erase_invitation(tx: &Tx, id: i64) -> Result<(), DbErr> {
     select::execute(tx, sql, [GONE.into(), id.into()]).await?;
     for sql in [
         "DELETE FROM wishes WHERE invitation_id = $1",
+        "DELETE FROM ballot WHERE invitation_id = $1",
         "DELETE FROM outbox WHERE invitation_id = $1",
         "DELETE FROM incoming WHERE invitation_id = $1",
     ] {

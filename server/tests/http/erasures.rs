@@ -25,7 +25,7 @@ impl OnDisk {
             .unwrap();
         store.migrate().await.unwrap();
         let now: chrono::DateTime<Utc> = "2026-11-10T08:00:00Z".parse().unwrap();
-        let site = Site::new(store, Clock::standing(now));
+        let site = Site::with(store, Clock::standing(now), |_| {});
         server::demo::seed(&site.app).await.unwrap();
         Self { site, folder }
     }

@@ -60,7 +60,7 @@ impl Site {
     }
 
     /// Around a database.
-    fn with(store: Store, clock: Clock, change: impl FnOnce(&mut Parts)) -> Self {
+    pub fn with(store: Store, clock: Clock, change: impl FnOnce(&mut Parts)) -> Self {
         let assets = Assets::load().unwrap();
         let mut parts = Parts {
             store,

@@ -72,7 +72,7 @@ impl Post {
     }
 
     pub async fn answer(&self) -> Option<&'static str> {
-        self.invitation().await.answer.map(|answer| answer.code())
+        self.invitation().await.answer.map(domain::invitation::Answer::code)
     }
 
     /// A fixture with its placeholders filled in; lines end as mail's do.

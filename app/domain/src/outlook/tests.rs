@@ -19,7 +19,7 @@ fn after(part: f64) -> DateTime<Utc> {
     since() + TimeDelta::seconds(seconds)
 }
 
-/// SplitMix64 (Steele, Lea and Flood, 2014): the same numbers every time.
+/// `SplitMix64` (Steele, Lea and Flood, 2014): the same numbers every time.
 struct Chance(u64);
 
 impl Chance {

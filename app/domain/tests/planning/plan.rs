@@ -21,7 +21,7 @@ use domain::tour::{
 use domain::{Recipient, Write};
 
 use crate::sample::{
-    adviser, at, draft, location, managed, matrix, now, person, stop, stops_written, timed_tour,
+    adviser, at, draft, location, managed, matrix, now, person, stops_written, timed_tour,
 };
 
 #[test]

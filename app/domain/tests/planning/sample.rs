@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveTime, Utc, Weekday};
 use domain::Write;
 use domain::access::{Actor, ManagedEvent};
 use domain::contact::Contact;
-use domain::event::{self, Event, EventDetails, Kind, Riding, Stage};
+use domain::event::{Event, EventDetails, Kind, Riding, Stage};
 use domain::id::{DistrictId, EventId, GpGroupId, LocationId, OrganisationId, PersonId, StopId};
 use domain::location::{Location, LocationDetails};
 use domain::person::{Person, Role};

@@ -15,6 +15,7 @@ fn now() -> DateTime<Utc> {
 
 fn choices() -> EventChoices {
     EventChoices {
+        stands: None,
         groups: vec![GpGroup {
             id: GpGroupId(1),
             organisation: OrganisationId(1),

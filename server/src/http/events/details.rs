@@ -95,7 +95,7 @@ pub async fn create(
                     carry_out(&writer, tx, id, &Effects::of(Happening::Created), &actor).await?;
                     Ok::<_, Failure<Infallible>>(paths::event(id))
                 };
-                once.make(tx, now, begun).await
+                Box::pin(once.make(tx, now, begun)).await
             })
         })
         .await?;

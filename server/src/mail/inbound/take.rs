@@ -183,6 +183,8 @@ fn because(outcome: Outcome, reason: &str) -> Fate {
     }
 }
 
+// Every way through the verdict ends in a `Done`.
+#[allow(clippy::unnecessary_wraps)]
 fn nothing(reason: &str) -> Done {
     Ok((Outcome::Ignored, ignored(reason)))
 }
@@ -334,13 +336,10 @@ async fn count(
     } else {
         Outcome::Answered
     };
-    fate.reason = match heard.answer() {
-        Some(Answer::Yes) => "yes",
-        Some(Answer::No) => "no",
-        Some(Answer::Perhaps) => "perhaps",
-        None => "another time",
-    }
-    .to_owned();
+    heard
+        .answer()
+        .map_or("another time", Answer::code)
+        .clone_into(&mut fate.reason);
     Ok((outcome, fate))
 }
 

@@ -32,7 +32,8 @@ struct Waypoint {
 #[derive(Deserialize)]
 pub(super) struct Routes {
     code: String,
-    routes: Vec<OneRoute>,
+    #[serde(rename = "routes")]
+    found: Vec<OneRoute>,
     waypoints: Vec<Waypoint>,
 }
 
@@ -123,7 +124,7 @@ pub(super) fn points(said: Routes) -> Result<Option<Vec<Point>>, Unanswered> {
     if !is_near(start.distance) || !is_near(end.distance) {
         return Ok(None);
     }
-    let route = said.routes.first().ok_or(Unanswered::Nonsense)?;
+    let route = said.found.first().ok_or(Unanswered::Nonsense)?;
     let points = line::decode(&route.geometry).ok_or(Unanswered::Nonsense)?;
     Ok(Some(points))
 }

@@ -63,7 +63,7 @@ impl Ride {
         let shut = self
             .stops
             .iter()
-            .position(|stop| !stop.reserve && self.is_required(stop) && !stop.is_ever_open());
+            .position(|stop| !stop.reserve && is_required(stop) && !stop.is_ever_open());
         if let Some(shut) = shut {
             return Found::Impossible(Trouble::Shut(shut));
         }
@@ -96,10 +96,6 @@ impl Ride {
     /// `None` where it does not hold as it is.
     pub fn slack(&self, order: &[usize]) -> Option<Vec<Seconds>> {
         slack(&self.problem()?, order).ok()
-    }
-
-    fn is_required(&self, stop: &super::RideStop) -> bool {
-        stop.worth.is_none() || matches!(stop.pin, Some(RidePin::First | RidePin::Last))
     }
 
     /// The question to the planner. `None` cannot be: the ride is well formed.
@@ -169,4 +165,9 @@ impl Ride {
             }
         }
     }
+}
+
+/// Whether the evening cannot be without it.
+fn is_required(stop: &super::RideStop) -> bool {
+    stop.worth.is_none() || matches!(stop.pin, Some(RidePin::First | RidePin::Last))
 }
