@@ -92,7 +92,7 @@ pub fn IncomingPage(
             .into_any()
         } else {
             view! {
-                <div class="cards">
+                <div class="stack">
                     {model.items.into_iter().map(|item| view! { <Card item event=event.clone()/> }).collect_view()}
                 </div>
             }
@@ -115,7 +115,7 @@ fn Card(item: Item, event: Event) -> impl IntoView {
         <section class="card" aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{said(lang, &item.name, &matter.heard)}</h2>
             <p>{why(lang, matter.why)}</p>
-            <dl class="facts">
+            <dl class="facts facts--stacked">
                 {facts.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect_view()}
             </dl>
             {(!comment.is_empty()).then(|| view! {
