@@ -1,7 +1,7 @@
 //! Evenings that are proposed, and who can come on which.
 //!
 //! Scope: [`find`] and [`ballots`] take the event, whose right the caller holds;
-//! [`ballot`] is for the holder of the personal link.
+//! [`ballot()`] is for the holder of the personal link.
 
 use chrono::{DateTime, Utc};
 use domain::id::{EventId, InvitationId};

@@ -72,7 +72,10 @@ impl Post {
     }
 
     pub async fn answer(&self) -> Option<&'static str> {
-        self.invitation().await.answer.map(domain::invitation::Answer::code)
+        self.invitation()
+            .await
+            .answer
+            .map(domain::invitation::Answer::code)
     }
 
     /// A fixture with its placeholders filled in; lines end as mail's do.

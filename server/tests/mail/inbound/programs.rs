@@ -37,7 +37,10 @@ async fn an_answer_of_every_program_counts_and_is_confirmed() {
         let taken = post.take(raw.clone()).await;
         assert_eq!(taken.outcome, Outcome::Answered, "{taken:?} {raw}");
         let invitation = post.invitation().await;
-        assert_eq!(invitation.answer.map(domain::invitation::Answer::code), Some(answer));
+        assert_eq!(
+            invitation.answer.map(domain::invitation::Answer::code),
+            Some(answer)
+        );
         assert_eq!(invitation.answered.unwrap().via, Via::Calendar);
         assert_eq!(
             post.site.count_mails("answer_confirmed").await,
