@@ -66,7 +66,7 @@ def icalendar_event(calendar, event):
 def read_vobject(octets, meant):
     calendar = vobject.readOne(octets.decode())
     calendar.validate(raiseException=True)
-    return compare_all(meant, [vobject_event(calendar, e) for e in calendar.vevent_list])
+    return compare_all(meant, [vobject_event(calendar, e) for e in calendar.contents.get("vevent", [])])
 
 
 def vobject_event(calendar, event):

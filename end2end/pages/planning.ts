@@ -98,6 +98,31 @@ export class Planning {
   }
 
   /** Begins again where an evening was: a draft with its places, a year later. */
+  /** Asks the group of the event on screen which of these evenings suits, so many days from now. */
+  async proposes_evenings(days: number[]): Promise<void> {
+    await this.page.goto(this.page.url().replace(/route$/, "datumprikker"));
+    for (const [row, day] of days.entries()) {
+      const date = new Date(Date.now() + day * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+      await this.page.locator(`#date-${row}`).fill(date);
+      await this.page.locator(`#time-${row}`).fill("18:00");
+    }
+    await this.page.getByRole("button", { name: /^Vraag \d+ mensen/ }).click();
+    await expect(this.page.getByRole("button", { name: /^Vraag \d+ mensen/ })).toHaveCount(0);
+  }
+
+  /** Mails somebody the link of the first practice. */
+  async lets_somebody_answer_for_colleagues(title: string): Promise<void> {
+    await this.page.goto("/bijeenkomsten");
+    await this.page.getByRole("link", { name: title, exact: true }).click();
+    await this.page.goto(`${this.page.url()}/praktijken`);
+    const fold = this.page.locator("details", { has: this.page.locator("button[value=issue]") }).first();
+    await fold.locator("summary").click();
+    await fold.locator("input[name=holder]").fill("Els de Boer");
+    await fold.locator("input[name=email]").fill("els@praktijk.example.org");
+    await fold.locator("button[value=issue]").click();
+    await expect(this.page.getByText("Els de Boer").first()).toBeVisible();
+  }
+
   async repeats(title: string): Promise<void> {
     await this.page.goto("/bijeenkomsten");
     // An earlier copy bears the same title; what has been stands below what is to come.

@@ -13,6 +13,13 @@ const NOT_PAGES = new Map([
   ["/demonstratie/klok", "only posted to"],
   ["/postvak/{id}/afspraak.ics", "a file"],
   ["/bijeenkomsten/{id}/antwoorden.csv", "a file"],
+  ["/bijeenkomsten/{id}/route.gpx", "a file"],
+  ["/bijeenkomsten/{id}/programma.ics", "a file"],
+  ["/bijeenkomsten/{id}/nieuws", "a stream"],
+  ["/u/{token}/route.gpx", "a file"],
+  ["/u/{token}/programma.ics", "a file"],
+  ["/agenda/{token}/wijksafari.ics", "a file"],
+  ["/herinneringen/{token}/uit", "only posted to"],
   ["/wijken", "leads on to the only district"],
   ["/inloggen/{token}", "works once; looked at in login.spec.ts"],
 ]);

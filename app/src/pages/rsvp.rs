@@ -69,7 +69,7 @@ impl RsvpModel {
             Some(point.detail(place.full_address()).number(number))
         });
         MapContent {
-            outline: self.outline.clone(),
+            outline: self.outline.simplified(0.0005),
             points: ends.chain(numbered).collect(),
             legs: self.tour.drawn(details),
             tiles: self.tiles.clone(),

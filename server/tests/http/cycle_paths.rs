@@ -151,7 +151,8 @@ async fn the_ways_are_kept_and_drawn_without_asking_again() {
     let page = adviser.get(&route).await.ok().says("over echte fietspaden");
     assert_eq!(drawn(&page.html), (5, 5));
     // The editor holds the words for it too, without metres before them.
-    page.says("data-ways=\"[[[").is_silent_about("m (schatting)");
+    page.says("data-ways=\"[[[")
+        .is_silent_about("m (schatting)");
     assert_eq!(server.asked("/route"), 5, "each leg once");
     // The server is gone; what is kept is drawn, and the legs are remembered.
     answers.store(false, Ordering::Relaxed);
