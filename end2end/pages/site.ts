@@ -44,7 +44,7 @@ export function pattern_of(path: string, all: string[]): string | undefined {
 }
 
 /** How many pages of each pattern are opened in search of links: every event, and each kind of mail. */
-const OPENED = 60;
+const OPENED = 200;
 
 /** How many pages of each pattern are worth looking at: events are at different stages. */
 function worth_looking_at(pattern: string): number {
