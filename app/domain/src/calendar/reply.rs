@@ -1,6 +1,6 @@
 //! What calendars of others answer (RFC 5546): text in, values out.
 //!
-//! [`read`] takes the octets of one calendar part as they came. Programs write
+//! [`read()`] takes the octets of one calendar part as they came. Programs write
 //! what they like, and so do people who mean harm, so the octets are first made
 //! into lines that can be read ([`clean`]), with limits; then a tolerant reader
 //! takes them apart ([`read`](mod@read)). What comes out is text that somebody
