@@ -29,7 +29,7 @@ use crate::frame::{AssetUrls, lang};
 use crate::islands::itinerary_editor::{EditorModel, ItineraryEditor};
 use crate::lang::Lang;
 use crate::paths;
-use crate::texts::{change, time, tour as say};
+use crate::texts::{change, evening, time, tour as say};
 
 use advice::{Alternatives, Gains, Trouble};
 use choose::Choose;
@@ -221,7 +221,10 @@ fn Evening(model: TourModel, editor: EditorModel, warnings: Vec<Warning>) -> imp
                     <TourSketch outline details tour=sketched/>
                     {is_editable.then(|| view! { <Gains outlook=gains editor=spoken/> })}
                     <p class="soft small">{source}</p>
-                    {is_timed.then(|| view! { <TakeAlong track=paths::track(id) programme=paths::programme(id)/> })}
+                    {is_timed.then(|| view! {
+                        <TakeAlong track=paths::track(id) programme=paths::programme(id)/>
+                        <p><a href=paths::run_sheet(id)>{evening::run_sheet(lang)}</a></p>
+                    })}
                 </div>
             </div>
         </section>

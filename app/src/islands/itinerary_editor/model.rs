@@ -150,9 +150,10 @@ impl EditorModel {
         sentence.replace("{m}", &minutes.to_string())
     }
 
-    /// Whole minutes, rounded up: whoever is half a minute late is late.
+    /// Whole minutes, as far as the times beside it differ; whoever is half a
+    /// minute late is late.
     fn late(&self, seconds: i64) -> String {
-        self.minutes((seconds + 59) / 60)
+        self.minutes((seconds / 60).max(1))
     }
 
     /// "1,6 km", as `texts::time::distance` has it.
@@ -287,15 +288,19 @@ impl EditorModel {
                 missed,
                 ..
             } => {
-                let sentence = if other == stop {
-                    &words.breaks_self
-                } else {
-                    &words.breaks_other
-                };
-                sentence
-                    .replace("{n}", self.name(other))
-                    .replace("{m}", &self.late(missed.late()))
-                    .replace("{w}", &self.missed(missed))
+                let what = self.missed(missed);
+                let name = self.name(other);
+                match missed {
+                    _ if other == stop => words.breaks_self.replace("{w}", &what),
+                    Missed::Closes { late, .. } | Missed::Pinned { late, .. } => words
+                        .breaks_other
+                        .replace("{n}", name)
+                        .replace("{m}", &self.late(late)),
+                    // Being earlier does not mend it: no minutes are named.
+                    Missed::Shut | Missed::NotFirst | Missed::NotLast => words
+                        .breaks_self
+                        .replace("{w}", &[name, ": ", &what].concat()),
+                }
             }
         }
     }

@@ -242,7 +242,7 @@ mod tests {
             [
                 "De Luwte en Buurtkamer De Spreeuw moeten, maar passen niet samen in de avond, ook niet in een andere volgorde.",
                 "Buurtkamer De Spreeuw sluit om 20.00; jullie komen daar op zijn vroegst om 20.12 aan.",
-                "Jullie zijn op zijn vroegst om 21.01 terug, 2 minuten te laat.",
+                "Jullie zijn op zijn vroegst om 21.01 terug, 1 minuut te laat.",
             ]
         );
         let during = Passage {
@@ -266,6 +266,15 @@ mod tests {
         assert_eq!(
             model.joining(0, Joining::BackLate(12 * 60)),
             "Past er niet bij: dan zijn jullie 12 minuten te laat terug"
+        );
+        let shut = Joining::Breaks {
+            stop: 1,
+            ready: 0,
+            missed: Missed::Shut,
+        };
+        assert_eq!(
+            model.joining(0, shut),
+            "Past er niet bij. De Luwte: Is deze avond niet lang genoeg open"
         );
         assert_eq!(
             model.joining(0, Joining::Full),
