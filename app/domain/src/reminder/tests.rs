@@ -1,57 +1,5 @@
 use super::*;
-use crate::event::{EventDetails, Kind, Riding};
-use crate::id::{DistrictId, EventId, GpGroupId, OrganisationId, PersonId};
-use crate::place::Place;
-use crate::quorum::{Basis, Bounds};
-use crate::time::Minutes;
-
-fn at(text: &str) -> DateTime<Utc> {
-    text.parse().unwrap()
-}
-
-/// Answers are asked until the end of Tuesday 16 March 2027.
-fn event(stage: Stage) -> Event {
-    let place = Place {
-        name: "De Brug".into(),
-        address: String::new(),
-        point: None,
-    };
-    Event {
-        id: EventId(1),
-        organisation: OrganisationId(1),
-        owner: PersonId(1),
-        details: EventDetails {
-            kind: Kind::Safari,
-            title: "Wijksafari".into(),
-            reason: String::new(),
-            district: DistrictId(1),
-            group: GpGroupId(1),
-            starts_at: at("2027-03-23T16:30:00Z"),
-            length: Minutes(180),
-            start: place.clone(),
-            end: place,
-            deadline: at("2027-03-16T22:59:59Z"),
-            bounds: Bounds::default(),
-            basis: Basis::Persons,
-            count_assistants: false,
-            capacity: None,
-            most_stops: crate::event::USUAL_STOPS,
-            co_organisers: Vec::new(),
-            ambassador: None,
-            coach: None,
-            social_prescribing: None,
-            funding: Vec::new(),
-            telephone: String::new(),
-            riding: Riding::default(),
-            agenda: Vec::new(),
-        },
-        stage,
-        decision: None,
-        follow_up: None,
-        sequence: 0,
-        revision: 1,
-    }
-}
+use crate::sample::{at, event};
 
 fn inviting() -> Event {
     event(Stage::Inviting)
