@@ -1,7 +1,7 @@
 use chrono::{TimeDelta, TimeZone};
 
 use super::*;
-use crate::calendar::reply::read;
+use crate::calendar::reply::{CalendarReply, read};
 
 const UID: &str = "6f1c3b1e-4f0e-4f43-9c5e-0a1b2c3d4e5f";
 

@@ -3,11 +3,15 @@
 use chrono::TimeDelta;
 
 use super::*;
-use crate::access::Actor;
-use crate::group::{MemberDetails, Profession};
+use crate::access::{Actor, ManagedEvent};
+use crate::effects::{NoticeKind, Write};
+use crate::event::{Event, Stage};
+use crate::group::{Member, MemberDetails, Profession};
 use crate::id::{GpGroupId, MemberId, OrganisationId, PersonId};
+use crate::invitation::Via;
 use crate::person::{Person, Role};
 use crate::sample::{at, event, invitation};
+use crate::tour::Tour;
 use crate::travel::estimate;
 
 fn now() -> DateTime<Utc> {

@@ -1,0 +1,287 @@
+//! What a calendar answers: weighed by [`domain::incoming`], then carried out,
+//! kept for an organiser to look at, or left alone.
+
+use std::convert::Infallible;
+
+use app::texts;
+use chrono::{DateTime, Utc};
+use domain::calendar::reply::{self, CalendarReply, Proposal};
+use domain::effects::{Effects, Notice, NoticeKind, Recipient};
+use domain::incoming::{self as rules, Heard, Matter, Sender, Stamp, Verdict, Why, weigh};
+use domain::invitation::Answer;
+use domain::slot::{self, SlotRefusal, SlotReply};
+
+use super::{Done, Outcome, UNKNOWN, because, ignored, nothing};
+use crate::carry_out::carry_out;
+use crate::mail::compose::LANG;
+use crate::mail::inbound::authentication::vouches;
+use crate::mail::inbound::reading::Arrived;
+use crate::mail::inbound::subject::Subject;
+use crate::persistence::incoming::{self as stored, Fate};
+use crate::persistence::{Failure, Tx, suspensions};
+use crate::state::App;
+
+/// A calendar's answer, or something that is none.
+pub(super) async fn answer(
+    app: &App,
+    tx: &Tx,
+    arrived: &Arrived,
+    subject: &Subject,
+    now: DateTime<Utc>,
+) -> Done {
+    let replies = replies(arrived, now);
+    let standing = subject.standing(tx).await?;
+    let sender = sender(app, arrived);
+    if replies.is_empty() {
+        return if arrived.winmail && arrived.calendars.is_empty() {
+            let known = sender
+                .address
+                .as_ref()
+                .is_some_and(|from| standing.knows(from));
+            unreadable(app, tx, arrived, subject, known && sender.proven, now).await
+        } else {
+            nothing("there is no answer in it")
+        };
+    }
+    match weigh(&standing, &sender, &replies) {
+        Verdict::Unknown => nothing(UNKNOWN),
+        Verdict::Outdated => nothing("a later answer counts"),
+        Verdict::Nothing => nothing("it says neither yes nor no"),
+        Verdict::SendAgain => {
+            if !subject.is_open(now) {
+                return nothing("nothing is taken any more");
+            }
+            notify(app, tx, subject, NoticeKind::SentAgain, subject.recipient()).await?;
+            nothing("sent again")
+        }
+        Verdict::Look(matter, stamp) => {
+            if subject.stands(&matter.heard) {
+                return nothing("it is noted already");
+            }
+            hold(app, tx, subject, matter, stamp, now).await
+        }
+        Verdict::Take(heard, stamp) => {
+            if let Some(from) = &sender.address {
+                suspensions::lift(tx, subject.event().organisation, from).await?;
+            }
+            count(app, tx, subject, heard, stamp, &sender, now).await
+        }
+    }
+}
+
+/// The answers of all calendar parts; a program may send the same one twice.
+fn replies(arrived: &Arrived, now: DateTime<Utc>) -> Vec<CalendarReply> {
+    let mut replies: Vec<CalendarReply> = Vec::new();
+    for part in &arrived.calendars {
+        // A part that cannot be read says nothing; another may.
+        for reply in reply::read(&part.octets, part.method.as_deref(), now).unwrap_or_default() {
+            if !replies.contains(&reply) {
+                replies.push(reply);
+            }
+        }
+    }
+    replies
+}
+
+fn sender(app: &App, arrived: &Arrived) -> Sender {
+    let proven = match (&app.authserv_id, &arrived.from) {
+        (None, _) => true,
+        (Some(ours), Some(from)) => vouches(arrived.authentication.as_deref(), ours, from.domain()),
+        (Some(_), None) => false,
+    };
+    Sender {
+        address: arrived.from.clone(),
+        proven,
+        automatic: arrived.automatic,
+    }
+}
+
+/// An answer that counts.
+async fn count(
+    app: &App,
+    tx: &Tx,
+    subject: &Subject,
+    heard: Heard,
+    stamp: Stamp,
+    sender: &Sender,
+    now: DateTime<Utc>,
+) -> Done {
+    let look = |why| Matter {
+        why,
+        heard: heard.clone(),
+        from: sender.address.clone(),
+    };
+    let event = subject.event();
+    let mut fate = Fate {
+        stamp: Some(stamp),
+        ..ignored("")
+    };
+    let effects = match subject {
+        Subject::Invited(invited) => match rules::take(event, &invited.invitation, &heard, now) {
+            Ok(effects) => effects,
+            Err(refusal) => return nothing(&refusal.to_string()),
+        },
+        Subject::Host(_, planned) => {
+            let reply = match &heard {
+                Heard::Answer {
+                    answer: Answer::Yes,
+                    ..
+                } => SlotReply::Confirm,
+                Heard::Answer {
+                    answer: Answer::No,
+                    comment,
+                } => SlotReply::Decline(comment.clone()),
+                Heard::Proposal {
+                    proposal, comment, ..
+                } => SlotReply::OtherTime(in_words(proposal, comment)),
+                _ => return hold(app, tx, subject, look(Why::HostPerhaps), stamp, now).await,
+            };
+            let location = &planned.location.details.name;
+            // The entry counts the changes of the event too; see `mail::entry`.
+            let seen = stamp.sequence.saturating_sub(event.sequence);
+            match slot::answer(event, &planned.stop, location, reply, seen, now) {
+                Ok(effects) => effects,
+                Err(SlotRefusal::Moved) => {
+                    return hold(app, tx, subject, look(Why::Older), stamp, now).await;
+                }
+                Err(refusal) => return nothing(&refusal.to_string()),
+            }
+        }
+    };
+    carry_out(app, tx, event.id, &effects, subject.name()).await?;
+    let outcome = if let Heard::Proposal { .. } = heard {
+        if let Subject::Invited(_) = subject {
+            if !subject.is_open(now) {
+                return nothing("nothing is taken any more");
+            }
+            fate.matter = Some(look(Why::Proposal));
+            notify(
+                app,
+                tx,
+                subject,
+                NoticeKind::MailNeedsLook,
+                Recipient::Organisers,
+            )
+            .await?;
+        }
+        Outcome::Proposed
+    } else {
+        Outcome::Answered
+    };
+    heard
+        .answer()
+        .map_or("another time", Answer::code)
+        .clone_into(&mut fate.reason);
+    Ok((outcome, fate))
+}
+
+/// A host's proposal, as the host would have typed it.
+fn in_words(proposal: &Proposal, comment: &str) -> String {
+    let when = match proposal.end {
+        Some(end) => texts::time::hours(LANG, proposal.start, end),
+        None => texts::time::clock(LANG, proposal.start),
+    };
+    let when = format!("{}, {when}", texts::time::date(LANG, proposal.start));
+    if comment.is_empty() {
+        when
+    } else {
+        texts::incoming::host_proposal(LANG, &when, comment)
+    }
+}
+
+/// Something that waits for an organiser; it takes the place of what waited
+/// before from the same address.
+async fn hold(
+    app: &App,
+    tx: &Tx,
+    subject: &Subject,
+    matter: Matter,
+    stamp: Stamp,
+    now: DateTime<Utc>,
+) -> Done {
+    if !subject.is_open(now) {
+        return nothing("nothing is taken any more");
+    }
+    let event = subject.event().id;
+    for waiting in stored::waiting(tx, event).await? {
+        if waiting.about == subject.about() && waiting.matter.from == matter.from {
+            stored::settle(tx, event, waiting.id, false, now).await?;
+        }
+    }
+    notify(
+        app,
+        tx,
+        subject,
+        NoticeKind::MailNeedsLook,
+        Recipient::Organisers,
+    )
+    .await?;
+    let reason = match matter.why {
+        Why::OtherAddress => "it comes from another address",
+        Why::Unproven => "its sender is not proven",
+        Why::Older => "it is older than what is noted",
+        Why::Contradictory => "it contradicts itself",
+        Why::Automatic => "a program sent it",
+        Why::Proposal => "another time is proposed",
+        Why::Delegated => "somebody else is sent",
+        Why::HostPerhaps => "a host says perhaps",
+        Why::Unreadable => "it cannot be read",
+    };
+    let fate = Fate {
+        matter: Some(matter),
+        stamp: Some(stamp),
+        ..because(Outcome::Held, reason)
+    };
+    Ok((Outcome::Held, fate))
+}
+
+/// An answer that only Outlook reads. Its sender is pointed to the link, which
+/// goes to the invited address only; anybody else is left to the organiser.
+async fn unreadable(
+    app: &App,
+    tx: &Tx,
+    arrived: &Arrived,
+    subject: &Subject,
+    known: bool,
+    now: DateTime<Utc>,
+) -> Done {
+    if arrived.unanswerable || !subject.is_open(now) {
+        return nothing("it cannot be read");
+    }
+    if known {
+        notify(
+            app,
+            tx,
+            subject,
+            NoticeKind::Unreadable,
+            subject.recipient(),
+        )
+        .await?;
+        return nothing("it cannot be read; its sender is pointed to the link");
+    }
+    let matter = Matter {
+        why: Why::Unreadable,
+        heard: Heard::Unreadable,
+        from: arrived.from.clone(),
+    };
+    let stamp = Stamp {
+        sequence: 0,
+        dtstamp: now,
+    };
+    hold(app, tx, subject, matter, stamp, now).await
+}
+
+async fn notify(
+    app: &App,
+    tx: &Tx,
+    subject: &Subject,
+    kind: NoticeKind,
+    to: Recipient,
+) -> Result<(), Failure<Infallible>> {
+    let effects = Effects {
+        notices: vec![Notice { kind, to }],
+        ..Effects::default()
+    };
+    carry_out(app, tx, subject.event().id, &effects, "").await?;
+    Ok(())
+}

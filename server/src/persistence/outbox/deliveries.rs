@@ -1,0 +1,180 @@
+//! How far the mails have come: for the screen, for threading, and for the
+//! reports about mails that came back.
+
+use chrono::{DateTime, Utc};
+use domain::email_address::EmailAddress;
+use domain::id::{EventId, InvitationId, PersonId, StopId};
+use sea_orm::sea_query::SimpleExpr;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::{Of, State};
+use crate::mail::Kind;
+use crate::persistence::column::{address, instant, number, word};
+use crate::persistence::rows::outbox;
+use crate::persistence::select;
+
+/// How the delivery of a mail goes, for the screen. Without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// The row.
+    pub id: i64,
+    /// What kind of mail.
+    pub kind: Kind,
+    /// To somebody who is invited.
+    pub invitation: Option<InvitationId>,
+    /// To the host of a stop.
+    pub stop: Option<StopId>,
+    /// To a person with an account.
+    pub person: Option<PersonId>,
+    /// To whom.
+    pub recipient: EmailAddress,
+    /// How far it has come.
+    pub state: State,
+    /// Whether its bytes are still there: only then it can be sent again.
+    pub kept: bool,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// Since when it is queued.
+    pub queued_at: DateTime<Utc>,
+    /// When it was sent.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// What the other side said last; empty if nothing went wrong.
+    pub error: String,
+}
+
+/// The mails about an event, in the order in which they were queued.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn of_event(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<Delivery>, DbErr> {
+    // The bytes stay where they are: a page shows hundreds of rows.
+    let sql = "SELECT id, kind, invitation_id, stop_id, person_id, recipient, state, attempts, \
+               CASE WHEN mime IS NULL THEN 0 ELSE 1 END AS kept, queued_at, sent_at, error FROM outbox WHERE event_id = $1 ORDER BY id";
+    select::all(db, sql, [event.0.into()])
+        .await?
+        .iter()
+        .map(|row| {
+            let kind: String = row.try_get("", "kind")?;
+            let recipient: String = row.try_get("", "recipient")?;
+            let state: String = row.try_get("", "state")?;
+            let sent_at: Option<i64> = row.try_get("", "sent_at")?;
+            Ok(Delivery {
+                id: row.try_get("", "id")?,
+                kind: word("outbox.kind", Kind::from_code(&kind))?,
+                invitation: row
+                    .try_get::<Option<i64>>("", "invitation_id")?
+                    .map(InvitationId),
+                stop: row.try_get::<Option<i64>>("", "stop_id")?.map(StopId),
+                person: row.try_get::<Option<i64>>("", "person_id")?.map(PersonId),
+                recipient: address("outbox.recipient", &recipient)?,
+                state: word("outbox.state", State::from_code(&state))?,
+                kept: row.try_get::<i32>("", "kept")? == 1,
+                attempts: number("outbox.attempts", row.try_get("", "attempts")?)?,
+                queued_at: instant("outbox.queued_at", row.try_get("", "queued_at")?)?,
+                sent_at: sent_at
+                    .map(|at| instant("outbox.sent_at", at))
+                    .transpose()?,
+                error: row.try_get("", "error")?,
+            })
+        })
+        .collect()
+}
+
+/// The identity of the first mail of the kind that opened a conversation, for
+/// In-Reply-To: the invitation of somebody who is invited.
+///
+/// # Errors
+/// The database failed.
+pub async fn first_to_invitation(
+    db: &impl ConnectionTrait,
+    invitation: InvitationId,
+    kind: Kind,
+) -> Result<Option<String>, DbErr> {
+    first(db, outbox::Column::InvitationId.eq(invitation.0), kind).await
+}
+
+/// The same for the host of a stop: the request for its slot.
+///
+/// # Errors
+/// The database failed.
+pub async fn first_to_stop(
+    db: &impl ConnectionTrait,
+    stop: StopId,
+    kind: Kind,
+) -> Result<Option<String>, DbErr> {
+    first(db, outbox::Column::StopId.eq(stop.0), kind).await
+}
+
+async fn first(
+    db: &impl ConnectionTrait,
+    to: SimpleExpr,
+    kind: Kind,
+) -> Result<Option<String>, DbErr> {
+    outbox::Entity::find()
+        .select_only()
+        .column(outbox::Column::MessageId)
+        .filter(to)
+        .filter(outbox::Column::Kind.eq(kind.code()))
+        .order_by_asc(outbox::Column::Id)
+        .into_tuple()
+        .one(db)
+        .await
+}
+
+/// A mail that has gone out, as a report about it finds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// The row.
+    pub id: i64,
+    /// About which event.
+    pub event: Option<EventId>,
+    /// To somebody who is invited.
+    pub invitation: Option<InvitationId>,
+    /// To the host of a stop.
+    pub stop: Option<StopId>,
+    /// To whom.
+    pub recipient: EmailAddress,
+}
+
+/// The mail with this identity, if it has gone out.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn gone(db: &impl ConnectionTrait, message_id: &str) -> Result<Option<Gone>, DbErr> {
+    let row = select::one(
+        db,
+        "SELECT id, event_id, invitation_id, stop_id, recipient FROM outbox \
+         WHERE message_id = $1 AND state IN ('sent', 'failed', 'unknown')",
+        [message_id.into()],
+    )
+    .await?;
+    row.map(|row| {
+        let recipient: String = row.try_get("", "recipient")?;
+        Ok(Gone {
+            id: row.try_get("", "id")?,
+            event: row.try_get::<Option<i64>>("", "event_id")?.map(EventId),
+            invitation: row
+                .try_get::<Option<i64>>("", "invitation_id")?
+                .map(InvitationId),
+            stop: row.try_get::<Option<i64>>("", "stop_id")?.map(StopId),
+            recipient: address("outbox.recipient", &recipient)?,
+        })
+    })
+    .transpose()
+}
+
+/// The identity of the last mail that went to this reader.
+///
+/// # Errors
+/// The database failed.
+pub async fn last_gone(db: &impl ConnectionTrait, to: Of) -> Result<Option<String>, DbErr> {
+    let (column, id) = to.column();
+    let sql = format!(
+        "SELECT message_id FROM outbox WHERE {column} = $1 AND state = 'sent' \
+         ORDER BY id DESC LIMIT 1"
+    );
+    let row = select::one(db, &sql, [id.into()]).await?;
+    row.map(|row| row.try_get("", "message_id")).transpose()
+}
