@@ -31,6 +31,7 @@ pub mod managed;
 pub mod members;
 pub mod next;
 pub mod once;
+pub mod outcome;
 pub mod page;
 pub mod polls;
 pub mod postbox;

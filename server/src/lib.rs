@@ -26,7 +26,6 @@ pub mod mail;
 pub mod maps;
 pub mod persistence;
 pub mod remembered;
-pub mod send_again;
 pub mod startup;
 pub mod state;
 pub mod subscription;

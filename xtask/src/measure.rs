@@ -4,6 +4,7 @@
 //! To add one, write `measure/<name>.rs` with a function that does the work and
 //! returns a [`Report`], and list it below.
 
+mod drill;
 mod example;
 mod fuzz;
 mod itinerary;

@@ -46,8 +46,7 @@ pub async fn show(
         Page::new(&app, &visit, texts::ambassador::heading(visit.lang))
             .narrow()
             .render(move || {
-                let (event, practices) = (event.clone(), practices.clone());
-                view! { <AmbassadorPage event practices silent=silent.clone()/> }
+                view! { <AmbassadorPage event practices silent/> }
             })
             .await,
     )

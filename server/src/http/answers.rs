@@ -10,7 +10,6 @@ use app::pages::answers::{AnswersModel, AnswersPage};
 use app::{paths, texts};
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::access::ManagedEvent;
 use domain::capacity::{self, CapacityRefusal};
@@ -24,11 +23,12 @@ use serde::Deserialize;
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
-use super::managed;
+use super::managed::{self, change};
+use super::outcome::{not_found, refused};
 use super::session::LoggedIn;
-use crate::carry_out::carry_out;
+use super::shown::Shown;
 use crate::mail::compose;
-use crate::persistence::{Failure, events, groups, history, invitations, wishes};
+use crate::persistence::{events, groups, history, invitations, wishes};
 use crate::state::App;
 
 /// What the page posts.
@@ -41,15 +41,6 @@ pub struct Asked {
     places: Option<String>,
 }
 
-/// Why nothing was done.
-#[derive(Debug, thiserror::Error)]
-enum Stop {
-    #[error("there is no such event or invitation for this person")]
-    NotFound,
-    #[error(transparent)]
-    Over(#[from] CapacityRefusal),
-}
-
 /// The page.
 ///
 /// # Errors
@@ -57,19 +48,10 @@ enum Stop {
 pub async fn show(
     State(app): State<App>,
     login: LoggedIn,
-    Path(id): Path<i64>,
+    Path(id): Path<EventId>,
 ) -> Result<Response, Problem> {
-    let managed = managed::open(&app, &login.actor, EventId(id)).await?;
-    let errors = FieldErrors::default();
-    page(
-        &app,
-        &login,
-        &managed,
-        StatusCode::OK,
-        String::new(),
-        errors,
-    )
-    .await
+    let managed = managed::open(&app, &login.actor, id).await?;
+    page(&app, &login, &managed, Shown::first(()), String::new()).await
 }
 
 /// Takes over an acceptance that came after the deadline, or changes the number
@@ -80,10 +62,9 @@ pub async fn show(
 pub async fn act(
     State(app): State<App>,
     login: LoggedIn,
-    Path(id): Path<i64>,
+    Path(id): Path<EventId>,
     Form(asked): Form<Asked>,
 ) -> Result<Response, Problem> {
-    let event = EventId(id);
     let mut errors = FieldErrors::default();
     let places = asked
         .places
@@ -92,73 +73,52 @@ pub async fn act(
     if asked.take_over.is_none() && asked.places.is_none() {
         return Err(Problem::NotFound);
     }
-    let managed = managed::open(&app, &login.actor, event).await?;
+    let managed = managed::open(&app, &login.actor, id).await?;
     if !errors.is_empty() {
-        return refused(&app, &login, &managed, String::new(), errors).await;
+        let shown = Shown::refused((), errors);
+        return page(&app, &login, &managed, shown, String::new()).await;
     }
-    let now = app.clock.now();
-    let (carrier, actor) = (app.clone(), login.actor.clone());
-    let done = app
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let managed = managed::hold(tx, &actor, event)
-                    .await?
-                    .ok_or(Failure::Refused(Stop::NotFound))?;
-                let effects = match asked.take_over {
-                    Some(id) => {
-                        let invitation = invitations::find(tx, InvitationId(id))
-                            .await?
-                            .filter(|invitation| invitation.event == event)
-                            .ok_or(Failure::Refused(Stop::NotFound))?;
-                        take_over_late(&managed, &invitation)
-                    }
-                    None => capacity::change(&managed, places, now)
-                        .map_err(|refusal| Failure::Refused(refusal.into()))?,
-                };
-                carry_out(&carrier, tx, event, &effects, &actor.person().name).await?;
-                Ok(())
-            })
+    let done = change(&app, &login, id, move |held| {
+        Box::pin(async move {
+            let effects = match asked.take_over {
+                Some(whose) => {
+                    let invitation = invitations::find(held.tx, InvitationId(whose))
+                        .await?
+                        .filter(|invitation| invitation.event == id)
+                        .ok_or_else(not_found)?;
+                    take_over_late(&held.managed, &invitation)
+                }
+                None => capacity::change(&held.managed, places, held.now).map_err(refused)?,
+            };
+            Ok(held.carry_out(&effects).await?)
         })
-        .await;
-    let lang = login.visit.lang;
-    let problem = match done {
-        Ok(()) => return Ok(redirect(&paths::answers(event), Flash::Saved).into_response()),
-        Err(Failure::Refused(Stop::NotFound)) => return Err(Problem::NotFound),
-        Err(Failure::Refused(Stop::Over(_))) => texts::answers::places_over(lang),
-        Err(Failure::Stale(_)) => texts::form::stale(lang),
-        Err(Failure::Database(error)) => return Err(error.into()),
-    };
-    let managed = managed::open(&app, &login.actor, event).await?;
-    refused(&app, &login, &managed, problem, FieldErrors::default()).await
-}
-
-async fn refused(
-    app: &App,
-    login: &LoggedIn,
-    managed: &ManagedEvent,
-    problem: String,
-    errors: FieldErrors,
-) -> Result<Response, Problem> {
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
-    page(app, login, managed, status, problem, errors).await
+    });
+    match done.await? {
+        Ok(()) => Ok(redirect(&paths::answers(id), Flash::Saved).into_response()),
+        Err(again) => {
+            let over = |lang, _: CapacityRefusal| texts::answers::places_over(lang);
+            let problem = again.sentence(login.visit.lang, over);
+            let managed = managed::open(&app, &login.actor, id).await?;
+            let shown = Shown::refused((), FieldErrors::default());
+            page(&app, &login, &managed, shown, problem).await
+        }
+    }
 }
 
 async fn page(
     app: &App,
     login: &LoggedIn,
     managed: &ManagedEvent,
-    status: StatusCode,
+    shown: Shown<()>,
     problem: String,
-    errors: FieldErrors,
 ) -> Result<Response, Problem> {
     let model = load(app, managed).await?;
     let title = texts::answers::title(login.visit.lang, &model.event.details.title);
     Ok(login
         .page(app, title)
-        .status(status)
+        .status(shown.status)
         .with_live()
-        .render(move || view! { <AnswersPage model=model.clone() problem=problem.clone() errors=errors.clone()/> })
+        .render(move || view! { <AnswersPage model problem errors=shown.errors/> })
         .await)
 }
 

@@ -17,11 +17,13 @@ use leptos::prelude::*;
 use super::client::ClientAddress;
 use super::error::Problem;
 use super::flash::{Flash, redirect};
+use super::managed::{self, change};
+use super::outcome::{Stop, not_found, outcome, refused};
 use super::page::Page;
 use super::session::LoggedIn;
 use super::shown::Shown;
+use super::token_number;
 use super::visit::Visit;
-use super::{managed, token_number};
 use crate::carry_out::carry_out;
 use crate::persistence::invitations::{self, Invited};
 use crate::persistence::{Failure, Tx, events, polls};
@@ -30,15 +32,6 @@ use crate::token::Purpose;
 
 /// What a form of ours posts: pairs of name and value.
 type Fields = Vec<(String, String)>;
-
-/// Why nothing was noted.
-#[derive(Debug, thiserror::Error)]
-enum Stop {
-    #[error("there is no such event or invitation")]
-    NotFound,
-    #[error(transparent)]
-    Refused(#[from] VoteRefusal),
-}
 
 /// The personal page; once the evening is known it is the invitation's.
 ///
@@ -99,14 +92,15 @@ pub async fn answer(
                 let invitation = invitations::find(tx, id)
                     .await?
                     .filter(|invitation| invitation.token_version == version)
-                    .ok_or(Failure::Refused(Stop::NotFound))?;
+                    .ok_or_else(not_found)?;
                 note_down(&carrier, tx, event, invitation, ballot).await
             })
         })
         .await;
-    match refusal(done, visit.lang)? {
-        None => Ok(Redirect::to(&paths::ballot(&token)).into_response()),
-        Some(problem) => {
+    match outcome(done)? {
+        Ok(()) => Ok(Redirect::to(&paths::ballot(&token)).into_response()),
+        Err(again) => {
+            let problem = again.sentence(visit.lang, texts::poll::vote_refusal);
             let shown = Shown::refused(form, FieldErrors::default());
             page(&app, &visit, invited_again(&app, id).await?, shown, problem).await
         }
@@ -120,11 +114,11 @@ pub async fn answer(
 pub async fn show_note(
     State(app): State<App>,
     login: LoggedIn,
-    Path((event, id)): Path<(EventId, i64)>,
+    Path((event, id)): Path<(EventId, InvitationId)>,
 ) -> Result<Response, Problem> {
-    let before = polls::ballot(app.store.read(), InvitationId(id)).await?;
+    let before = polls::ballot(app.store.read(), id).await?;
     let shown = Shown::first(BallotForm::filled(before.as_ref()));
-    note_page(&app, &login, event, InvitationId(id), shown, String::new()).await
+    note_page(&app, &login, event, id, shown, String::new()).await
 }
 
 /// Notes it in somebody's name.
@@ -134,10 +128,9 @@ pub async fn show_note(
 pub async fn note(
     State(app): State<App>,
     login: LoggedIn,
-    Path((event, id)): Path<(EventId, i64)>,
+    Path((event, id)): Path<(EventId, InvitationId)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Problem> {
-    let id = InvitationId(id);
     let form = BallotForm::posted(&fields);
     let votes = match form.parse() {
         Ok(votes) => votes,
@@ -160,26 +153,20 @@ pub async fn note(
             by: login.actor.person().name.clone(),
         },
     };
-    let (carrier, actor) = (app.clone(), login.actor.clone());
-    let done = app
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                managed::hold(tx, &actor, event)
-                    .await?
-                    .ok_or(Failure::Refused(Stop::NotFound))?;
-                let mut invitation = invitations::find(tx, id)
-                    .await?
-                    .filter(|invitation| invitation.event == event)
-                    .ok_or(Failure::Refused(Stop::NotFound))?;
-                invitation.revision = seen.unwrap_or(invitation.revision);
-                note_down(&carrier, tx, event, invitation, ballot).await
-            })
+    let done = change(&app, &login, event, move |held| {
+        Box::pin(async move {
+            let mut invitation = invitations::find(held.tx, id)
+                .await?
+                .filter(|invitation| invitation.event == event)
+                .ok_or_else(not_found)?;
+            invitation.revision = seen.unwrap_or(invitation.revision);
+            note_down(&held.app, held.tx, event, invitation, ballot).await
         })
-        .await;
-    match refusal(done, login.visit.lang)? {
-        None => Ok(redirect(&paths::poll(event), Flash::Saved).into_response()),
-        Some(problem) => {
+    });
+    match done.await? {
+        Ok(()) => Ok(redirect(&paths::poll(event), Flash::Saved).into_response()),
+        Err(again) => {
+            let problem = again.sentence(login.visit.lang, texts::poll::vote_refusal);
             let shown = Shown::refused(form, FieldErrors::default());
             note_page(&app, &login, event, id, shown, problem).await
         }
@@ -192,36 +179,18 @@ async fn note_down(
     event: EventId,
     invitation: Invitation,
     ballot: Ballot,
-) -> Result<(), Failure<Stop>> {
-    let found = events::find(tx, event)
-        .await?
-        .ok_or(Failure::Refused(Stop::NotFound))?;
+) -> Result<(), Failure<Stop<VoteRefusal>>> {
+    let found = events::find(tx, event).await?.ok_or_else(not_found)?;
     let poll = polls::find(tx, event)
         .await?
-        .ok_or(Failure::Refused(VoteRefusal::NotPolling.into()))?;
+        .ok_or_else(|| refused(VoteRefusal::NotPolling))?;
     let before = polls::ballot(tx, invitation.id).await?;
     let by = ballot.answered.by.clone();
     let now = app.clock.now();
-    let effects = vote(&found, &poll, &invitation, before.as_ref(), ballot, now)
-        .map_err(|refusal| Failure::Refused(refusal.into()))?;
+    let effects =
+        vote(&found, &poll, &invitation, before.as_ref(), ballot, now).map_err(refused)?;
     carry_out(app, tx, event, &effects, &by).await?;
     Ok(())
-}
-
-/// Why it was not noted, in a sentence.
-fn refusal(
-    done: Result<(), Failure<Stop>>,
-    lang: app::lang::Lang,
-) -> Result<Option<String>, Problem> {
-    match done {
-        Ok(()) => Ok(None),
-        Err(Failure::Refused(Stop::NotFound)) => Err(Problem::NotFound),
-        Err(Failure::Refused(Stop::Refused(refusal))) => {
-            Ok(Some(texts::poll::vote_refusal(lang, refusal)))
-        }
-        Err(Failure::Stale(_)) => Ok(Some(texts::form::stale(lang))),
-        Err(Failure::Database(error)) => Err(error.into()),
-    }
 }
 
 async fn invited(app: &App, token: &str, address: std::net::IpAddr) -> Result<Invited, Problem> {
@@ -262,8 +231,8 @@ async fn page(
         .status(shown.status)
         .centred()
         .render(move || {
-            let Shown { form, errors, .. } = shown.clone();
-            view! { <BallotPage model=model.clone() form errors refusal=refusal.clone()/> }
+            let Shown { form, errors, .. } = shown;
+            view! { <BallotPage model form errors refusal/> }
         })
         .await)
 }
@@ -295,19 +264,8 @@ async fn note_page(
         .narrow()
         .status(shown.status)
         .render(move || {
-            let Shown { form, errors, .. } = shown.clone();
-            view! {
-                <NoteBallotPage
-                    event=event.clone()
-                    group=group.clone()
-                    invitation=invitation.clone()
-                    poll=poll.clone()
-                    ballot=ballot.clone()
-                    form
-                    errors
-                    refusal=refusal.clone()
-                />
-            }
+            let Shown { form, errors, .. } = shown;
+            view! { <NoteBallotPage event group invitation poll ballot form errors refusal/> }
         })
         .await)
 }

@@ -171,10 +171,7 @@ async fn page(
     Ok(Page::new(app, visit, title)
         .status(status)
         .narrow()
-        .render(move || {
-            let (model, form) = (model.clone(), form.clone());
-            view! { <ColleaguesPage model form problem=problem.clone()/> }
-        })
+        .render(move || view! { <ColleaguesPage model form problem/> })
         .await)
 }
 

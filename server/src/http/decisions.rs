@@ -7,7 +7,6 @@ use app::pages::decision::{DecisionModel, DecisionPage, to_ring};
 use app::{paths, texts};
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use domain::access::ManagedEvent;
@@ -22,20 +21,12 @@ use sea_orm::DbErr;
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
-use super::managed;
+use super::managed::{self, Held, change};
+use super::outcome::{Stop, refused};
 use super::session::LoggedIn;
-use crate::carry_out::carry_out;
+use super::shown::Shown;
 use crate::persistence::{Failure, groups, history, invitations, stops};
 use crate::state::App;
-
-/// Why nothing was decided.
-#[derive(Debug, thiserror::Error)]
-enum Stop {
-    #[error("there is no such event for this person")]
-    NotFound,
-    #[error(transparent)]
-    Refused(#[from] DecisionRefusal),
-}
 
 /// The page.
 ///
@@ -44,10 +35,10 @@ enum Stop {
 pub async fn show(
     State(app): State<App>,
     login: LoggedIn,
-    Path(id): Path<i64>,
+    Path(id): Path<EventId>,
 ) -> Result<Response, Problem> {
-    let form = DecisionForm::default();
-    page(&app, &login, EventId(id), form, Refused::default()).await
+    let shown = Shown::first(DecisionForm::default());
+    page(&app, &login, id, shown, String::new()).await
 }
 
 /// Decides, or calls it off.
@@ -57,65 +48,54 @@ pub async fn show(
 pub async fn act(
     State(app): State<App>,
     login: LoggedIn,
-    Path(id): Path<i64>,
+    Path(id): Path<EventId>,
     Form(form): Form<DecisionForm>,
 ) -> Result<Response, Problem> {
-    let event = EventId(id);
     let asked = match form.parse() {
         Ok(asked) => asked,
         Err(errors) => {
-            let refused = Refused::because(String::new(), errors);
-            return page(&app, &login, event, form, refused).await;
+            let shown = Shown::refused(form, errors);
+            return page(&app, &login, id, shown, String::new()).await;
         }
     };
-    let now = app.clock.now();
-    let (carrier, actor) = (app.clone(), login.actor.clone());
-    let done = app
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let managed = managed::hold(tx, &actor, event)
-                    .await?
-                    .ok_or(Failure::Refused(Stop::NotFound))?;
-                let name = &actor.person().name;
-                if is_done(&managed, &asked, name) {
-                    return Ok(flash(&asked));
-                }
-                let invitations = invitations::of_event(tx, event).await?;
-                let tour = stops::tour(tx, event).await?;
-                let flash = flash(&asked);
-                let effects = match asked {
-                    Asked::Decide { go, note } => {
-                        let decision = Decision {
-                            go,
-                            by: name.clone(),
-                            at: now,
-                            note,
-                        };
-                        decide(&managed, &invitations, &tour, decision, now)
-                    }
-                    Asked::Cancel(why) => cancel(&managed, &invitations, &tour, why, now),
-                }
-                .map_err(|refusal| Failure::Refused(Stop::Refused(refusal)))?;
-                carry_out(&carrier, tx, event, &effects, name).await?;
-                Ok(if effects.notices.is_empty() {
-                    Flash::Saved
-                } else {
-                    flash
-                })
-            })
-        })
-        .await;
-    let lang = login.visit.lang;
-    let problem = match done {
-        Ok(flash) => return Ok(redirect(&paths::decision(event), flash).into_response()),
-        Err(Failure::Refused(Stop::NotFound)) => return Err(Problem::NotFound),
-        Err(Failure::Refused(Stop::Refused(refusal))) => texts::decision::refusal(lang, refusal),
-        Err(Failure::Stale(_)) => texts::form::stale(lang),
-        Err(Failure::Database(error)) => return Err(error.into()),
-    };
-    let refused = Refused::because(problem, FieldErrors::default());
-    page(&app, &login, event, form, refused).await
+    let done = change(&app, &login, id, move |held| Box::pin(act_on(held, asked)));
+    match done.await? {
+        Ok(flash) => Ok(redirect(&paths::decision(id), flash).into_response()),
+        Err(again) => {
+            let problem = again.sentence(login.visit.lang, texts::decision::refusal);
+            let shown = Shown::refused(form, FieldErrors::default());
+            page(&app, &login, id, shown, problem).await
+        }
+    }
+}
+
+async fn act_on(held: Held<'_>, asked: Asked) -> Result<Flash, Failure<Stop<DecisionRefusal>>> {
+    let (tx, id, name) = (held.tx, held.event().id, held.name());
+    let flash = flash(&asked);
+    if is_done(&held.managed, &asked, name) {
+        return Ok(flash);
+    }
+    let invitations = invitations::of_event(tx, id).await?;
+    let tour = stops::tour(tx, id).await?;
+    let effects = match asked {
+        Asked::Decide { go, note } => {
+            let decision = Decision {
+                go,
+                by: name.to_owned(),
+                at: held.now,
+                note,
+            };
+            decide(&held.managed, &invitations, &tour, decision, held.now)
+        }
+        Asked::Cancel(why) => cancel(&held.managed, &invitations, &tour, why, held.now),
+    }
+    .map_err(refused)?;
+    held.carry_out(&effects).await?;
+    Ok(if effects.notices.is_empty() {
+        Flash::Saved
+    } else {
+        flash
+    })
 }
 
 /// Whether this person has just done the same: the second of a double click.
@@ -140,43 +120,26 @@ fn flash(asked: &Asked) -> Flash {
     }
 }
 
-/// Why the page is shown again.
-#[derive(Debug, Clone, Default)]
-struct Refused {
-    status: StatusCode,
-    problem: String,
-    errors: FieldErrors,
-}
-
-impl Refused {
-    fn because(problem: String, errors: FieldErrors) -> Self {
-        Self {
-            status: StatusCode::UNPROCESSABLE_ENTITY,
-            problem,
-            errors,
-        }
-    }
-}
-
 async fn page(
     app: &App,
     login: &LoggedIn,
     id: EventId,
-    form: DecisionForm,
-    refused: Refused,
+    shown: Shown<DecisionForm>,
+    problem: String,
 ) -> Result<Response, Problem> {
     let managed = managed::open(app, &login.actor, id).await?;
     let model = load(app, &managed, &login.actor.person().name).await?;
     let title = texts::decision::title(login.visit.lang, &model.event.details.title);
+    let Shown {
+        status,
+        form,
+        errors,
+        ..
+    } = shown;
     Ok(login
         .page(app, title)
-        .status(refused.status)
-        .render(move || {
-            let Refused {
-                problem, errors, ..
-            } = refused.clone();
-            view! { <DecisionPage model=model.clone() form=form.clone() errors problem/> }
-        })
+        .status(status)
+        .render(move || view! { <DecisionPage model form errors problem/> })
         .await)
 }
 

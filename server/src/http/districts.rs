@@ -50,7 +50,7 @@ pub async fn list(State(app): State<App>, login: LoggedIn) -> Result<Response, P
     }
     Ok(login
         .page(&app, texts::district::list(login.visit.lang))
-        .render(move || view! { <DistrictsPage districts=districts.clone()/> })
+        .render(move || view! { <DistrictsPage districts/> })
         .await)
 }
 
@@ -72,9 +72,6 @@ pub async fn show(
         .page(&app, district.name.clone())
         .with_map()
         .render(move || {
-            let (district, locations, retired) =
-                (district.clone(), locations.clone(), retired.clone());
-            let tiles = tiles.clone();
             view! { <DistrictPage district locations retired one_of_several tiles/> }
         })
         .await)

@@ -47,7 +47,7 @@ pub async fn show(
     Ok(login
         .page(&app, title)
         .narrow()
-        .render(move || view! { <ErasurePage model=model.clone()/> })
+        .render(move || view! { <ErasurePage model/> })
         .await)
 }
 

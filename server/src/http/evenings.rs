@@ -1,13 +1,11 @@
 //! The evening: checking in, walk-ins, being late, closing.
 
-use app::forms::FieldErrors;
 use app::forms::evening::{EveningForm, EveningWish};
+use app::forms::{FieldErrors, FieldProblem};
 use app::pages::evening::{EveningModel, EveningPage, Told, anchor, refusal};
 use app::{paths, texts};
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::{DateTime, Utc};
 use domain::access::ManagedEvent;
 use domain::effects::Effects;
 use domain::evening::{self, EveningRefusal};
@@ -20,11 +18,12 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::error::Problem;
 use super::flash::{Flash, with};
-use super::managed;
-use super::once::{Once, PostedOnce};
+use super::managed::{self, Held, change};
+use super::once::PostedOnce;
+use super::outcome::{Again, Stop, not_found, refused};
 use super::session::LoggedIn;
-use crate::carry_out::carry_out;
-use crate::persistence::{Failure, Tx, groups, history, invitations, stops};
+use super::shown::Shown;
+use crate::persistence::{Failure, groups, history, invitations, stops};
 use crate::state::App;
 
 /// The page of the evening.
@@ -34,11 +33,11 @@ use crate::state::App;
 pub async fn show(
     State(app): State<App>,
     login: LoggedIn,
-    Path(id): Path<i64>,
+    Path(id): Path<EventId>,
 ) -> Result<Response, Problem> {
-    let event = managed::open(&app, &login.actor, EventId(id)).await?;
-    let event = event.event().clone();
-    page(&app, &login, event, Shown::default()).await
+    let managed = managed::open(&app, &login.actor, id).await?;
+    let shown = Shown::first(EveningForm::default());
+    page(&app, &login, &managed, shown, String::new()).await
 }
 
 /// Does what a button asks. Tapping a name says whether the person is there, so
@@ -49,109 +48,72 @@ pub async fn show(
 pub async fn act(
     State(app): State<App>,
     login: LoggedIn,
-    Path(id): Path<i64>,
+    Path(id): Path<EventId>,
     PostedOnce(form, once): PostedOnce<EveningForm>,
 ) -> Result<Response, Problem> {
-    let id = EventId(id);
-    let event = managed::open(&app, &login.actor, id).await?.event().clone();
-    let practices = practices(app.store.read(), &event).await?;
+    let managed = managed::open(&app, &login.actor, id).await?;
+    let practices = practices(app.store.read(), managed.event()).await?;
     let wish = match form.parse(&practices).ok_or(Problem::NotFound)? {
         Ok(wish) => wish,
-        Err(errors) => return page(&app, &login, event, Shown::with(form, errors)).await,
+        Err(errors) => {
+            let shown = Shown::refused(form, errors);
+            return page(&app, &login, &managed, shown, String::new()).await;
+        }
     };
-    let done = carry(&app, &login, id, wish, once).await;
-    match done {
-        Ok(to) => Ok(Redirect::to(&to).into_response()),
-        Err(Failure::Refused(No::NotFound)) => Err(Problem::NotFound),
-        Err(Failure::Refused(No::Refused(EveningRefusal::FollowUpInThePast))) => {
-            let mut errors = FieldErrors::default();
-            errors.add("follow_up", app::forms::FieldProblem::FollowUpInThePast);
-            page(&app, &login, event, Shown::with(form, errors)).await
-        }
-        Err(Failure::Refused(No::Refused(why))) => {
-            // A colleague may have closed it a moment ago.
-            let event = managed::open(&app, &login.actor, id).await?.event().clone();
-            let why = refusal(login.visit.lang, &event, why);
-            page(&app, &login, event, Shown::refused(form, why)).await
-        }
-        Err(Failure::Stale(_)) => {
-            let event = managed::open(&app, &login.actor, id).await?.event().clone();
-            let why = texts::form::stale(login.visit.lang);
-            page(&app, &login, event, Shown::refused(form, why)).await
-        }
-        Err(Failure::Database(error)) => Err(error.into()),
-    }
-}
-
-/// Why nothing was done.
-#[derive(Debug)]
-enum No {
-    /// There is no such event or person for this visitor.
-    NotFound,
-    /// The rules say no.
-    Refused(EveningRefusal),
-}
-
-impl std::fmt::Display for No {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::NotFound => f.write_str("not found"),
-            Self::Refused(why) => why.fmt(f),
-        }
-    }
-}
-
-async fn carry(
-    app: &App,
-    login: &LoggedIn,
-    id: EventId,
-    wish: EveningWish,
-    once: Once,
-) -> Result<String, Failure<No>> {
-    let (carrier, actor, now) = (app.clone(), login.actor.clone(), app.clock.now());
-    app.store
-        .write(move |tx| {
-            Box::pin(async move {
-                // Taps on two phones come one after the other.
-                let managed = managed::hold(tx, &actor, id)
-                    .await?
-                    .ok_or(Failure::Refused(No::NotFound))?;
-                let done = async {
-                    let to = after(id, &wish);
-                    let effects = decide(tx, &managed, wish, now).await?;
-                    carry_out(&carrier, tx, id, &effects, &actor.person().name).await?;
-                    Ok(to)
-                };
-                Box::pin(once.make(tx, now, done)).await
-            })
+    let done = change(&app, &login, id, move |held| {
+        Box::pin(async move {
+            let done = async {
+                let to = after(id, &wish);
+                let effects = decide(&held, wish).await?;
+                held.carry_out(&effects).await?;
+                Ok(to)
+            };
+            Box::pin(once.make(held.tx, held.now, done)).await
         })
-        .await
+    });
+    let again = match done.await? {
+        Ok(to) => return Ok(Redirect::to(&to).into_response()),
+        Err(again) => again,
+    };
+    // As it is now: a colleague may have closed it a moment ago.
+    let managed = managed::open(&app, &login.actor, id).await?;
+    if let Again::Refused(EveningRefusal::FollowUpInThePast) = again {
+        let mut errors = FieldErrors::default();
+        errors.add("follow_up", FieldProblem::FollowUpInThePast);
+        let shown = Shown::refused(form, errors);
+        return page(&app, &login, &managed, shown, String::new()).await;
+    }
+    let why = |lang, why| refusal(lang, managed.event(), why);
+    let problem = again.sentence(login.visit.lang, why);
+    let shown = Shown::refused(form, FieldErrors::default());
+    page(&app, &login, &managed, shown, problem).await
 }
 
 async fn decide(
-    tx: &Tx,
-    managed: &ManagedEvent,
+    held: &Held<'_>,
     wish: EveningWish,
-    now: DateTime<Utc>,
-) -> Result<Effects, Failure<No>> {
-    let id = managed.event().id;
+) -> Result<Effects, Failure<Stop<EveningRefusal>>> {
+    let Held {
+        tx, managed, now, ..
+    } = held;
+    let id = held.event().id;
     match wish {
         EveningWish::CheckIn { person, present } => {
-            let invitation = invitations::find(tx, person)
+            let invitation = invitations::find(*tx, person)
                 .await?
                 .filter(|invitation| invitation.event == id)
-                .ok_or(Failure::Refused(No::NotFound))?;
-            evening::check_in(managed, &invitation, present, now)
+                .ok_or_else(not_found)?;
+            evening::check_in(managed, &invitation, present, *now)
         }
         EveningWish::WalkIn(person) => {
-            evening::walk_in(managed, person, uuid::Uuid::new_v4().to_string(), now)
+            evening::walk_in(managed, person, uuid::Uuid::new_v4().to_string(), *now)
         }
         EveningWish::Delay(minutes) => {
-            evening::announce_delay(managed, &stops::tour(tx, id).await?, minutes, now)
+            evening::announce_delay(managed, &stops::tour(*tx, id).await?, minutes, *now)
         }
-        EveningWish::Close(follow_up) => evening::close(managed, follow_up, now),
+        EveningWish::Close(follow_up) => evening::close(managed, follow_up, *now),
     }
-    .map_err(|why| Failure::Refused(No::Refused(why)))
+    .map_err(refused)
 }
 
 /// Where one goes on: to the name that was tapped, to the report after closing.
@@ -164,33 +126,6 @@ fn after(id: EventId, wish: &EveningWish) -> String {
         EveningWish::WalkIn(_) => with(&evening, Flash::Saved),
         EveningWish::Delay(_) => with(&evening, Flash::DelayTold),
         EveningWish::Close(_) => with(&paths::report(id), Flash::Closed),
-    }
-}
-
-/// What the page shows beside the event.
-#[derive(Debug, Clone, Default)]
-struct Shown {
-    status: StatusCode,
-    form: EveningForm,
-    errors: FieldErrors,
-    refusal: String,
-}
-
-impl Shown {
-    fn with(form: EveningForm, errors: FieldErrors) -> Self {
-        Self {
-            status: StatusCode::UNPROCESSABLE_ENTITY,
-            form,
-            errors,
-            refusal: String::new(),
-        }
-    }
-
-    fn refused(form: EveningForm, refusal: String) -> Self {
-        Self {
-            refusal,
-            ..Self::with(form, FieldErrors::default())
-        }
     }
 }
 
@@ -226,10 +161,11 @@ fn told(history: &[Entry]) -> Option<Told> {
 async fn page(
     app: &App,
     login: &LoggedIn,
-    event: Event,
-    shown: Shown,
+    managed: &ManagedEvent,
+    shown: Shown<EveningForm>,
+    refusal: String,
 ) -> Result<Response, Problem> {
-    let db = app.store.read();
+    let (db, event) = (app.store.read(), managed.event().clone());
     let title = texts::evening::title(login.visit.lang, &event.details.title);
     let model = EveningModel {
         group: managed::group_name(db, &event).await?,
@@ -245,13 +181,11 @@ async fn page(
         status,
         form,
         errors,
-        refusal,
+        ..
     } = shown;
     Ok(login
         .page(app, title)
         .status(status)
-        .render(move || {
-            view! { <EveningPage model=model.clone() form=form.clone() errors=errors.clone() refusal=refusal.clone()/> }
-        })
+        .render(move || view! { <EveningPage model form errors refusal/> })
         .await)
 }

@@ -23,6 +23,7 @@ use serde::Deserialize;
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
+use super::managed;
 use super::once::PostedOnce;
 use super::session::LoggedIn;
 use super::tours::time_tour;
@@ -61,7 +62,7 @@ pub async fn list(State(app): State<App>, login: LoggedIn) -> Result<Response, P
     let title = texts::event::list_title(login.visit.lang);
     Ok(login
         .page(&app, title)
-        .render(move || view! { <EventsPage model=model.clone()/> })
+        .render(move || view! { <EventsPage model/> })
         .await)
 }
 
@@ -72,15 +73,11 @@ async fn group_names(
     let ids: BTreeSet<_> = events.iter().map(|event| event.details.group).collect();
     let mut names = HashMap::with_capacity(ids.len());
     for id in ids {
-        names.insert(id, group_name(db, id).await?);
+        if let Some(group) = groups::find(db, id).await? {
+            names.insert(id, group.name);
+        }
     }
     Ok(names)
-}
-
-/// Name of a GP group.
-pub(super) async fn group_name(db: &impl ConnectionTrait, id: GpGroupId) -> Result<String, DbErr> {
-    let group = groups::find(db, id).await?;
-    Ok(group.map(|group| group.name).unwrap_or_default())
 }
 
 /// An event at a glance.
@@ -93,7 +90,7 @@ pub async fn show(
     Path(id): Path<EventId>,
 ) -> Result<Response, Problem> {
     let db = app.store.read();
-    let managed = login.manage(db, id).await?;
+    let managed = managed::open(&app, &login.actor, id).await?;
     let event = managed.event().clone();
     let seen = events::change_number(db, id).await?.unwrap_or_default();
     let organisers: Vec<_> = [event.owner]
@@ -101,7 +98,7 @@ pub async fn show(
         .chain(event.details.co_organisers.iter().copied())
         .collect();
     let model = EventModel {
-        group: group_name(db, event.details.group).await?,
+        group: managed::group_name(db, &event).await?,
         organisers: persons::with_ids(db, &organisers)
             .await?
             .into_iter()
@@ -123,7 +120,7 @@ pub async fn show(
     Ok(login
         .page(&app, model.event.details.title.clone())
         .with_live()
-        .render(move || view! { <EventPage model=model.clone()/> })
+        .render(move || view! { <EventPage model/> })
         .await)
 }
 
@@ -146,7 +143,7 @@ pub async fn act(
     PostedOnce(form, once): PostedOnce<Wish>,
 ) -> Result<Response, Problem> {
     let db = app.store.read();
-    let managed = login.manage(db, id).await?;
+    let managed = managed::open(&app, &login.actor, id).await?;
     if form.wish != "repeat" {
         return Err(Problem::NotFound);
     }

@@ -50,7 +50,7 @@ pub async fn show(State(app): State<App>, login: LoggedIn) -> Result<Response, P
     Ok(login
         .page(&app, texts::feed::title(lang))
         .narrow()
-        .render(move || view! { <FeedsPage rows=rows.clone()/> })
+        .render(move || view! { <FeedsPage rows/> })
         .await)
 }
 

@@ -207,10 +207,6 @@ async fn page(
     login
         .page(app, texts::group_import::heading(login.visit.lang))
         .status(status)
-        .render(move || {
-            let (group, list) = (group.clone(), list.clone());
-            let (errors, preview) = (errors.clone(), preview.clone());
-            view! { <GroupImportPage group list errors preview/> }
-        })
+        .render(move || view! { <GroupImportPage group list errors preview/> })
         .await
 }

@@ -1,5 +1,7 @@
 //! The GP groups of an organisation, and one group. Advisers only.
 
+mod roster;
+
 use app::components::Changed;
 use app::forms::group::GroupForm;
 use app::forms::{FieldErrors, FieldProblem};
@@ -8,7 +10,7 @@ use app::{paths, texts};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use domain::group::roster::{RosterRefusal, name_key};
+use domain::group::roster::name_key;
 use domain::group::{GpGroup, Roster};
 use domain::id::GpGroupId;
 use leptos::prelude::*;
@@ -18,43 +20,10 @@ use super::flash::{Flash, redirect};
 use super::once::{Once, PostedOnce};
 use super::session::LoggedIn;
 use super::shown::Shown;
-use crate::persistence::{Failure, Stale, Store, groups};
+use crate::persistence::{Failure, Stale, groups};
 use crate::state::App;
 
-/// Why something of a group was not saved.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum NotSaved<T> {
-    /// It has been removed.
-    #[error("it has been removed")]
-    Gone,
-    /// The rules of the roster.
-    #[error(transparent)]
-    Refused(#[from] RosterRefusal),
-    /// Somebody else saved it meanwhile: as it is now.
-    #[error("somebody else changed it in the meantime")]
-    Changed(Box<T>),
-}
-
-impl<T> From<RosterRefusal> for Failure<NotSaved<T>> {
-    fn from(refusal: RosterRefusal) -> Self {
-        Self::Refused(refusal.into())
-    }
-}
-
-/// A group with everybody in it, if this person manages it.
-pub(super) async fn managed(
-    store: &Store,
-    login: &LoggedIn,
-    id: GpGroupId,
-) -> Result<Roster, Problem> {
-    let roster = groups::roster(store.read(), id)
-        .await?
-        .ok_or(Problem::NotFound)?;
-    match login.actor.manage_group(roster.group.clone()) {
-        Some(_) => Ok(roster),
-        None => Err(Problem::NotFound),
-    }
-}
+pub(super) use roster::{NotSaved, NotStored, managed, save};
 
 /// The groups of the own organisation.
 ///
@@ -65,7 +34,7 @@ pub async fn list(State(app): State<App>, login: LoggedIn) -> Result<Response, P
     let title = texts::group::list(login.visit.lang);
     Ok(login
         .page(&app, title)
-        .render(move || view! { <GroupsPage groups=summaries.clone()/> })
+        .render(move || view! { <GroupsPage groups=summaries/> })
         .await)
 }
 
@@ -247,7 +216,7 @@ async fn new_page(app: &App, login: &LoggedIn, shown: Shown<GroupForm>) -> Respo
         .narrow()
         .status(shown.status)
         .render(move || {
-            let Shown { form, errors, .. } = shown.clone();
+            let Shown { form, errors, .. } = shown;
             view! { <NewGroupPage form errors/> }
         })
         .await
@@ -258,13 +227,12 @@ async fn page(app: &App, login: &LoggedIn, roster: Roster, shown: Shown<GroupFor
         .page(app, roster.group.name.clone())
         .status(shown.status)
         .render(move || {
-            let roster = roster.clone();
             let Shown {
                 form,
                 errors,
                 changed,
                 ..
-            } = shown.clone();
+            } = shown;
             view! { <GroupPage roster form errors changed/> }
         })
         .await

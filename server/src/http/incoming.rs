@@ -6,9 +6,8 @@ use app::{paths, texts};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, Utc};
-use domain::access::ManagedEvent;
 use domain::effects::Effects;
+use domain::email_address::EmailAddress;
 use domain::id::EventId;
 use domain::incoming::{
     self as rules, About, DelegateRefusal, Heard, Incoming, Matter, Why, decline_proposal,
@@ -22,12 +21,13 @@ use serde::Deserialize;
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
-use super::managed;
+use super::managed::{self, Held, change};
+use super::outcome::{Stop, not_found, refused};
 use super::posted::Posted;
 use super::session::LoggedIn;
 use crate::carry_out::carry_out;
 use crate::mail::compose::LANG;
-use crate::persistence::{Failure, Tx, incoming, invitations, stops};
+use crate::persistence::{Failure, incoming, invitations, stops};
 use crate::state::App;
 
 /// What the page posts.
@@ -39,15 +39,12 @@ pub struct Decision {
 }
 
 /// Why nothing was done.
-#[derive(Debug, Clone, Copy, thiserror::Error)]
-enum Stop {
-    #[error("there is no such event for this person")]
-    NotFound,
-    #[error("it has been decided already")]
+enum No {
+    /// It has been decided already.
     Gone,
-    #[error("it is not said who comes instead")]
+    /// It is not said who comes instead.
     NoDelegate,
-    #[error("nothing is taken any more")]
+    /// Nothing is taken any more.
     Closed,
 }
 
@@ -58,9 +55,9 @@ enum Stop {
 pub async fn show(
     State(app): State<App>,
     login: LoggedIn,
-    Path(id): Path<i64>,
+    Path(id): Path<EventId>,
 ) -> Result<Response, Problem> {
-    page(&app, &login, EventId(id), StatusCode::OK, String::new()).await
+    page(&app, &login, id, StatusCode::OK, String::new()).await
 }
 
 /// Decides about one of them.
@@ -70,53 +67,47 @@ pub async fn show(
 pub async fn act(
     State(app): State<App>,
     login: LoggedIn,
-    Path(id): Path<i64>,
+    Path(id): Path<EventId>,
     Posted(form): Posted<Decision>,
 ) -> Result<Response, Problem> {
-    let event = EventId(id);
     let (Some(choice), Ok(mail)) = (Choice::from_code(&form.choice), form.mail.parse()) else {
         return Err(Problem::NotFound);
     };
-    let now = app.clock.now();
-    let (carrier, actor) = (app.clone(), login.actor.clone());
-    let done = app
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let managed = managed::hold(tx, &actor, event)
-                    .await?
-                    .filter(ManagedEvent::sees_addresses)
-                    .ok_or(Failure::Refused(Stop::NotFound))?;
-                let waiting = incoming::find_waiting(tx, event, mail)
-                    .await?
-                    .ok_or(Failure::Refused(Stop::Gone))?;
-                let whose = Whose::find(tx, waiting.about)
-                    .await?
-                    .ok_or(Failure::Refused(Stop::Gone))?;
-                let name = &actor.person().name;
-                let effects = decide(tx, &managed, &waiting, &whose, choice, now).await?;
-                let by = if choice == Choice::Accept {
-                    whose.name()
-                } else {
-                    name
-                };
-                carry_out(&carrier, tx, event, &effects, by).await?;
-                Ok(())
-            })
-        })
-        .await;
-    let lang = login.visit.lang;
-    let refusal = match done {
-        Ok(()) => return Ok(redirect(&paths::incoming(event), Flash::Saved).into_response()),
-        Err(Failure::Refused(Stop::NotFound)) => return Err(Problem::NotFound),
-        Err(Failure::Refused(Stop::Gone)) => texts::incoming::gone(lang),
-        Err(Failure::Refused(Stop::NoDelegate)) => texts::incoming::no_delegate(lang),
-        Err(Failure::Refused(Stop::Closed)) => texts::incoming::closed(lang),
-        Err(Failure::Stale(_)) => texts::form::stale(lang),
-        Err(Failure::Database(error)) => return Err(error.into()),
-    };
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
-    page(&app, &login, event, status, refusal).await
+    let done = change(&app, &login, id, move |held| {
+        Box::pin(act_on(held, mail, choice))
+    });
+    match done.await? {
+        Ok(()) => Ok(redirect(&paths::incoming(id), Flash::Saved).into_response()),
+        Err(again) => {
+            let refusal = again.sentence(login.visit.lang, |lang, no| match no {
+                No::Gone => texts::incoming::gone(lang),
+                No::NoDelegate => texts::incoming::no_delegate(lang),
+                No::Closed => texts::incoming::closed(lang),
+            });
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            page(&app, &login, id, status, refusal).await
+        }
+    }
+}
+
+async fn act_on(held: Held<'_>, mail: i64, choice: Choice) -> Result<(), Failure<Stop<No>>> {
+    let (tx, event) = (held.tx, held.event().id);
+    if !held.managed.sees_addresses() {
+        return Err(not_found());
+    }
+    let gone = || refused(No::Gone);
+    let waiting = incoming::find_waiting(tx, event, mail)
+        .await?
+        .ok_or_else(gone)?;
+    let whose = Whose::find(tx, waiting.about).await?.ok_or_else(gone)?;
+    let effects = decide(&held, &waiting, &whose, choice).await?;
+    if choice == Choice::Accept {
+        // It is their answer that counts.
+        carry_out(&held.app, tx, event, &effects, whose.name()).await?;
+    } else {
+        held.carry_out(&effects).await?;
+    }
+    Ok(())
 }
 
 /// Whose answer it is.
@@ -144,18 +135,22 @@ impl Whose {
         }
     }
 
+    fn address(&self) -> Option<&EmailAddress> {
+        match self {
+            Self::Invited(invitation) => invitation.email.as_ref(),
+            Self::Host(planned) => planned.stop.host.email.as_ref(),
+        }
+    }
+
     fn item(&self, incoming: Incoming) -> Item {
-        let (invited, noted) = match self {
-            Self::Invited(invitation) => (invitation.email.clone(), invitation.answer),
-            Self::Host(planned) => {
-                let noted = match planned.stop.slot {
-                    Slot::Confirmed { .. } => Some(Answer::Yes),
-                    Slot::Declined { .. } => Some(Answer::No),
-                    Slot::OtherTime { .. } => Some(Answer::Perhaps),
-                    Slot::Unasked | Slot::Asked { .. } => None,
-                };
-                (planned.stop.host.email.clone(), noted)
-            }
+        let noted = match self {
+            Self::Invited(invitation) => invitation.answer,
+            Self::Host(planned) => match planned.stop.slot {
+                Slot::Confirmed { .. } => Some(Answer::Yes),
+                Slot::Declined { .. } => Some(Answer::No),
+                Slot::OtherTime { .. } => Some(Answer::Perhaps),
+                Slot::Unasked | Slot::Asked { .. } => None,
+            },
         };
         let name = match self {
             Self::Host(planned) if planned.stop.host.name.is_empty() => {
@@ -166,7 +161,7 @@ impl Whose {
         Item {
             incoming,
             name,
-            invited,
+            invited: self.address().cloned(),
             noted,
         }
     }
@@ -174,15 +169,13 @@ impl Whose {
 
 /// What the click does; what is decided does not wait any more.
 async fn decide(
-    tx: &Tx,
-    managed: &ManagedEvent,
+    held: &Held<'_>,
     waiting: &Incoming,
     whose: &Whose,
     choice: Choice,
-    now: DateTime<Utc>,
-) -> Result<Effects, Failure<Stop>> {
+) -> Result<Effects, Failure<Stop<No>>> {
     let Matter { why, heard, from } = &waiting.matter;
-    let event = managed.event();
+    let (tx, managed, event, now) = (held.tx, &held.managed, held.event(), held.now);
     let effects = match (choice, whose, heard) {
         (Choice::Dismiss, ..) => Effects::default(),
         (Choice::Approve, Whose::Invited(invitation), Heard::Delegation { to, .. }) => {
@@ -190,9 +183,9 @@ async fn decide(
             let left_out = |name: &str| texts::incoming::replaced_by(LANG, name);
             rules::delegate(managed, invitation, to.as_ref(), uid, left_out, now).map_err(
                 |refusal| {
-                    Failure::Refused(match refusal {
-                        DelegateRefusal::Nobody => Stop::NoDelegate,
-                        DelegateRefusal::Closed(_) => Stop::Closed,
+                    refused(match refusal {
+                        DelegateRefusal::Nobody => No::NoDelegate,
+                        DelegateRefusal::Closed(_) => No::Closed,
                     })
                 },
             )?
@@ -201,22 +194,21 @@ async fn decide(
             decline_proposal(managed, invitation)
         }
         (Choice::Accept, Whose::Invited(invitation), _) => {
-            rules::take(event, invitation, heard, now)
-                .map_err(|_| Failure::Refused(Stop::Closed))?
+            rules::take(event, invitation, heard, now).map_err(|_| refused(No::Closed))?
         }
         (Choice::Accept, Whose::Host(planned), Heard::Answer { answer, comment }) => {
             let reply = match answer {
                 Answer::Yes => SlotReply::Confirm,
                 Answer::No => SlotReply::Decline(comment.clone()),
-                Answer::Perhaps => return Err(Failure::Refused(Stop::Gone)),
+                Answer::Perhaps => return Err(refused(No::Gone)),
             };
             let location = &planned.location.details.name;
             // The organiser knows the present time.
             let seen = planned.stop.sequence;
             slot::answer(event, &planned.stop, location, reply, seen, now)
-                .map_err(|_| Failure::Refused(Stop::Closed))?
+                .map_err(|_| refused(No::Closed))?
         }
-        _ => return Err(Failure::Refused(Stop::Gone)),
+        _ => return Err(refused(No::Gone)),
     };
     if choice == Choice::Accept
         && *why == Why::OtherAddress
@@ -246,15 +238,6 @@ async fn decide(
     Ok(effects)
 }
 
-impl Whose {
-    fn address(&self) -> Option<&domain::email_address::EmailAddress> {
-        match self {
-            Self::Invited(invitation) => invitation.email.as_ref(),
-            Self::Host(planned) => planned.stop.host.email.as_ref(),
-        }
-    }
-}
-
 async fn page(
     app: &App,
     login: &LoggedIn,
@@ -280,6 +263,6 @@ async fn page(
         .page(app, title)
         .status(status)
         .narrow()
-        .render(move || view! { <IncomingPage model=model.clone() refusal=refusal.clone()/> })
+        .render(move || view! { <IncomingPage model refusal/> })
         .await)
 }

@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use domain::access::ManagedEvent;
 use domain::effects::{Effects, Notice, NoticeKind, Recipient};
 use domain::event::{Kind, Stage};
-use domain::id::{EventId, PersonId};
+use domain::id::EventId;
 use domain::invitation::{Invitation, SendRefusal, send, to_invite};
 use domain::person::Person;
 use domain::reminder::ahead;
@@ -25,24 +25,20 @@ use sea_orm::{ConnectionTrait, DbErr};
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
-use super::managed;
+use super::managed::{self, Held, change, send_again};
+use super::outcome::{Again, Stop, refused};
 use super::session::LoggedIn;
-use crate::carry_out::carry_out;
-use crate::persistence::{Failure, Tx, districts, groups, invitations, reminders, settings, stops};
-use crate::send_again::send_again;
+use crate::persistence::{Failure, districts, groups, invitations, reminders, settings, stops};
 use crate::state::App;
 
 /// Why nothing was done.
-#[derive(Debug, thiserror::Error)]
-enum Stop {
-    #[error("there is no such event for this person")]
-    NotFound,
-    #[error("what would be sent is not what was shown")]
+enum No {
+    /// What would be sent is not what was shown.
     Changed,
-    #[error("the mail is not waiting for anybody")]
+    /// The mail is not waiting for anybody.
     NotAgain,
-    #[error(transparent)]
-    Refused(#[from] SendRefusal),
+    /// The rules.
+    Send(SendRefusal),
 }
 
 /// The preview; after sending, how the delivery goes.
@@ -52,11 +48,11 @@ enum Stop {
 pub async fn show(
     State(app): State<App>,
     login: LoggedIn,
-    Path(id): Path<i64>,
+    Path(id): Path<EventId>,
 ) -> Result<Response, Problem> {
-    let managed = managed::open(&app, &login.actor, EventId(id)).await?;
+    let managed = managed::open(&app, &login.actor, id).await?;
     if managed.event().stage == Stage::Polling {
-        return Ok(Redirect::to(&paths::poll(EventId(id))).into_response());
+        return Ok(Redirect::to(&paths::poll(id)).into_response());
     }
     page(&app, &login, &managed, StatusCode::OK, String::new()).await
 }
@@ -68,100 +64,61 @@ pub async fn show(
 pub async fn act(
     State(app): State<App>,
     login: LoggedIn,
-    Path(id): Path<i64>,
+    Path(id): Path<EventId>,
     Form(form): Form<InviteForm>,
 ) -> Result<Response, Problem> {
-    let event = EventId(id);
-    let managed = managed::open(&app, &login.actor, event).await?;
+    let managed = managed::open(&app, &login.actor, id).await?;
+    let again = StatusCode::UNPROCESSABLE_ENTITY;
     let Some(asked) = form.parse() else {
-        return page(
-            &app,
-            &login,
-            &managed,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            String::new(),
-        )
-        .await;
+        return page(&app, &login, &managed, again, String::new()).await;
     };
-    let now = app.clock.now();
-    let (carrier, actor) = (app.clone(), login.actor.clone());
-    let done = app
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let managed = managed::hold(tx, &actor, event)
-                    .await?
-                    .ok_or(Failure::Refused(Stop::NotFound))?;
-                match asked {
-                    Asked::Test => test(&carrier, tx, &managed, actor.person().id, now).await,
-                    Asked::Send { seen } => {
-                        send_all(&carrier, tx, &managed, actor.person(), &seen, now).await
-                    }
-                    Asked::Again(mail) => {
-                        let name = &actor.person().name;
-                        if send_again(&carrier, tx, &managed, mail, name, now).await? {
-                            Ok(Flash::SentAgain)
-                        } else {
-                            Err(Failure::Refused(Stop::NotAgain))
-                        }
-                    }
-                }
-            })
+    let done = change(&app, &login, id, move |held| {
+        Box::pin(async move {
+            match asked {
+                Asked::Test => test(&held).await,
+                Asked::Send { seen } => send_all(&held, &seen).await,
+                Asked::Again(mail) => again_one(&held, mail).await,
+            }
         })
-        .await;
+    });
     let lang = login.visit.lang;
-    let problem = match done {
-        Ok(flash) => return Ok(redirect(&paths::invite(event), flash).into_response()),
-        Err(Failure::Refused(Stop::NotFound)) => return Err(Problem::NotFound),
-        Err(Failure::Refused(Stop::Changed) | Failure::Stale(_)) => texts::invite::changed(lang),
-        Err(Failure::Refused(Stop::NotAgain)) => texts::delivery::not_again(lang),
-        Err(Failure::Refused(Stop::Refused(refusal))) => texts::invite::refusal(lang, refusal),
-        Err(Failure::Database(error)) => return Err(error.into()),
+    let problem = match done.await? {
+        Ok(flash) => return Ok(redirect(&paths::invite(id), flash).into_response()),
+        Err(Again::Refused(No::Changed) | Again::Stale(_)) => texts::invite::changed(lang),
+        Err(Again::Refused(No::NotAgain)) => texts::delivery::not_again(lang),
+        Err(Again::Refused(No::Send(refusal))) => texts::invite::refusal(lang, refusal),
     };
     // As it is now: somebody else may have sent them meanwhile.
-    let managed = managed::open(&app, &login.actor, event).await?;
-    page(
-        &app,
-        &login,
-        &managed,
-        StatusCode::UNPROCESSABLE_ENTITY,
-        problem,
-    )
-    .await
+    let managed = managed::open(&app, &login.actor, id).await?;
+    page(&app, &login, &managed, again, problem).await
 }
 
-async fn test(
-    app: &App,
-    tx: &Tx,
-    managed: &ManagedEvent,
-    person: PersonId,
-    now: DateTime<Utc>,
-) -> Result<Flash, Failure<Stop>> {
-    let event = managed.event();
-    if event.has_begun(now) {
-        return Err(Failure::Refused(SendRefusal::InThePast.into()));
+async fn test(held: &Held<'_>) -> Result<Flash, Failure<Stop<No>>> {
+    if held.event().has_begun(held.now) {
+        return Err(refused(No::Send(SendRefusal::InThePast)));
     }
     let effects = Effects {
         notices: vec![Notice {
             kind: NoticeKind::TestInvitation,
-            to: Recipient::Person(person),
+            to: Recipient::Person(held.actor().person().id),
         }],
         ..Effects::default()
     };
-    carry_out(app, tx, event.id, &effects, "").await?;
+    held.carry_out(&effects).await?;
     Ok(Flash::TestSent)
 }
 
-async fn send_all(
-    app: &App,
-    tx: &Tx,
-    managed: &ManagedEvent,
-    person: &Person,
-    seen: &str,
-    now: DateTime<Utc>,
-) -> Result<Flash, Failure<Stop>> {
-    let event = managed.event();
-    let model = load(app, tx, managed, person, now).await?;
+async fn again_one(held: &Held<'_>, mail: i64) -> Result<Flash, Failure<Stop<No>>> {
+    if send_again(held, mail).await? {
+        Ok(Flash::SentAgain)
+    } else {
+        Err(refused(No::NotAgain))
+    }
+}
+
+async fn send_all(held: &Held<'_>, seen: &str) -> Result<Flash, Failure<Stop<No>>> {
+    let (tx, event, person) = (held.tx, held.event(), held.actor().person());
+    let model = load(&held.app, tx, &held.managed, person, held.now).await?;
     // The second of a double click finds everybody invited.
     if model.new.is_empty() && event.stage == Stage::Inviting {
         return Ok(Flash::InvitationsSent);
@@ -169,12 +126,20 @@ async fn send_all(
     let roster = groups::roster(tx, event.details.group).await?;
     let (members, practices) = roster.map_or_else(Default::default, |r| (r.members, r.practices));
     let sent = invitations::of_event(tx, event.id).await?;
-    let effects = send(managed, &members, &practices, &model.tour, &sent, uid, now)
-        .map_err(|refusal| Failure::Refused(refusal.into()))?;
+    let effects = send(
+        &held.managed,
+        &members,
+        &practices,
+        &model.tour,
+        &sent,
+        uid,
+        held.now,
+    )
+    .map_err(|refusal| refused(No::Send(refusal)))?;
     if model.seen() != seen {
-        return Err(Failure::Refused(Stop::Changed));
+        return Err(refused(No::Changed));
     }
-    carry_out(app, tx, event.id, &effects, &person.name).await?;
+    held.carry_out(&effects).await?;
     Ok(Flash::InvitationsSent)
 }
 
@@ -276,6 +241,6 @@ async fn page(
     Ok(login
         .page(app, title)
         .status(status)
-        .render(move || view! { <InvitePage model=model.clone() problem=problem.clone()/> })
+        .render(move || view! { <InvitePage model problem/> })
         .await)
 }

@@ -278,14 +278,13 @@ async fn page(
         .with_map()
         .status(shown.status)
         .render(move || {
-            addresses::provide(search.clone());
-            let model = model.clone();
+            addresses::provide(search);
             let Shown {
                 form,
                 errors,
                 changed,
                 ..
-            } = shown.clone();
+            } = shown;
             view! { <LocationPage model form errors changed/> }
         })
         .await)

@@ -240,6 +240,6 @@ async fn login_page(
     Page::new(app, visit, texts::login::heading(visit.lang))
         .status(status)
         .centred()
-        .render(move || view! { <LoginPage form=form.clone() errors=errors.clone() accounts=accounts.clone() stale/> })
+        .render(move || view! { <LoginPage form errors accounts stale/> })
         .await
 }

@@ -1,5 +1,9 @@
 //! What every page of an event loads first: the right to it, and what stands
-//! around it. An event that is not this person's is [`Problem::NotFound`].
+//! around it. An event that is not this person's is [`Problem::NotFound`]. What
+//! changes it goes through [`change`](change()).
+
+mod change;
+mod send_again;
 
 use app::components::{Delivery, DeliveryState, MailSort};
 use app::pages::rsvp::Organiser;
@@ -12,8 +16,11 @@ use super::error::Problem;
 use crate::mail::Kind;
 use crate::mail::kind::Notice;
 use crate::persistence::outbox::{self, State};
-use crate::persistence::{Tx, events, groups, organisations, persons};
+use crate::persistence::{events, groups, organisations, persons};
 use crate::state::App;
+
+pub use change::{Held, change};
+pub use send_again::send_again;
 
 /// The event, if this person may manage it.
 ///
@@ -23,15 +30,6 @@ pub async fn open(app: &App, actor: &Actor, id: EventId) -> Result<ManagedEvent,
     find(app.store.read(), actor, id)
         .await?
         .ok_or(Problem::NotFound)
-}
-
-/// The same for a write: holds the event until the transaction ends.
-///
-/// # Errors
-/// The database failed.
-pub async fn hold(tx: &Tx, actor: &Actor, id: EventId) -> Result<Option<ManagedEvent>, DbErr> {
-    events::lock(tx, id).await?;
-    find(tx, actor, id).await
 }
 
 async fn find(

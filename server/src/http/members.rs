@@ -13,8 +13,9 @@ use leptos::prelude::*;
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
-use super::groups::{NotSaved, managed};
+use super::groups::{NotSaved, NotStored, managed, save};
 use super::once::{Once, PostedOnce};
+use super::outcome::{self, not_found};
 use super::session::LoggedIn;
 use super::shown::Shown;
 use crate::persistence::{Failure, Tx, groups};
@@ -102,60 +103,43 @@ async fn write(
     once: Once,
 ) -> Result<Response, Problem> {
     let group = roster.group.id;
-    let details = match form.parse() {
-        Ok(details) => details,
-        Err(errors) => {
-            let shown = Shown::refused(form, errors);
-            return Ok(page(app, login, roster, member, shown).await);
+    let shown = match form.parse() {
+        Err(errors) => Shown::refused(form, errors),
+        Ok(details) => {
+            let looked_at = form.seen.clone();
+            let saved = save(app, group, once, move |tx, roster| {
+                Box::pin(store(tx, roster, member, details, looked_at))
+            });
+            match saved.await? {
+                Ok(()) => return Ok(redirect(&paths::group(group), Flash::Saved).into_response()),
+                Err(NotSaved::Refused(refusal)) => Shown::refused(form, refused(refusal)),
+                Err(NotSaved::Changed(now)) => {
+                    let changed = changed_member(login.visit.lang, &roster, &form, &now);
+                    form.seen = seen(&now.details);
+                    Shown::overtaken(form, changed)
+                }
+            }
         }
-    };
-    let (now, looked_at) = (app.clock.now(), form.seen.clone());
-    let saved = app
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let stored = async {
-                    store(tx, group, member, details, &looked_at).await?;
-                    Ok(paths::group(group))
-                };
-                once.make(tx, now, stored).await
-            })
-        })
-        .await;
-    let shown = match saved {
-        Ok(to) => return Ok(redirect(&to, Flash::Saved).into_response()),
-        Err(Failure::Refused(NotSaved::Refused(refusal))) => Shown::refused(form, refused(refusal)),
-        Err(Failure::Refused(NotSaved::Changed(now))) => {
-            let changed = changed_member(login.visit.lang, &roster, &form, &now);
-            form.seen = seen(&now.details);
-            Shown::overtaken(form, changed)
-        }
-        Err(Failure::Refused(NotSaved::Gone) | Failure::Stale(_)) => {
-            return Err(Problem::NotFound);
-        }
-        Err(Failure::Database(error)) => return Err(error.into()),
     };
     Ok(page(app, login, roster, member, shown).await)
 }
 
 async fn store(
     tx: &Tx,
-    group: GpGroupId,
+    roster: Roster,
     id: Option<MemberId>,
     details: MemberDetails,
-    looked_at: &str,
-) -> Result<(), Failure<NotSaved<Member>>> {
-    let gone = || Failure::Refused(NotSaved::Gone);
-    groups::lock(tx, group).await?;
-    let roster = groups::roster(tx, group).await?.ok_or_else(gone)?;
+    looked_at: String,
+) -> Result<(), NotStored<Member>> {
+    let group = roster.group.id;
     let Some(id) = id else {
         check_member(&roster, None, &details)?;
         groups::add_member(tx, group, &details).await?;
         return Ok(());
     };
-    let now = roster.member(id).ok_or_else(gone)?;
+    let now = roster.member(id).ok_or_else(not_found)?;
     if seen(&now.details) != looked_at {
-        return Err(Failure::Refused(NotSaved::Changed(Box::new(now.clone()))));
+        return Err(outcome::refused(NotSaved::Changed(Box::new(now.clone()))));
     }
     check_member(&roster, Some(id), &details)?;
     Ok(groups::save_member(tx, &Member { id, group, details }).await?)
@@ -177,13 +161,12 @@ async fn page(
         .narrow()
         .status(shown.status)
         .render(move || {
-            let roster = roster.clone();
             let Shown {
                 form,
                 errors,
                 changed,
                 ..
-            } = shown.clone();
+            } = shown;
             view! { <MemberPage roster member form errors changed/> }
         })
         .await

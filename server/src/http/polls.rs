@@ -7,34 +7,33 @@ use app::{paths, texts};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::ManagedEvent;
-use domain::event::Stage;
+use domain::event::{Event, Stage};
 use domain::id::EventId;
 use domain::invitation::to_invite;
+use domain::place::Point;
 use domain::poll::{Choice, ChooseRefusal, OpenRefusal, Poll, choose, chosen, close, open};
+use domain::travel::Matrix;
 use leptos::prelude::*;
 use sea_orm::DbErr;
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
-use super::managed;
+use super::managed::{self, Held, change};
+use super::outcome::{Again, Stop, refused};
 use super::posted::Posted;
 use super::session::LoggedIn;
 use super::shown::Shown;
-use crate::carry_out::carry_out;
-use crate::persistence::{Failure, Tx, events, groups, invitations, polls, stops};
+use crate::persistence::{Failure, events, groups, invitations, polls, stops};
 use crate::state::App;
 
 /// Why nothing was done.
-#[derive(Debug, thiserror::Error)]
-enum Stop {
-    #[error("there is no such event for this person")]
-    NotFound,
-    #[error("the tour changed meanwhile")]
+enum No {
+    /// The tour changed meanwhile.
     Changed,
-    #[error(transparent)]
-    NotOpened(#[from] OpenRefusal),
-    #[error(transparent)]
-    NotChosen(#[from] ChooseRefusal),
+    /// The rules of asking.
+    Open(OpenRefusal),
+    /// The rules of choosing.
+    Choose(ChooseRefusal),
 }
 
 /// Proposing evenings; once they are, what each would bring.
@@ -81,15 +80,16 @@ pub async fn act(
         Asked::Close => (Flash::PollClosed, paths::invite(id)),
     };
     let lang = login.visit.lang;
-    let problem = match write(&app, &login, &managed, asked).await {
+    // Riding times are asked before the transaction, for the set-up as it will be.
+    let ridden = ridden(&app, managed.event(), &asked).await?;
+    let done = change(&app, &login, id, move |held| {
+        Box::pin(act_on(held, asked, ridden))
+    });
+    let problem = match done.await? {
         Ok(()) => return Ok(redirect(&leads_to, flash).into_response()),
-        Err(Failure::Refused(Stop::NotFound)) => return Err(Problem::NotFound),
-        Err(Failure::Refused(Stop::NotOpened(refusal))) => texts::poll::open_refusal(lang, refusal),
-        Err(Failure::Refused(Stop::NotChosen(refusal))) => {
-            texts::poll::choose_refusal(lang, refusal)
-        }
-        Err(Failure::Refused(Stop::Changed) | Failure::Stale(_)) => texts::form::stale(lang),
-        Err(Failure::Database(error)) => return Err(error.into()),
+        Err(Again::Refused(No::Open(refusal))) => texts::poll::open_refusal(lang, refusal),
+        Err(Again::Refused(No::Choose(refusal))) => texts::poll::choose_refusal(lang, refusal),
+        Err(Again::Refused(No::Changed) | Again::Stale(_)) => texts::form::stale(lang),
     };
     // As it is now: a colleague may have chosen meanwhile.
     let managed = managed::open(&app, &login.actor, id).await?;
@@ -97,86 +97,66 @@ pub async fn act(
     page(&app, &login, &managed, shown, problem).await
 }
 
-async fn write(
-    app: &App,
-    login: &LoggedIn,
-    managed: &ManagedEvent,
-    asked: Asked,
-) -> Result<(), Failure<Stop>> {
-    let id = managed.event().id;
-    // Riding times are asked before the transaction, for the set-up as it will be.
-    let tour = stops::tour(app.store.read(), id).await?;
-    let ride = match asked {
-        Asked::Choose { evening, deadline } => {
-            let details = chosen(&managed.event().details, Choice { evening, deadline });
-            let places = tour.places(&details);
-            let matrix = app.travel_times.matrix(&places, details.riding).await;
-            Some((places, matrix))
-        }
-        _ => None,
+/// The places of the tour as it will be, and how long one rides between them.
+type Ridden = (Vec<Option<Point>>, Matrix);
+
+async fn ridden(app: &App, event: &Event, asked: &Asked) -> Result<Option<Ridden>, DbErr> {
+    let Asked::Choose { evening, deadline } = *asked else {
+        return Ok(None);
     };
-    let (carrier, actor) = (app.clone(), login.actor.clone());
-    let now = app.clock.now();
-    app.store
-        .write(move |tx| {
-            Box::pin(async move {
-                let managed = managed::hold(tx, &actor, id)
-                    .await?
-                    .ok_or(Failure::Refused(Stop::NotFound))?;
-                let sent = invitations::of_event(tx, id).await?;
-                let effects = match asked {
-                    Asked::Open { evenings, deadline } => {
-                        let roster = groups::roster(tx, managed.event().details.group).await?;
-                        let (members, practices) =
-                            roster.map_or_else(Default::default, |r| (r.members, r.practices));
-                        let poll = Poll {
-                            event: id,
-                            evenings,
-                            deadline,
-                        };
-                        open(&managed, poll, &members, &practices, &sent, uid, now)
-                            .map_err(|refusal| Failure::Refused(refusal.into()))?
-                    }
-                    Asked::Choose { evening, deadline } => {
-                        let tour = stops::tour(tx, id).await?;
-                        let places = tour.places(&managed.event().details);
-                        let (_, matrix) = ride
-                            .filter(|(ridden, _)| *ridden == places)
-                            // The riding times are those of another tour.
-                            .ok_or(Failure::Refused(Stop::Changed))?;
-                        let (poll, ballots) = poll_of(tx, id).await?;
-                        choose(
-                            &managed,
-                            &poll,
-                            &ballots,
-                            &sent,
-                            &tour,
-                            &matrix,
-                            Choice { evening, deadline },
-                            now,
-                        )
-                        .map_err(|refusal| Failure::Refused(refusal.into()))?
-                    }
-                    Asked::Close => {
-                        close(&managed).map_err(|refusal| Failure::Refused(refusal.into()))?
-                    }
-                };
-                carry_out(&carrier, tx, id, &effects, &actor.person().name).await?;
-                Ok(())
-            })
-        })
-        .await
+    let details = chosen(&event.details, Choice { evening, deadline });
+    let places = stops::tour(app.store.read(), event.id)
+        .await?
+        .places(&details);
+    let matrix = app.travel_times.matrix(&places, details.riding).await;
+    Ok(Some((places, matrix)))
 }
 
-/// The evenings with what was said.
-async fn poll_of(
-    tx: &Tx,
-    event: EventId,
-) -> Result<(Poll, Vec<domain::poll::Ballot>), Failure<Stop>> {
-    let poll = polls::find(tx, event)
-        .await?
-        .ok_or(Failure::Refused(ChooseRefusal::NotPolling.into()))?;
-    Ok((poll, polls::ballots(tx, event).await?))
+async fn act_on(
+    held: Held<'_>,
+    asked: Asked,
+    ridden: Option<Ridden>,
+) -> Result<(), Failure<Stop<No>>> {
+    let (tx, event, now) = (held.tx, held.event(), held.now);
+    let sent = invitations::of_event(tx, event.id).await?;
+    let effects = match asked {
+        Asked::Open { evenings, deadline } => {
+            let roster = groups::roster(tx, event.details.group).await?;
+            let (members, practices) =
+                roster.map_or_else(Default::default, |r| (r.members, r.practices));
+            let poll = Poll {
+                event: event.id,
+                evenings,
+                deadline,
+            };
+            open(&held.managed, poll, &members, &practices, &sent, uid, now)
+                .map_err(|refusal| refused(No::Open(refusal)))?
+        }
+        Asked::Choose { evening, deadline } => {
+            let tour = stops::tour(tx, event.id).await?;
+            let places = tour.places(&event.details);
+            let (_, matrix) = ridden
+                .filter(|(ridden, _)| *ridden == places)
+                // The riding times are those of another tour.
+                .ok_or_else(|| refused(No::Changed))?;
+            let poll = polls::find(tx, event.id)
+                .await?
+                .ok_or_else(|| refused(No::Choose(ChooseRefusal::NotPolling)))?;
+            choose(
+                &held.managed,
+                &poll,
+                &polls::ballots(tx, event.id).await?,
+                &sent,
+                &tour,
+                &matrix,
+                Choice { evening, deadline },
+                now,
+            )
+            .map_err(|refusal| refused(No::Choose(refusal)))?
+        }
+        Asked::Close => close(&held.managed).map_err(|refusal| refused(No::Choose(refusal)))?,
+    };
+    Ok(held.carry_out(&effects).await?)
 }
 
 fn uid() -> String {
@@ -201,8 +181,8 @@ async fn page(
         .status(shown.status)
         .with_live()
         .render(move || {
-            let Shown { form, errors, .. } = shown.clone();
-            view! { <PollPage model=model.clone() form errors problem=problem.clone()/> }
+            let Shown { form, errors, .. } = shown;
+            view! { <PollPage model form errors problem/> }
         })
         .await)
 }

@@ -89,7 +89,7 @@ async fn page(app: &App, visit: &Visit, open: Option<PostboxMail>) -> Result<Res
         )
         .collect();
     Ok(Page::new(app, visit, texts::postbox::heading(visit.lang))
-        .render(move || view! { <PostboxPage rows=rows.clone() open=open.clone()/> })
+        .render(move || view! { <PostboxPage rows open/> })
         .await)
 }
 

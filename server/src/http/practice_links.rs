@@ -8,7 +8,7 @@ use app::{paths, texts};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use domain::access::{Actor, ManagedEvent};
+use domain::access::ManagedEvent;
 use domain::id::EventId;
 use domain::invitation::PracticeName;
 use domain::practice_link::{LinkRefusal, PracticeLink, colleagues, issue, practices, revoke};
@@ -17,24 +17,21 @@ use leptos::prelude::*;
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
-use super::managed;
+use super::managed::{self, Held, change};
+use super::outcome::{Stop, not_found, refused};
 use super::session::LoggedIn;
 use super::shown::Shown;
-use crate::carry_out::carry_out;
 use crate::mail::compose::practice_url;
 use crate::mail::{Kind, kind};
 use crate::persistence::{Failure, invitations, outbox, practice_links};
 use crate::state::App;
 
 /// Why nothing was done.
-#[derive(Debug, thiserror::Error)]
-enum Stop {
-    #[error("there is no such event or link for this person")]
-    NotFound,
-    #[error("the mail is not waiting for anybody")]
+enum No {
+    /// The mail is not waiting for anybody.
     NotAgain,
-    #[error(transparent)]
-    Refused(#[from] LinkRefusal),
+    /// The rules.
+    Link(LinkRefusal),
 }
 
 /// The practices, and who holds their links.
@@ -44,9 +41,9 @@ enum Stop {
 pub async fn show(
     State(app): State<App>,
     login: LoggedIn,
-    Path(id): Path<i64>,
+    Path(id): Path<EventId>,
 ) -> Result<Response, Problem> {
-    let managed = managed::open(&app, &login.actor, EventId(id)).await?;
+    let managed = managed::open(&app, &login.actor, id).await?;
     let shown = Shown::first(PracticeLinkForm::default());
     page(&app, &login, &managed, shown, String::new()).await
 }
@@ -58,10 +55,9 @@ pub async fn show(
 pub async fn act(
     State(app): State<App>,
     login: LoggedIn,
-    Path(id): Path<i64>,
+    Path(id): Path<EventId>,
     Form(form): Form<PracticeLinkForm>,
 ) -> Result<Response, Problem> {
-    let id = EventId(id);
     let managed = managed::open(&app, &login.actor, id).await?;
     let asked = match form.parse() {
         Ok(asked) => asked.ok_or(Problem::NotFound)?,
@@ -70,71 +66,62 @@ pub async fn act(
             return page(&app, &login, &managed, shown, String::new()).await;
         }
     };
-    let lang = login.visit.lang;
-    let problem = match write(&app, &login.actor, id, asked).await {
-        Ok(flash) => return Ok(redirect(&paths::practice_links(id), flash).into_response()),
-        Err(Failure::Refused(Stop::Refused(refusal))) => {
-            texts::practice_link::refusal(lang, refusal)
+    let done = change(&app, &login, id, move |held| Box::pin(act_on(held, asked)));
+    match done.await? {
+        Ok(flash) => Ok(redirect(&paths::practice_links(id), flash).into_response()),
+        Err(again) => {
+            let problem = again.sentence(login.visit.lang, |lang, no| match no {
+                No::NotAgain => texts::delivery::not_again(lang),
+                No::Link(refusal) => texts::practice_link::refusal(lang, refusal),
+            });
+            let shown = Shown::refused(form, FieldErrors::default());
+            page(&app, &login, &managed, shown, problem).await
         }
-        Err(Failure::Refused(Stop::NotAgain)) => texts::delivery::not_again(lang),
-        Err(Failure::Refused(Stop::NotFound) | Failure::Stale(_)) => {
-            return Err(Problem::NotFound);
-        }
-        Err(Failure::Database(error)) => return Err(error.into()),
-    };
-    let shown = Shown::refused(form, FieldErrors::default());
-    page(&app, &login, &managed, shown, problem).await
+    }
 }
 
-async fn write(
-    app: &App,
-    actor: &Actor,
-    id: EventId,
-    asked: Asked,
-) -> Result<Flash, Failure<Stop>> {
-    let (carrier, actor, now) = (app.clone(), actor.clone(), app.clock.now());
-    app.store
-        .write(move |tx| {
-            Box::pin(async move {
-                let managed = managed::hold(tx, &actor, id)
-                    .await?
-                    .ok_or(Failure::Refused(Stop::NotFound))?;
-                let everybody = invitations::of_event(tx, id).await?;
-                let (effects, flash) = match asked {
-                    Asked::Issue(practice, holder) => {
-                        let before = practice_links::of_practice(tx, id, practice).await?;
-                        let before = before.as_ref();
-                        let issued = issue(&managed, practice, before, &everybody, holder, now)
-                            .map_err(|refusal| Failure::Refused(refusal.into()))?;
-                        (issued, Flash::LinkMade)
-                    }
-                    Asked::Revoke(practice) => {
-                        let link = practice_links::of_practice(tx, id, practice)
-                            .await?
-                            .ok_or(Failure::Refused(Stop::NotFound))?;
-                        let name = practices(&everybody)
-                            .into_iter()
-                            .find(|known| known.id == practice)
-                            .map_or_else(String::new, |known| known.name);
-                        (revoke(&managed, &link, &name), Flash::LinkRevoked)
-                    }
-                    Asked::Again(mail) => {
-                        let mine = outbox::of_event(tx, id)
-                            .await?
-                            .iter()
-                            .any(|sent| sent.id == mail && is_link(sent));
-                        if !mine || !outbox::send_again(tx, id, mail, now).await? {
-                            return Err(Failure::Refused(Stop::NotAgain));
-                        }
-                        carrier.mail_queued.notify_one();
-                        return Ok(Flash::SentAgain);
-                    }
-                };
-                carry_out(&carrier, tx, id, &effects, &actor.person().name).await?;
-                Ok(flash)
-            })
-        })
-        .await
+async fn act_on(held: Held<'_>, asked: Asked) -> Result<Flash, Failure<Stop<No>>> {
+    let (tx, id) = (held.tx, held.event().id);
+    let everybody = invitations::of_event(tx, id).await?;
+    let (effects, flash) = match asked {
+        Asked::Issue(practice, holder) => {
+            let before = practice_links::of_practice(tx, id, practice).await?;
+            let before = before.as_ref();
+            let issued = issue(
+                &held.managed,
+                practice,
+                before,
+                &everybody,
+                holder,
+                held.now,
+            )
+            .map_err(|why| refused(No::Link(why)))?;
+            (issued, Flash::LinkMade)
+        }
+        Asked::Revoke(practice) => {
+            let link = practice_links::of_practice(tx, id, practice)
+                .await?
+                .ok_or_else(not_found)?;
+            let name = practices(&everybody)
+                .into_iter()
+                .find(|known| known.id == practice)
+                .map_or_else(String::new, |known| known.name);
+            (revoke(&held.managed, &link, &name), Flash::LinkRevoked)
+        }
+        Asked::Again(mail) => {
+            let mine = outbox::of_event(tx, id)
+                .await?
+                .iter()
+                .any(|sent| sent.id == mail && is_link(sent));
+            if !mine || !outbox::send_again(tx, id, mail, held.now).await? {
+                return Err(refused(No::NotAgain));
+            }
+            held.app.mail_queued.notify_one();
+            return Ok(Flash::SentAgain);
+        }
+    };
+    held.carry_out(&effects).await?;
+    Ok(flash)
 }
 
 fn is_link(mail: &outbox::Delivery) -> bool {
@@ -191,10 +178,7 @@ async fn page(
     Ok(login
         .page(app, title)
         .status(status)
-        .render(move || {
-            let (model, form) = (model.clone(), form.clone());
-            view! { <PracticeLinksPage model form errors=errors.clone() problem=problem.clone()/> }
-        })
+        .render(move || view! { <PracticeLinksPage model form errors problem/> })
         .await)
 }
 

@@ -16,9 +16,10 @@ use leptos::prelude::*;
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
-use super::groups::{NotSaved, managed};
+use super::groups::{NotSaved, NotStored, managed, save};
 use super::locations::tiles;
 use super::once::{Once, PostedOnce};
+use super::outcome::{self, not_found};
 use super::session::LoggedIn;
 use super::shown::Shown;
 use crate::persistence::groups::{self, NewPractice};
@@ -100,33 +101,18 @@ async fn write(
         Err(errors) => Shown::refused(form, errors),
         Ok(details) => {
             let id = practice.as_ref().map(|practice| practice.id);
-            let (now, looked_at) = (app.clock.now(), form.seen.clone());
-            let saved = app
-                .store
-                .write(move |tx| {
-                    Box::pin(async move {
-                        let stored = async {
-                            store(tx, group, id, &details, &looked_at).await?;
-                            Ok(paths::group(group))
-                        };
-                        once.make(tx, now, stored).await
-                    })
-                })
-                .await;
-            match saved {
-                Ok(to) => return Ok(redirect(&to, Flash::Saved).into_response()),
-                Err(Failure::Refused(NotSaved::Refused(refusal))) => {
-                    Shown::refused(form, refused(refusal))
-                }
-                Err(Failure::Refused(NotSaved::Changed(now))) => {
+            let looked_at = form.seen.clone();
+            let saved = save(app, group, once, move |tx, roster| {
+                Box::pin(store(tx, roster, id, details, looked_at))
+            });
+            match saved.await? {
+                Ok(()) => return Ok(redirect(&paths::group(group), Flash::Saved).into_response()),
+                Err(NotSaved::Refused(refusal)) => Shown::refused(form, refused(refusal)),
+                Err(NotSaved::Changed(now)) => {
                     let changed = changed_practice(login.visit.lang, &form, &now);
                     form.seen = seen(&*now);
                     Shown::overtaken(form, changed)
                 }
-                Err(Failure::Refused(NotSaved::Gone) | Failure::Stale(_)) => {
-                    return Err(Problem::NotFound);
-                }
-                Err(Failure::Database(error)) => return Err(error.into()),
             }
         }
     };
@@ -135,20 +121,18 @@ async fn write(
 
 async fn store(
     tx: &Tx,
-    group: GpGroupId,
+    roster: Roster,
     id: Option<PracticeId>,
-    details: &PracticeDetails,
-    looked_at: &str,
-) -> Result<(), Failure<NotSaved<Practice>>> {
-    let gone = || Failure::Refused(NotSaved::Gone);
-    groups::lock(tx, group).await?;
-    let roster = groups::roster(tx, group).await?.ok_or_else(gone)?;
+    details: PracticeDetails,
+    looked_at: String,
+) -> Result<(), NotStored<Practice>> {
+    let group = roster.group.id;
     let PracticeDetails {
         name,
         address,
         telephone,
         point,
-    } = details.clone();
+    } = details;
     let Some(id) = id else {
         check_practice(&roster, None, &name)?;
         let new = NewPractice {
@@ -160,9 +144,9 @@ async fn store(
         groups::add_practice(tx, group, &new).await?;
         return Ok(());
     };
-    let now = roster.practice(id).ok_or_else(gone)?;
+    let now = roster.practice(id).ok_or_else(not_found)?;
     if seen(now) != looked_at {
-        return Err(Failure::Refused(NotSaved::Changed(Box::new(now.clone()))));
+        return Err(outcome::refused(NotSaved::Changed(Box::new(now.clone()))));
     }
     // A name that stays may stay, even if a list brought it in twice.
     if name_key(&name) != name_key(&now.name) {
@@ -256,13 +240,12 @@ async fn page(
         .with_map()
         .status(shown.status)
         .render(move || {
-            let (model, refusal) = (model.clone(), refusal.clone());
             let Shown {
                 form,
                 errors,
                 changed,
                 ..
-            } = shown.clone();
+            } = shown;
             view! { <PracticePage model form errors changed refusal/> }
         })
         .await)

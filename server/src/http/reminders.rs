@@ -19,23 +19,14 @@ use leptos::prelude::*;
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
-use super::managed;
+use super::managed::{self, change};
+use super::outcome::refused;
 use super::session::LoggedIn;
 use super::shown::Shown;
-use crate::carry_out::carry_out;
 use crate::mail::{Kind, compose, kind};
 use crate::persistence::outbox;
-use crate::persistence::{Failure, invitations, reminders};
+use crate::persistence::{invitations, reminders};
 use crate::state::App;
-
-/// Why nothing was done.
-#[derive(Debug, thiserror::Error)]
-enum Stop {
-    #[error("there is no such event for this person")]
-    NotFound,
-    #[error(transparent)]
-    Refused(#[from] PlanRefusal),
-}
 
 /// When they go and to how many, and the mail.
 ///
@@ -44,10 +35,10 @@ enum Stop {
 pub async fn show(
     State(app): State<App>,
     login: LoggedIn,
-    Path(id): Path<i64>,
+    Path(id): Path<EventId>,
 ) -> Result<Response, Problem> {
-    let managed = managed::open(&app, &login.actor, EventId(id)).await?;
-    let plan = reminders::plan(app.store.read(), EventId(id)).await?;
+    let managed = managed::open(&app, &login.actor, id).await?;
+    let plan = reminders::plan(app.store.read(), id).await?;
     let shown = Shown::first(RemindersForm::filled(&plan));
     page(&app, &login, &managed, shown, String::new()).await
 }
@@ -59,10 +50,9 @@ pub async fn show(
 pub async fn act(
     State(app): State<App>,
     login: LoggedIn,
-    Path(id): Path<i64>,
+    Path(id): Path<EventId>,
     Form(form): Form<RemindersForm>,
 ) -> Result<Response, Problem> {
-    let id = EventId(id);
     let managed = managed::open(&app, &login.actor, id).await?;
     let asked = match form.parse() {
         Ok(asked) => asked,
@@ -75,43 +65,33 @@ pub async fn act(
         Asked::Set(_) => Flash::Saved,
         Asked::Test => Flash::TestSent,
     };
-    let (carrier, actor, now) = (app.clone(), login.actor.clone(), app.clock.now());
-    let done = app
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let managed = managed::hold(tx, &actor, id)
-                    .await?
-                    .ok_or(Failure::Refused(Stop::NotFound))?;
-                let person = actor.person();
-                let effects = match asked {
-                    Asked::Set(days) => {
-                        let plan = reminders::plan(tx, id).await?;
-                        set(&managed, &plan, days, now)
-                            .map_err(|refusal| Failure::Refused(refusal.into()))?
-                    }
-                    Asked::Test => Effects {
-                        notices: vec![Notice {
-                            kind: NoticeKind::TestReminder,
-                            to: Recipient::Person(person.id),
-                        }],
-                        ..Effects::default()
-                    },
-                };
-                carry_out(&carrier, tx, id, &effects, &person.name).await?;
-                Ok(())
-            })
+    let done = change(&app, &login, id, move |held| {
+        Box::pin(async move {
+            let effects = match asked {
+                Asked::Set(days) => {
+                    let plan = reminders::plan(held.tx, id).await?;
+                    set(&held.managed, &plan, days, held.now).map_err(refused)?
+                }
+                Asked::Test => Effects {
+                    notices: vec![Notice {
+                        kind: NoticeKind::TestReminder,
+                        to: Recipient::Person(held.actor().person().id),
+                    }],
+                    ..Effects::default()
+                },
+            };
+            Ok(held.carry_out(&effects).await?)
         })
-        .await;
-    match done {
+    });
+    match done.await? {
         Ok(()) => Ok(redirect(&paths::reminders(id), flash).into_response()),
-        Err(Failure::Refused(Stop::NotFound) | Failure::Stale(_)) => Err(Problem::NotFound),
-        Err(Failure::Refused(Stop::Refused(PlanRefusal::Over))) => {
+        Err(again) => {
+            let problem = again.sentence(login.visit.lang, |lang, why| match why {
+                PlanRefusal::Over => texts::reminder::over(lang),
+            });
             let shown = Shown::refused(form, FieldErrors::default());
-            let problem = texts::reminder::over(login.visit.lang);
             page(&app, &login, &managed, shown, problem).await
         }
-        Err(Failure::Database(error)) => Err(error.into()),
     }
 }
 
@@ -161,10 +141,7 @@ async fn page(
     Ok(login
         .page(app, title)
         .status(status)
-        .render(move || {
-            let (model, form) = (model.clone(), form.clone());
-            view! { <RemindersPage model form errors=errors.clone() problem=problem.clone()/> }
-        })
+        .render(move || view! { <RemindersPage model form errors problem/> })
         .await)
 }
 

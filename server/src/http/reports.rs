@@ -8,9 +8,8 @@ use app::mails::report::{Reader, report as letter};
 use app::pages::report::{Preview, ReportModel, ReportPage, refusal};
 use app::{paths, texts};
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::access::Actor;
+use domain::access::ManagedEvent;
 use domain::event::Event;
 use domain::history::{Entry, Happening};
 use domain::id::{EventId, InvitationId};
@@ -22,10 +21,11 @@ use sea_orm::ConnectionTrait;
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
-use super::managed;
+use super::managed::{self, Held, change};
+use super::outcome::{Again, Stop, refused};
 use super::posted::Posted;
 use super::session::LoggedIn;
-use crate::carry_out::carry_out;
+use super::shown::Shown;
 use crate::mail::compose;
 use crate::persistence::{Failure, Stale, history, invitations, reports, stops, subscriptions};
 use crate::state::App;
@@ -37,11 +37,10 @@ use crate::state::App;
 pub async fn show(
     State(app): State<App>,
     login: LoggedIn,
-    Path(id): Path<i64>,
+    Path(id): Path<EventId>,
 ) -> Result<Response, Problem> {
-    let event = managed::open(&app, &login.actor, EventId(id)).await?;
-    let event = event.event().clone();
-    page(&app, &login, event, Shown::default()).await
+    let managed = managed::open(&app, &login.actor, id).await?;
+    page(&app, &login, &managed, Shown::first(None), String::new()).await
 }
 
 /// Saves the report, shows one row more, or sends it.
@@ -51,59 +50,53 @@ pub async fn show(
 pub async fn act(
     State(app): State<App>,
     login: LoggedIn,
-    Path(id): Path<i64>,
+    Path(id): Path<EventId>,
     Posted(form): Posted<ReportForm>,
 ) -> Result<Response, Problem> {
-    let id = EventId(id);
-    let event = managed::open(&app, &login.actor, id).await?;
-    let event = event.event().clone();
+    let managed = managed::open(&app, &login.actor, id).await?;
     if form.verb == "row" {
         // Nothing is saved and nothing is wrong: the same form, a row longer.
-        let shown = Shown {
-            form: Some(form),
-            ..Shown::default()
-        };
-        return page(&app, &login, event, shown).await;
+        return page(
+            &app,
+            &login,
+            &managed,
+            Shown::first(Some(form)),
+            String::new(),
+        )
+        .await;
     }
     let lang = login.visit.lang;
-    match write(&app, &login.actor, id, form.clone()).await {
+    let posted = form.clone();
+    let done = change(&app, &login, id, move |held| Box::pin(write(held, posted)));
+    let (shown, problem) = match done.await? {
         Ok(Written::Saved) => {
             // On to what the button promised.
             let mails = format!("{}?gelukt={}#mails", paths::report(id), Flash::Saved.code());
-            Ok(Redirect::to(&mails).into_response())
+            return Ok(Redirect::to(&mails).into_response());
         }
         Ok(Written::LookAgain) => {
-            Ok(redirect(&paths::report(id), Flash::ReportLookAgain).into_response())
+            return Ok(redirect(&paths::report(id), Flash::ReportLookAgain).into_response());
         }
-        Ok(Written::Sent) => Ok(redirect(&paths::report(id), Flash::ReportSent).into_response()),
-        Err(Failure::Refused(No::Fields(errors))) => {
-            let shown = Shown {
-                errors,
-                ..Shown::refused(form)
-            };
-            page(&app, &login, event, shown).await
+        Ok(Written::Sent) => {
+            return Ok(redirect(&paths::report(id), Flash::ReportSent).into_response());
         }
-        Err(Failure::Refused(No::Refused(why))) => {
-            let shown = Shown {
-                refusal: refusal(lang, why),
-                ..Shown::refused(form)
-            };
-            page(&app, &login, event, shown).await
+        Err(Again::Refused(No::Fields(errors))) => {
+            (Shown::refused(Some(form), errors), String::new())
         }
-        Err(Failure::Stale(Stale::Report(now))) => {
+        Err(Again::Refused(No::Report(why))) => {
+            let shown = Shown::refused(Some(form), FieldErrors::default());
+            (shown, refusal(lang, why))
+        }
+        Err(Again::Stale(Stale::Report(now))) => {
             let changed = changed(lang, &form, &now);
             // Saving again replaces what the colleague wrote, now that it was seen.
             let mut form = form;
             form.revision = now.revision.to_string();
-            let shown = Shown {
-                changed: Some(changed),
-                ..Shown::refused(form)
-            };
-            page(&app, &login, event, shown).await
+            (Shown::overtaken(Some(form), changed), String::new())
         }
-        Err(Failure::Refused(No::NotFound) | Failure::Stale(_)) => Err(Problem::NotFound),
-        Err(Failure::Database(error)) => Err(error.into()),
-    }
+        Err(Again::Stale(_)) => return Err(Problem::NotFound),
+    };
+    page(&app, &login, &managed, shown, problem).await
 }
 
 /// What was done.
@@ -117,74 +110,47 @@ enum Written {
 }
 
 /// Why nothing was done.
-#[derive(Debug)]
 enum No {
-    /// There is no such event for this visitor.
-    NotFound,
     /// The form is not right.
     Fields(FieldErrors),
-    /// The rules say no.
-    Refused(ReportRefusal),
+    /// The rules.
+    Report(ReportRefusal),
 }
 
-impl std::fmt::Display for No {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::NotFound => f.write_str("not found"),
-            Self::Fields(_) => f.write_str("the form is not right"),
-            Self::Refused(why) => why.fmt(f),
-        }
+async fn write(held: Held<'_>, form: ReportForm) -> Result<Written, Failure<Stop<No>>> {
+    let (tx, id) = (held.tx, held.event().id);
+    let tour = stops::tour(tx, id).await?;
+    let stored = reports::find(tx, id).await?;
+    let stored = stored.unwrap_or_else(|| Report::begin(id, &tour));
+    // A report that went out is told so, whatever was typed meanwhile.
+    if stored.sent_at.is_some() {
+        return Err(refused(No::Report(ReportRefusal::AlreadySent)));
     }
-}
-
-async fn write(
-    app: &App,
-    actor: &Actor,
-    id: EventId,
-    form: ReportForm,
-) -> Result<Written, Failure<No>> {
-    let (carrier, actor, now) = (app.clone(), actor.clone(), app.clock.now());
-    app.store
-        .write(move |tx| {
-            Box::pin(async move {
-                let managed = managed::hold(tx, &actor, id)
-                    .await?
-                    .ok_or(Failure::Refused(No::NotFound))?;
-                let refused = |why| Failure::Refused(No::Refused(why));
-                let tour = stops::tour(tx, id).await?;
-                let stored = reports::find(tx, id).await?;
-                let stored = stored.unwrap_or_else(|| Report::begin(id, &tour));
-                // A report that went out is told so, whatever was typed meanwhile.
-                if stored.sent_at.is_some() {
-                    return Err(refused(ReportRefusal::AlreadySent));
-                }
-                if form.revision.parse() != Ok(stored.revision) {
-                    return Err(Failure::Stale(Stale::Report(Box::new(stored))));
-                }
-                let typed = form
-                    .parse(&stored, &tour)
-                    .map_err(|errors| Failure::Refused(No::Fields(errors)))?;
-                let send = form.verb == "send";
-                let seen = stored.revision > 0 && typed == stored;
-                let (effects, written) = if send && seen {
-                    let people = invitations::of_event(tx, id).await?;
-                    let off = subscriptions::off(tx, id).await?;
-                    let effects = report::send(&managed, &stored, &people, &off, &tour, now);
-                    (effects.map_err(refused)?, Written::Sent)
-                } else {
-                    let effects = report::save(&managed, typed, now).map_err(refused)?;
-                    let written = if send {
-                        Written::LookAgain
-                    } else {
-                        Written::Saved
-                    };
-                    (effects, written)
-                };
-                carry_out(&carrier, tx, id, &effects, &actor.person().name).await?;
-                Ok(written)
-            })
-        })
-        .await
+    if form.revision.parse() != Ok(stored.revision) {
+        return Err(Failure::Stale(Stale::Report(Box::new(stored))));
+    }
+    let typed = form
+        .parse(&stored, &tour)
+        .map_err(|errors| refused(No::Fields(errors)))?;
+    let send = form.verb == "send";
+    let seen = stored.revision > 0 && typed == stored;
+    let (effects, written) = if send && seen {
+        let people = invitations::of_event(tx, id).await?;
+        let off = subscriptions::off(tx, id).await?;
+        let sent = report::send(&held.managed, &stored, &people, &off, &tour, held.now);
+        (sent, Written::Sent)
+    } else {
+        let saved = report::save(&held.managed, typed, held.now);
+        let written = if send {
+            Written::LookAgain
+        } else {
+            Written::Saved
+        };
+        (saved, written)
+    };
+    let effects = effects.map_err(|why| refused(No::Report(why)))?;
+    held.carry_out(&effects).await?;
+    Ok(written)
 }
 
 /// What a colleague saved while this form was open, where it differs.
@@ -204,34 +170,15 @@ fn changed(lang: Lang, form: &ReportForm, now: &Report) -> Vec<Changed> {
     ])
 }
 
-/// What the page shows beside the report.
-#[derive(Debug, Clone, Default)]
-struct Shown {
-    status: StatusCode,
-    /// `None`: what is saved.
-    form: Option<ReportForm>,
-    errors: FieldErrors,
-    refusal: String,
-    changed: Option<Vec<Changed>>,
-}
-
-impl Shown {
-    fn refused(form: ReportForm) -> Self {
-        Self {
-            status: StatusCode::UNPROCESSABLE_ENTITY,
-            form: Some(form),
-            ..Self::default()
-        }
-    }
-}
-
 async fn page(
     app: &App,
     login: &LoggedIn,
-    event: Event,
-    shown: Shown,
+    managed: &ManagedEvent,
+    // Without a form: what is saved.
+    shown: Shown<Option<ReportForm>>,
+    refusal: String,
 ) -> Result<Response, Problem> {
-    let db = app.store.read();
+    let (db, event) = (app.store.read(), managed.event().clone());
     let title = texts::report::title(login.visit.lang, &event.details.title);
     let tour = stops::tour(db, event.id).await?;
     let invitations = invitations::of_event(db, event.id).await?;
@@ -252,24 +199,13 @@ async fn page(
         status,
         form,
         errors,
-        refusal,
         changed,
     } = shown;
     let form = form.unwrap_or_else(|| ReportForm::filled(&model.report));
     Ok(login
         .page(app, title)
         .status(status)
-        .render(move || {
-            view! {
-                <ReportPage
-                    model=model.clone()
-                    form=form.clone()
-                    errors=errors.clone()
-                    refusal=refusal.clone()
-                    changed=changed.clone()
-                />
-            }
-        })
+        .render(move || view! { <ReportPage model form errors refusal changed/> })
         .await)
 }
 

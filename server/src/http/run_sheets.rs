@@ -40,6 +40,6 @@ pub async fn show(
     };
     Ok(login
         .page(&app, title)
-        .render(move || view! { <RunSheetPage model=model.clone()/> })
+        .render(move || view! { <RunSheetPage model/> })
         .await)
 }

@@ -9,16 +9,16 @@ use axum::http::request::Parts;
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use chrono::{DateTime, TimeDelta, Utc};
 use data_encoding::HEXLOWER;
-use domain::access::{Actor, ManagedEvent};
-use domain::id::{EventId, PersonId};
-use sea_orm::{ConnectionTrait, DbErr};
+use domain::access::Actor;
+use domain::id::PersonId;
+use sea_orm::DbErr;
 use sha2::{Digest, Sha256};
 
 use super::error::Problem;
 use super::next::Next;
 use super::page::Page;
 use super::visit::Visit;
-use crate::persistence::{Failure, Store, events, sessions};
+use crate::persistence::{Failure, Store, sessions};
 use crate::state::App;
 
 /// How long a session lasts.
@@ -34,21 +34,6 @@ pub struct LoggedIn {
 }
 
 impl LoggedIn {
-    /// The event, if this person manages it; else there is nothing to see.
-    ///
-    /// # Errors
-    /// [`Problem::NotFound`], or the database failed.
-    pub async fn manage(
-        &self,
-        db: &impl ConnectionTrait,
-        id: EventId,
-    ) -> Result<ManagedEvent, Problem> {
-        let event = events::find(db, id).await?;
-        event
-            .and_then(|event| self.actor.manage(event))
-            .ok_or(Problem::NotFound)
-    }
-
     /// A page with this person's name in the header.
     pub fn page(&self, app: &App, title: impl Into<String>) -> Page {
         Page::new(app, &self.visit, title).visitor(visitor(&self.actor))

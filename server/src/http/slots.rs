@@ -185,6 +185,6 @@ async fn page(
     Ok(Page::new(app, visit, title)
         .status(status)
         .centred()
-        .render(move || view! { <SlotPage model=model.clone() form=form.clone() errors=errors.clone() moved/> })
+        .render(move || view! { <SlotPage model form errors moved/> })
         .await)
 }

@@ -48,10 +48,9 @@ pub async fn show(
     Ok(Page::new(&app, &visit, title)
         .centred()
         .render(move || {
-            let (name, organisation) = (invitation.name.clone(), organisation.clone());
             // The one-click address shows this page too; its form posts to the other.
             let action = paths::subscription(&token);
-            view! { <SubscriptionPage name organisation is_on action/> }
+            view! { <SubscriptionPage name=invitation.name organisation is_on action/> }
         })
         .await)
 }

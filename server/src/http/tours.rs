@@ -19,9 +19,9 @@ use leptos::prelude::*;
 use sea_orm::DbErr;
 
 use super::error::Problem;
-use super::events::group_name;
 use super::flash::{Flash, redirect};
 use super::locations::tiles;
+use super::managed;
 use super::posted::Posted;
 use super::session::LoggedIn;
 use crate::persistence::{Failure, Stale, districts, locations};
@@ -290,7 +290,7 @@ async fn page(
         page = page.status(StatusCode::UNPROCESSABLE_ENTITY);
     }
     let model = TourModel {
-        group: group_name(db, event.details.group).await?,
+        group: managed::group_name(db, &event).await?,
         district,
         tour: planned.tour,
         matrix: planned.matrix,
@@ -301,6 +301,6 @@ async fn page(
         event,
     };
     Ok(page
-        .render(move || view! { <TourPage model=model.clone() refused=refused.clone()/> })
+        .render(move || view! { <TourPage model refused/> })
         .await)
 }

@@ -1,17 +1,14 @@
 //! One invited person: noting a telephoned answer, correcting the address,
 //! sending a mail again.
 
-use app::components::Changed;
 use app::forms::FieldErrors;
 use app::forms::answer::{AnswerForm, Asked};
 use app::pages::answer::{AnswerModel, AnswerPage, changes, why_closed};
 use app::{paths, texts};
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, Utc};
-use domain::access::{Actor, ManagedEvent};
+use domain::access::ManagedEvent;
 use domain::effects::{Effects, Write};
 use domain::group::Roster;
 use domain::id::{EventId, InvitationId};
@@ -19,26 +16,23 @@ use domain::invitation::{Invitation, Wishes, correct_address};
 use domain::rsvp::{Refusal, Reply, respond};
 use leptos::prelude::*;
 
-use crate::carry_out::carry_out;
 use crate::http::error::Problem;
 use crate::http::flash::{Flash, redirect};
-use crate::http::managed;
+use crate::http::managed::{self, Held, change, send_again};
+use crate::http::outcome::{Again, Stop, not_found, refused};
 use crate::http::session::LoggedIn;
-use crate::persistence::{Failure, Tx, groups, invitations, outbox, suspensions, wishes};
-use crate::send_again::send_again;
+use crate::http::shown::Shown;
+use crate::persistence::{Failure, groups, invitations, outbox, suspensions, wishes};
 use crate::state::App;
 
 /// Why nothing was done.
-#[derive(Debug, thiserror::Error)]
-enum Stop {
-    #[error("there is no such event or invitation for this person")]
-    NotFound,
-    #[error("somebody else noted something meanwhile")]
+enum No {
+    /// Somebody else noted something meanwhile.
     Changed,
-    #[error("the mail is not waiting for anybody")]
+    /// The mail is not waiting for anybody.
     NotAgain,
-    #[error(transparent)]
-    Refused(#[from] Refusal),
+    /// The rules.
+    Answer(Refusal),
 }
 
 /// Somebody who is invited to an event that the visitor manages.
@@ -55,11 +49,11 @@ struct Somebody {
 pub async fn show(
     State(app): State<App>,
     login: LoggedIn,
-    Path((event, id)): Path<(i64, i64)>,
+    Path((event, id)): Path<(EventId, InvitationId)>,
 ) -> Result<Response, Problem> {
-    let somebody = find(&app, &login, EventId(event), InvitationId(id)).await?;
+    let somebody = find(&app, &login, event, id).await?;
     let form = standing(&somebody);
-    page(&app, &login, somebody, form, Refused::default()).await
+    page(&app, &login, somebody, Shown::first(form), String::new()).await
 }
 
 /// Notes an answer, corrects the address, or sends a mail again.
@@ -69,146 +63,104 @@ pub async fn show(
 pub async fn act(
     State(app): State<App>,
     login: LoggedIn,
-    Path((event, id)): Path<(i64, i64)>,
+    Path((event, id)): Path<(EventId, InvitationId)>,
     Form(mut form): Form<AnswerForm>,
 ) -> Result<Response, Problem> {
-    let (event, id) = (EventId(event), InvitationId(id));
     let lang = login.visit.lang;
     let asked = match form.parse(&login.actor.person().name) {
         Ok(asked) => asked,
         Err(errors) => {
             let somebody = find(&app, &login, event, id).await?;
-            return page(&app, &login, somebody, form, Refused::fields(errors)).await;
+            let shown = Shown::refused(form, errors);
+            return page(&app, &login, somebody, shown, String::new()).await;
         }
     };
-    let now = app.clock.now();
-    let (carrier, actor, revision) = (app.clone(), login.actor.clone(), form.revision.clone());
-    let done = app
-        .store
-        .write(move |tx| {
-            Box::pin(async move {
-                let managed = managed::hold(tx, &actor, event)
-                    .await?
-                    .ok_or(Failure::Refused(Stop::NotFound))?;
-                let invitation = invitations::find(tx, id)
-                    .await?
-                    .filter(|invitation| invitation.event == event)
-                    .ok_or(Failure::Refused(Stop::NotFound))?;
-                let stale = invitation.revision.to_string() != revision;
-                let effects = match asked {
-                    Asked::Again(mail) => {
-                        return again(&carrier, tx, &managed, &invitation, mail, &actor, now).await;
-                    }
-                    Asked::Note(reply) => note(&managed, &invitation, reply, now)?,
-                    // The second of a double click asks for what stands already.
-                    Asked::Address(email) if stale && invitation.email.as_ref() == Some(&email) => {
-                        return Ok(Flash::Saved);
-                    }
-                    Asked::Address(email) if managed.sees_addresses() => {
-                        let organisation = managed.event().organisation;
-                        suspensions::lift(tx, organisation, &email).await?;
-                        correct_address(&managed, &invitation, email)
-                    }
-                    Asked::Address(_) => return Err(Failure::Refused(Stop::NotFound)),
-                };
-                let overwrites = |write: &Write| matches!(write, Write::Invitation(_));
-                if stale && effects.writes.iter().any(overwrites) {
-                    return Err(Failure::Refused(Stop::Changed));
-                }
-                carry_out(&carrier, tx, event, &effects, &actor.person().name).await?;
-                Ok(Flash::Saved)
-            })
-        })
-        .await;
-    let refused = match done {
+    let revision = form.revision.clone();
+    let done = change(&app, &login, event, move |held| {
+        Box::pin(act_on(held, id, asked, revision))
+    })
+    .await?;
+    let problem = match done {
         Ok(Flash::Saved) => {
             return Ok(redirect(&paths::answers(event), Flash::Saved).into_response());
         }
         Ok(flash) => return Ok(redirect(&paths::answer(event, id), flash).into_response()),
-        Err(Failure::Refused(Stop::NotFound)) => return Err(Problem::NotFound),
-        Err(Failure::Refused(Stop::Changed) | Failure::Stale(_)) => {
+        Err(Again::Refused(No::Changed) | Again::Stale(_)) => {
             let somebody = find(&app, &login, event, id).await?;
             let stands = standing(&somebody);
             let changed = changes(lang, &form, &stands);
             form.revision = stands.revision;
-            return page(&app, &login, somebody, form, Refused::changed(changed)).await;
+            let shown = Shown::overtaken(form, changed);
+            return page(&app, &login, somebody, shown, String::new()).await;
         }
-        Err(Failure::Refused(Stop::NotAgain)) => Refused::because(texts::delivery::not_again(lang)),
-        Err(Failure::Refused(Stop::Refused(refusal))) => {
-            Refused::because(why_closed(lang, refusal))
-        }
-        Err(Failure::Database(error)) => return Err(error.into()),
+        Err(Again::Refused(No::NotAgain)) => texts::delivery::not_again(lang),
+        Err(Again::Refused(No::Answer(refusal))) => why_closed(lang, refusal),
     };
     let somebody = find(&app, &login, event, id).await?;
-    page(&app, &login, somebody, form, refused).await
+    let shown = Shown::refused(form, FieldErrors::default());
+    page(&app, &login, somebody, shown, problem).await
+}
+
+async fn act_on(
+    held: Held<'_>,
+    id: InvitationId,
+    asked: Asked,
+    revision: String,
+) -> Result<Flash, Failure<Stop<No>>> {
+    let event = held.event();
+    let invitation = invitations::find(held.tx, id)
+        .await?
+        .filter(|invitation| invitation.event == event.id)
+        .ok_or_else(not_found)?;
+    let stale = invitation.revision.to_string() != revision;
+    let effects = match asked {
+        Asked::Again(mail) => return again(&held, &invitation, mail).await,
+        Asked::Note(reply) => note(&held, &invitation, reply)?,
+        // The second of a double click asks for what stands already.
+        Asked::Address(email) if stale && invitation.email.as_ref() == Some(&email) => {
+            return Ok(Flash::Saved);
+        }
+        Asked::Address(email) if held.managed.sees_addresses() => {
+            suspensions::lift(held.tx, event.organisation, &email).await?;
+            correct_address(&held.managed, &invitation, email)
+        }
+        Asked::Address(_) => return Err(not_found()),
+    };
+    let overwrites = |write: &Write| matches!(write, Write::Invitation(_));
+    if stale && effects.writes.iter().any(overwrites) {
+        return Err(refused(No::Changed));
+    }
+    held.carry_out(&effects).await?;
+    Ok(Flash::Saved)
 }
 
 fn note(
-    managed: &ManagedEvent,
+    held: &Held<'_>,
     invitation: &Invitation,
     mut reply: Reply,
-    now: DateTime<Utc>,
-) -> Result<Effects, Failure<Stop>> {
+) -> Result<Effects, Failure<Stop<No>>> {
     // Who does not see reasons and wishes does not overwrite them either.
-    if !managed.sees_addresses() {
+    if !held.managed.sees_addresses() {
         reply.reason.clone_from(&invitation.reason);
         reply.wishes = None;
     }
-    respond(managed.event(), invitation, reply, now)
-        .map_err(|refusal| Failure::Refused(refusal.into()))
+    respond(held.event(), invitation, reply, held.now)
+        .map_err(|refusal| refused(No::Answer(refusal)))
 }
 
 async fn again(
-    app: &App,
-    tx: &Tx,
-    managed: &ManagedEvent,
+    held: &Held<'_>,
     invitation: &Invitation,
     mail: i64,
-    actor: &Actor,
-    now: DateTime<Utc>,
-) -> Result<Flash, Failure<Stop>> {
-    let mine = outbox::of_event(tx, invitation.event)
+) -> Result<Flash, Failure<Stop<No>>> {
+    let mine = outbox::of_event(held.tx, invitation.event)
         .await?
         .iter()
         .any(|sent| sent.id == mail && sent.invitation == Some(invitation.id));
-    let name = &actor.person().name;
-    if mine && send_again(app, tx, managed, mail, name, now).await? {
+    if mine && send_again(held, mail).await? {
         Ok(Flash::SentAgain)
     } else {
-        Err(Failure::Refused(Stop::NotAgain))
-    }
-}
-
-/// Why the page is shown again.
-#[derive(Debug, Clone, Default)]
-struct Refused {
-    status: StatusCode,
-    errors: FieldErrors,
-    problem: String,
-    changed: Option<Vec<Changed>>,
-}
-
-impl Refused {
-    fn because(problem: String) -> Self {
-        Self {
-            status: StatusCode::UNPROCESSABLE_ENTITY,
-            problem,
-            ..Self::default()
-        }
-    }
-
-    fn fields(errors: FieldErrors) -> Self {
-        Self {
-            errors,
-            ..Self::because(String::new())
-        }
-    }
-
-    fn changed(fields: Vec<Changed>) -> Self {
-        Self {
-            changed: Some(fields),
-            ..Self::because(String::new())
-        }
+        Err(refused(No::NotAgain))
     }
 }
 
@@ -246,14 +198,20 @@ async fn page(
     app: &App,
     login: &LoggedIn,
     somebody: Somebody,
-    mut form: AnswerForm,
-    refused: Refused,
+    shown: Shown<AnswerForm>,
+    problem: String,
 ) -> Result<Response, Problem> {
     let Somebody {
         managed,
         invitation,
         ..
     } = &somebody;
+    let Shown {
+        status,
+        mut form,
+        errors,
+        changed,
+    } = shown;
     let event = managed.event();
     let sees_addresses = managed.sees_addresses();
     // The other form of the page was not posted: it shows what stands.
@@ -282,17 +240,9 @@ async fn page(
     let title = texts::answer::title(login.visit.lang, &invitation.name, &event.details.title);
     Ok(login
         .page(app, title)
-        .status(refused.status)
+        .status(status)
         .narrow()
-        .render(move || {
-            let Refused {
-                errors,
-                problem,
-                changed,
-                ..
-            } = refused.clone();
-            view! { <AnswerPage model=model.clone() form=form.clone() errors problem changed/> }
-        })
+        .render(move || view! { <AnswerPage model form errors problem changed/> })
         .await)
 }
 

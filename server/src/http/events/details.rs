@@ -20,12 +20,14 @@ use domain::tour::{draw, undrawn};
 use leptos::prelude::*;
 use serde::Deserialize;
 
-use super::{choices, group_name};
+use super::choices;
 use crate::carry_out::carry_out;
 use crate::http::addresses;
 use crate::http::error::Problem;
 use crate::http::flash::{Flash, redirect};
+use crate::http::managed::{self, change};
 use crate::http::once::PostedOnce;
+use crate::http::outcome::{Again, refused};
 use crate::http::posted::Posted;
 use crate::http::session::LoggedIn;
 use crate::http::shown::Shown;
@@ -132,9 +134,9 @@ async fn new_page(
         .narrow()
         .status(shown.status)
         .render(move || {
-            addresses::provide(search.clone());
-            let Shown { form, errors, .. } = shown.clone();
-            view! { <NewEventPage choices=choices.clone() form errors/> }
+            addresses::provide(search);
+            let Shown { form, errors, .. } = shown;
+            view! { <NewEventPage choices form errors/> }
         })
         .await
 }
@@ -148,7 +150,7 @@ pub async fn show(
     login: LoggedIn,
     Path(id): Path<EventId>,
 ) -> Result<Response, Problem> {
-    let managed = login.manage(app.store.read(), id).await?;
+    let managed = managed::open(&app, &login.actor, id).await?;
     let event = managed.event();
     if !event.is_editable(app.clock.now()) {
         return locked_page(&app, &login, StatusCode::OK, &managed).await;
@@ -159,16 +161,10 @@ pub async fn show(
 }
 
 /// Why the set-up was not saved.
-#[derive(Debug, thiserror::Error)]
-enum NotSaved {
-    /// The event is gone, or not this person's any more.
-    #[error("the event is not there")]
-    Gone,
-    /// The use case said no.
-    #[error(transparent)]
-    Refused(#[from] EditRefusal),
+enum No {
+    /// The rules.
+    Edit(EditRefusal),
     /// People hear of it, and whoever changes it has not seen that yet.
-    #[error("people would be told")]
     Tell(Box<Preview>),
 }
 
@@ -183,7 +179,7 @@ pub async fn save(
     Path(id): Path<EventId>,
     Posted(mut form): Posted<EventForm>,
 ) -> Result<Response, Problem> {
-    let managed = login.manage(app.store.read(), id).await?;
+    let managed = managed::open(&app, &login.actor, id).await?;
     let refused = StatusCode::UNPROCESSABLE_ENTITY;
     let now = app.clock.now();
     if !managed.event().is_editable(now) {
@@ -203,22 +199,20 @@ pub async fn save(
             return page(&app, &login, &managed, shown, search, None).await;
         }
     };
-    match write(&app, &login, &managed, &form, details).await {
+    match write(&app, &login, &managed, &form, details).await? {
         Ok(flash) => Ok(redirect(&paths::event_details(id), flash).into_response()),
-        Err(Failure::Refused(NotSaved::Tell(preview))) => {
+        Err(Again::Refused(No::Tell(preview))) => {
             // Nothing is wrong; it only waits until what is told has been seen.
             let shown = Shown::refused(form, FieldErrors::default());
             page(&app, &login, &managed, shown, search, Some(*preview)).await
         }
-        Err(Failure::Refused(NotSaved::Gone) | Failure::Stale(Stale::Gone)) => {
-            Err(Problem::NotFound)
-        }
-        Err(Failure::Refused(NotSaved::Refused(EditRefusal::Locked))) => {
-            let managed = login.manage(app.store.read(), id).await?;
+        Err(Again::Stale(Stale::Gone)) => Err(Problem::NotFound),
+        Err(Again::Refused(No::Edit(EditRefusal::Locked))) => {
+            let managed = managed::open(&app, &login.actor, id).await?;
             locked_page(&app, &login, refused, &managed).await
         }
-        Err(Failure::Refused(NotSaved::Refused(EditRefusal::Stale)) | Failure::Stale(_)) => {
-            let managed = login.manage(app.store.read(), id).await?;
+        Err(Again::Refused(No::Edit(EditRefusal::Stale)) | Again::Stale(_)) => {
+            let managed = managed::open(&app, &login.actor, id).await?;
             let event = managed.event();
             let now = EventForm::filled(&event.details, event.revision);
             let differs = changed(lang, &form, &now, &choices);
@@ -227,17 +221,9 @@ pub async fn save(
                 revision: now.revision,
                 ..form
             };
-            page(
-                &app,
-                &login,
-                &managed,
-                Shown::overtaken(form, differs),
-                search,
-                None,
-            )
-            .await
+            let shown = Shown::overtaken(form, differs);
+            page(&app, &login, &managed, shown, search, None).await
         }
-        Err(failure) => Err(failure.into()),
     }
 }
 
@@ -247,7 +233,7 @@ async fn write(
     looked_at: &ManagedEvent,
     form: &EventForm,
     details: EventDetails,
-) -> Result<Flash, Failure<NotSaved>> {
+) -> Result<Result<Flash, Again<No>>, Problem> {
     let id = looked_at.event().id;
     let (seen, told) = (form.seen(), form.told.clone());
     let planned = stops::tour(app.store.read(), id).await?;
@@ -256,38 +242,30 @@ async fn write(
     // What will be saved, so that its ways are drawn before the transaction begins.
     let foreseen = edit(looked_at, seen, details.clone(), &planned, &matrix).unwrap_or_default();
     let lines = app.travel_times.lines(&undrawn(&foreseen)).await;
-    let (writer, actor) = (app.clone(), login.actor.clone());
-    app.store
-        .write(move |tx| {
-            Box::pin(async move {
-                events::lock(tx, id).await?;
-                let managed = events::find(tx, id)
-                    .await?
-                    .and_then(|event| actor.manage(event))
-                    .ok_or(Failure::Refused(NotSaved::Gone))?;
-                let tour = stops::tour(tx, id).await?;
-                if tour.places(&details) != places {
-                    // The matrix is that of another tour.
-                    return Err(Failure::Refused(EditRefusal::Stale.into()));
+    change(app, login, id, move |held| {
+        Box::pin(async move {
+            let tour = stops::tour(held.tx, id).await?;
+            if tour.places(&details) != places {
+                // The matrix is that of another tour.
+                return Err(refused(No::Edit(EditRefusal::Stale)));
+            }
+            let mut effects = edit(&held.managed, seen, details, &tour, &matrix)
+                .map_err(|refusal| refused(No::Edit(refusal)))?;
+            draw(&mut effects, &lines);
+            let people = invitations::of_event(held.tx, id).await?;
+            let effects = announce(held.event(), &tour, &people, effects);
+            let flash = match Preview::of(held.event(), &effects) {
+                Some(preview) if preview.seen() != told => {
+                    return Err(refused(No::Tell(Box::new(preview))));
                 }
-                let mut effects = edit(&managed, seen, details, &tour, &matrix)
-                    .map_err(|refusal| Failure::Refused(refusal.into()))?;
-                draw(&mut effects, &lines);
-                let people = invitations::of_event(tx, id).await?;
-                let effects = announce(managed.event(), &tour, &people, effects);
-                let preview = Preview::of(managed.event(), &effects);
-                let flash = match preview {
-                    Some(preview) if preview.seen() != told => {
-                        return Err(Failure::Refused(NotSaved::Tell(Box::new(preview))));
-                    }
-                    Some(_) => Flash::ChangeTold,
-                    None => Flash::Saved,
-                };
-                carry_out(&writer, tx, id, &effects, &actor.person().name).await?;
-                Ok(flash)
-            })
+                Some(_) => Flash::ChangeTold,
+                None => Flash::Saved,
+            };
+            held.carry_out(&effects).await?;
+            Ok(flash)
         })
-        .await
+    })
+    .await
 }
 
 async fn page(
@@ -302,31 +280,31 @@ async fn page(
     let event = managed.event().clone();
     let may_share = managed.is_own();
     let choices = choices::load(db, login, Some(&event)).await?;
-    let group = group_name(db, event.details.group).await?;
+    let group = managed::group_name(db, &event).await?;
     let tour_ready = stops::tour(db, event.id).await?.is_timed();
     Ok(login
         .page(app, title(login, &event))
         .narrow()
         .status(shown.status)
         .render(move || {
-            addresses::provide(search.clone());
+            addresses::provide(search);
             let Shown {
                 form,
                 errors,
                 changed,
                 ..
-            } = shown.clone();
+            } = shown;
             view! {
                 <EventDetailsPage
-                    event=event.clone()
-                    group=group.clone()
-                    choices=choices.clone()
+                    event
+                    group
+                    choices
                     form
                     errors
                     changed
                     tour_ready
                     may_share
-                    preview=preview.clone()
+                    preview
                 />
             }
         })
@@ -364,15 +342,7 @@ async fn locked_page(
         .page(app, title(login, &event))
         .status(status)
         .render(move || {
-            view! {
-                <LockedDetailsPage
-                    event=event.clone()
-                    group=group.clone()
-                    district=district.clone()
-                    co_organisers=co_organisers.clone()
-                    ambassador=ambassador.clone()
-                />
-            }
+            view! { <LockedDetailsPage event group district co_organisers ambassador/> }
         })
         .await)
 }

@@ -18,6 +18,7 @@ use sea_orm::DbErr;
 use super::not_done::NotDone;
 use crate::carry_out::carry_out;
 use crate::http::error::Problem;
+use crate::http::managed;
 use crate::http::session::LoggedIn;
 use crate::persistence::{Failure, Stale, events, invitations, stops};
 use crate::state::App;
@@ -37,7 +38,7 @@ pub(super) struct Planned {
 impl Planned {
     pub async fn load(app: &App, login: &LoggedIn, id: EventId) -> Result<Self, Problem> {
         let db = app.store.read();
-        let managed = login.manage(db, id).await?;
+        let managed = managed::open(app, &login.actor, id).await?;
         let details = &managed.event().details;
         if details.kind != Kind::Safari {
             return Err(Problem::NotFound);

@@ -2,39 +2,28 @@
 //! they are still there, a fresh invitation where they came back after they
 //! had been erased.
 
-use chrono::{DateTime, Utc};
-use domain::access::ManagedEvent;
 use domain::effects::NoticeKind;
 use domain::invitation::correct_address;
 
-use crate::carry_out::carry_out;
+use super::Held;
 use crate::mail::Kind;
 use crate::persistence::outbox::State;
-use crate::persistence::{SaveError, Tx, invitations, outbox, suspensions};
-use crate::state::App;
+use crate::persistence::{SaveError, invitations, outbox, suspensions};
 
 /// Queues a mail of this event again; returns whether there was such a mail. An
-/// address that mail came back from is written to again from now on. `actor` is
-/// the name of who asks.
+/// address that mail came back from is written to again from now on.
 ///
 /// # Errors
 /// Somebody else was first, or the database failed: nothing must be kept then.
-pub async fn send_again(
-    app: &App,
-    tx: &Tx,
-    managed: &ManagedEvent,
-    mail: i64,
-    actor: &str,
-    now: DateTime<Utc>,
-) -> Result<bool, SaveError> {
-    let event = managed.event();
+pub async fn send_again(held: &Held<'_>, mail: i64) -> Result<bool, SaveError> {
+    let (tx, event) = (held.tx, held.event());
     let mails = outbox::of_event(tx, event.id).await?;
     let Some(mail) = mails.into_iter().find(|sent| sent.id == mail) else {
         return Ok(false);
     };
     suspensions::lift(tx, event.organisation, &mail.recipient).await?;
-    if outbox::send_again(tx, event.id, mail.id, now).await? {
-        app.mail_queued.notify_one();
+    if outbox::send_again(tx, event.id, mail.id, held.now).await? {
+        held.app.mail_queued.notify_one();
         return Ok(true);
     }
     let came_back = mail.state == State::Failed && mail.kind == Kind::from(NoticeKind::Invitation);
@@ -47,7 +36,7 @@ pub async fn send_again(
     if invitation.email.as_ref() != Some(&mail.recipient) {
         return Ok(false);
     }
-    let effects = correct_address(managed, &invitation, mail.recipient);
-    carry_out(app, tx, event.id, &effects, actor).await?;
+    let effects = correct_address(&held.managed, &invitation, mail.recipient);
+    held.carry_out(&effects).await?;
     Ok(true)
 }
