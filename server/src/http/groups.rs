@@ -23,7 +23,7 @@ use super::shown::Shown;
 use crate::persistence::{Failure, Stale, groups};
 use crate::state::App;
 
-pub(super) use roster::{NotSaved, NotStored, managed, save};
+pub(super) use roster::{NotSaved, NotStored, keep, managed};
 
 /// The groups of the own organisation.
 ///

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
-use super::groups::{NotSaved, NotStored, managed, save};
+use super::groups::{NotSaved, NotStored, keep, managed};
 use super::once::{Once, PostedOnce};
 use super::outcome::{self, not_found};
 use super::session::LoggedIn;
@@ -107,7 +107,7 @@ async fn write(
         Err(errors) => Shown::refused(form, errors),
         Ok(details) => {
             let looked_at = form.seen.clone();
-            let saved = save(app, group, once, move |tx, roster| {
+            let saved = keep(app, group, once, move |tx, roster| {
                 Box::pin(store(tx, roster, member, details, looked_at))
             });
             match saved.await? {

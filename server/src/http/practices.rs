@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
-use super::groups::{NotSaved, NotStored, managed, save};
+use super::groups::{NotSaved, NotStored, keep, managed};
 use super::locations::tiles;
 use super::once::{Once, PostedOnce};
 use super::outcome::{self, not_found};
@@ -102,7 +102,7 @@ async fn write(
         Ok(details) => {
             let id = practice.as_ref().map(|practice| practice.id);
             let looked_at = form.seen.clone();
-            let saved = save(app, group, once, move |tx, roster| {
+            let saved = keep(app, group, once, move |tx, roster| {
                 Box::pin(store(tx, roster, id, details, looked_at))
             });
             match saved.await? {

@@ -45,12 +45,12 @@ impl<T> From<RosterRefusal> for NotStored<T> {
     }
 }
 
-/// Saves a member or a practice, once for a form. `store` gets everybody as they
+/// Keeps a member or a practice as it was typed, once for a form. `store` gets everybody as they
 /// are now, and nobody else changes the group meanwhile.
 ///
 /// # Errors
 /// The group, or what is saved of it, is gone, or the database failed.
-pub(in crate::http) async fn save<T, F>(
+pub(in crate::http) async fn keep<T, F>(
     app: &App,
     group: GpGroupId,
     once: Once,
