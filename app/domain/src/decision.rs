@@ -88,7 +88,8 @@ pub fn decide(
 
 /// Calls the event off: everybody is told, calendars are cleared. An evening that
 /// has begun without a decision can be called off too; one with a go cannot, it
-/// is closed. Of a draft only hosts who were asked are told.
+/// is closed. Of a draft only hosts who were asked are told; while the date is being
+/// chosen, whoever was asked for it, with news that knows no date.
 ///
 /// # Errors
 /// See [`DecisionRefusal`].
@@ -100,13 +101,13 @@ pub fn cancel(
     now: DateTime<Utc>,
 ) -> Result<Effects, DecisionRefusal> {
     let event = managed.event();
-    if !matches!(event.stage, Stage::Draft | Stage::Inviting | Stage::Go) {
+    if !event.is_open() {
         return Err(DecisionRefusal::NotNow);
     }
     if event.stage == Stage::Go && event.has_begun(now) {
         return Err(DecisionRefusal::Begun);
     }
-    // Who was only asked for a date was never invited.
+    // Who was asked for a date that was not found was never invited.
     let invitations = if event.stage == Stage::Draft {
         &[]
     } else {
@@ -118,10 +119,20 @@ pub fn cancel(
     cancelled.sequence += 1;
     effects.writes.push(Write::Event(Box::new(cancelled)));
     effects.notices = tell(NoticeKind::Cancelled, invitations, tour);
-    if event.stage == Stage::Draft {
-        effects
+    match event.stage {
+        Stage::Draft => effects
             .notices
-            .retain(|notice| notice.to != Recipient::Organisers);
+            .retain(|notice| notice.to != Recipient::Organisers),
+        Stage::Polling => {
+            effects.writes.push(Write::ForgetBallots);
+            for notice in &mut effects.notices {
+                // Hosts were asked for a time; everybody else only for a date.
+                if !matches!(notice.to, Recipient::Host(_)) {
+                    notice.kind = NoticeKind::PollCancelled;
+                }
+            }
+        }
+        _ => {}
     }
     Ok(effects)
 }

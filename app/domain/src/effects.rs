@@ -56,6 +56,8 @@ pub enum Write {
     Ballot(Box<Ballot>),
     /// Erases the proposed evenings and what was said about them.
     ClosePoll,
+    /// Erases what was said about the proposed evenings; that they were proposed stays.
+    ForgetBallots,
     /// Gives free places to who waits first: see [`crate::capacity::settle`]. Carried
     /// out after all other writes, with the event held.
     Settle,
@@ -116,6 +118,8 @@ pub enum NoticeKind {
     NoGo,
     /// It is called off; calendars are cleared.
     Cancelled,
+    /// It is called off before a date was chosen; no calendar knows of it.
+    PollCancelled,
     /// To a host: we are this many minutes later.
     Delay(u16),
     /// The report after the evening.

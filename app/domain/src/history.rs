@@ -71,6 +71,10 @@ pub enum Happening {
     PollOpened {
         evenings: usize,
     },
+    /// Who came into the group meanwhile was asked too.
+    PollAsked {
+        count: usize,
+    },
     Voted {
         name: String,
         via: Via,

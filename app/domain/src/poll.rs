@@ -17,7 +17,7 @@ use crate::invitation::{Answer, Answered, Invitation};
 use crate::quorum::{Representation, is_counted, representation};
 
 pub use choose::{Choice, ChooseRefusal, choose, chosen, close};
-pub use open::{OpenRefusal, open};
+pub use open::{AskRefusal, OpenRefusal, ask_more, open};
 pub use vote::{VoteRefusal, vote};
 
 /// Fewest evenings to choose from.

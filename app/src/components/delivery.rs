@@ -27,6 +27,8 @@ pub enum DeliveryState {
 /// What a mail to somebody who is invited is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MailSort {
+    /// On which evening can you?
+    Poll,
     /// The invitation.
     Invitation,
     /// A reminder.
@@ -45,11 +47,13 @@ pub enum MailSort {
 
 impl MailSort {
     /// All of them, in the order in which they come.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
+        Self::Poll,
         Self::Invitation,
         Self::Reminder,
         Self::AnswerNoted,
         Self::Decision,
+        Self::Change,
         Self::Report,
         Self::Other,
     ];
@@ -57,6 +61,7 @@ impl MailSort {
     /// "Uitnodiging".
     pub fn name(self, lang: Lang) -> String {
         match self {
+            Self::Poll => say::poll(lang),
             Self::Invitation => say::invitation(lang),
             Self::Reminder => say::reminder(lang),
             Self::AnswerNoted => say::answer_noted(lang),

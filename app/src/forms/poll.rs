@@ -12,7 +12,7 @@ use super::{FieldErrors, FieldProblem};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct PollForm {
-    /// `open`, `choose` or `close`.
+    /// `open`, `ask`, `choose` or `close`.
     pub action: String,
     /// Dates of the evenings, a row each; empty rows are none.
     pub date: Vec<String>,
@@ -34,6 +34,8 @@ pub enum Asked {
         /// Until when people are asked.
         deadline: DateTime<Utc>,
     },
+    /// Ask those who came into the group meanwhile.
+    More,
     /// Choose this one.
     Choose {
         /// When it begins.
@@ -96,6 +98,7 @@ impl PollForm {
         match self.action.as_str() {
             "open" => Some(self.open(now)),
             "choose" => Some(self.choose(poll, now)),
+            "ask" => Some(Ok(Asked::More)),
             "close" => Some(Ok(Asked::Close)),
             _ => None,
         }

@@ -1,4 +1,4 @@
-//! Which evening can you come?
+//! Which evening can you come? And that there will be none.
 
 use domain::event::{Event, Kind};
 use domain::poll::Poll;
@@ -41,4 +41,29 @@ pub fn ask(
         .paragraph(say::poll_until(lang, &time::date(lang, evenings.deadline)))
         .with(Block::Links(vec![(say::poll_button(lang), page)]))
         .with(Block::Small(say::link_is_personal(lang)))
+}
+
+/// Tells somebody that there will be no evening: no date is named, for none was
+/// chosen. `why` is what the organiser says about it; may be empty.
+pub fn called_off(
+    lang: Lang,
+    event: &Event,
+    name: &str,
+    organiser: &Organiser,
+    why: &str,
+) -> Letter {
+    let who = [
+        organiser.person.name.as_str(),
+        organiser.organisation.as_str(),
+        organiser.person.telephone.as_str(),
+    ]
+    .into_iter()
+    .filter(|part| !part.is_empty())
+    .collect::<Vec<_>>()
+    .join(", ");
+    Letter::new(lang, say::cancelled_subject(lang, &event.details.title))
+        .paragraph(say::dear(lang, name))
+        .paragraph(say::poll_cancelled_lead(lang))
+        .paragraph(why)
+        .with(Block::Facts(vec![(say::who(lang), who)]))
 }

@@ -3,7 +3,7 @@
 //! three choices per evening.
 
 use chrono::{DateTime, Utc};
-use domain::event::{Event, Kind};
+use domain::event::{Event, Kind, Stage};
 use domain::invitation::Invitation;
 use domain::poll::{Ballot, Poll, Vote};
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub struct BallotModel {
     pub event: Event,
     /// Whose page.
     pub invitation: Invitation,
-    /// The evenings; `None` once the poll is closed.
+    /// The evenings; `None` once the poll is closed without calling it off.
     pub poll: Option<Poll>,
     /// What was chosen before.
     pub ballot: Option<Ballot>,
@@ -49,6 +49,7 @@ pub fn BallotPage(
     refusal: String,
 ) -> impl IntoView {
     let lang = lang();
+    let is_off = model.event.stage == Stage::Cancelled;
     let details = model.event.details;
     let organiser = model.organiser;
     let lead = match details.kind {
@@ -57,6 +58,7 @@ pub fn BallotPage(
     };
     let length = details.length;
     let question = match model.poll {
+        _ if is_off => view! { <Notice text=say::called_off(lang)/> }.into_any(),
         None => view! { <Notice text=say::no_date(lang)/> }.into_any(),
         Some(poll) if !poll.is_open(model.now) => view! {
             <Notice text=say::too_late(lang)/>
@@ -84,8 +86,8 @@ pub fn BallotPage(
     view! {
         <Postcard>
             <p class="postcard__from">{rsvp::dear(lang, &model.invitation.name)}</p>
-            <h1>{say::when_can_you(lang)}</h1>
-            <p class="lead">{lead}</p>
+            <h1>{if is_off { details.title } else { say::when_can_you(lang) }}</h1>
+            {(!is_off).then(|| view! { <p class="lead">{lead}</p> })}
             {(!details.reason.is_empty()).then(|| view! { <p class="as-typed">{details.reason.clone()}</p> })}
             <dl class="postcard__facts">
                 <PostcardFact glyph=Glyph::MapPin name=rsvp::place(lang) value=details.start.name>

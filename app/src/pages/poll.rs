@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::event::{Event, Kind, Stage};
+use domain::id::EventId;
 use domain::invitation::{Invitation, has_programme};
 use domain::poll::{Ballot, FEWEST, MOST, Poll, Prospect, prospects};
 use domain::quorum::Representation;
@@ -28,8 +29,9 @@ pub struct PollModel {
     pub event: Event,
     /// Name of the GP group.
     pub group: String,
-    /// How many people would be asked.
-    pub to_ask: usize,
+    /// Names of those who are not asked yet: everybody at first, later whoever
+    /// came into the group meanwhile.
+    pub unasked: Vec<String>,
     /// The evenings, while the date is being chosen.
     pub poll: Option<Poll>,
     /// What was said.
@@ -65,12 +67,16 @@ pub fn PollPage(
         (Stage::Polling, Some(poll)) => view! {
             {head}
             <Live event=event.id seen=model.seen/>
+            {poll.is_open(model.now).then(|| view! { <Later names=model.unasked.clone()/> })}
             <Choosing model=model.clone() poll=poll.clone() form errors/>
             <WhoSaid model poll/>
-            <Close/>
+            <Close event=event.id/>
         }
         .into_any(),
-        _ => view! { {head} <Propose count=model.to_ask form errors/> }.into_any(),
+        _ => {
+            let count = model.unasked.len() + model.invitations.len();
+            view! { {head} <Propose count form errors/> }.into_any()
+        }
     }
 }
 
@@ -105,6 +111,28 @@ fn Propose(count: usize, form: PollForm, errors: FieldErrors) -> impl IntoView {
             }}
         </section>
     }
+}
+
+/// Who came into the group since the others were asked.
+#[component]
+fn Later(names: Vec<String>) -> impl IntoView {
+    let lang = lang();
+    let (sentence, button) = match &names[..] {
+        [] => return ().into_any(),
+        [name] => (say::later_one(lang, name), say::ask_one(lang, name)),
+        many => (
+            say::later_many(lang, &words::list(lang, many)),
+            say::ask_more(lang, many.len()),
+        ),
+    };
+    view! {
+        <Flash tone=Tone::Info title=sentence>
+            <form method="post">
+                <button class="button" type="submit" name="action" value="ask"><Icon glyph=Glyph::Send/>{button}</button>
+            </form>
+        </Flash>
+    }
+    .into_any()
 }
 
 /// What each evening would bring, and choosing one.
@@ -265,8 +293,9 @@ fn WhoSaid(model: PollModel, poll: Poll) -> impl IntoView {
 }
 
 #[component]
-fn Close() -> impl IntoView {
+fn Close(event: EventId) -> impl IntoView {
     let lang = lang();
+    let off = format!("{}#afzeggen", paths::decision(event));
     view! {
         <section class="section" aria-labelledby="sluit">
             <div class="section__head"><h2 id="sluit">{say::close(lang)}</h2></div>
@@ -275,6 +304,7 @@ fn Close() -> impl IntoView {
                     <button class="button button--danger button--primary" type="submit" name="action" value="close"><Icon glyph=Glyph::X/>{say::close_yes(lang)}</button>
                 </form>
             </Confirm>
+            <p>{say::off(lang)}" "<a href=off>{say::to_off(lang)}</a>"."</p>
         </section>
     }
 }

@@ -48,6 +48,8 @@ texts! {
     /// What the mail was.
     invitation { nl: "Uitnodiging", en: "Invitation" }
     /// What the mail was.
+    poll { nl: "Vraag welke avond", en: "Question which evening" }
+    /// What the mail was.
     reminder { nl: "Herinnering", en: "Reminder" }
     /// What the mail was.
     answer_noted { nl: "Bevestiging van het antwoord", en: "Confirmation of the answer" }

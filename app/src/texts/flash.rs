@@ -9,6 +9,8 @@ texts! {
     invitations_sent { nl: "De uitnodigingen gaan nu de deur uit.", en: "The invitations are on their way." }
     /// Evenings are proposed.
     poll_opened { nl: "De vraag gaat nu de deur uit. Hier zie je wie wanneer kan.", en: "The question is on its way. Here you see who can when." }
+    /// Who came later is asked too.
+    poll_asked { nl: "Zij krijgen nu ook de vraag.", en: "They are being asked too." }
     /// The date poll is closed.
     poll_closed { nl: "De datumprikker is gesloten.", en: "The date poll is closed." }
     /// A test message is queued.

@@ -52,6 +52,10 @@ texts! {
     poll_opened(evenings: usize) { nl: "{evenings} avonden voorgesteld", en: "proposed {evenings} evenings" }
     /// Somebody said when they can.
     voted(name: &str, via: &str) { nl: "{name} heeft gekozen ({via})", en: "{name} has chosen ({via})" }
+    /// Who came into the group meanwhile was asked.
+    poll_asked(count: usize) { nl: "ook aan {count} mensen gevraagd wanneer ze kunnen", en: "asked {count} more people when they can" }
+    /// The same, for one.
+    poll_asked_one { nl: "ook aan 1 persoon gevraagd wanneer die kan", en: "asked 1 more person when they can" }
     /// The evening is known.
     date_chosen(evening: &str) { nl: "avond gekozen: {evening}", en: "chose the evening: {evening}" }
     /// No evening was chosen.
@@ -137,6 +141,8 @@ pub fn sentence(lang: Lang, happening: &Happening) -> String {
         } => say_answered(lang, name, *answer, *via),
         Happening::LateAcceptanceTaken { name } => late_taken(lang, name),
         Happening::PollOpened { evenings } => poll_opened(lang, *evenings),
+        Happening::PollAsked { count: 1 } => poll_asked_one(lang),
+        Happening::PollAsked { count } => poll_asked(lang, *count),
         Happening::Voted { name, via, .. } => voted(lang, name, words::via(lang, *via)),
         Happening::DateChosen { evening } => date_chosen(lang, &time::moment(lang, *evening)),
         Happening::PollClosed => poll_closed(lang),

@@ -95,6 +95,8 @@ texts! {
     poll_until(deadline: &str) { nl: "Kies voor of op {deadline}. Het kost tien seconden.", en: "Choose by {deadline}. It takes ten seconds." }
     /// Link.
     poll_button { nl: "Kies wanneer je kunt", en: "Choose when you can" }
+    /// It is called off before a date was chosen.
+    poll_cancelled_lead { nl: "We zochten samen een avond, maar die komt er niet: de organisatie heeft hem afgezegd. Je hoeft niets meer te kiezen.", en: "We were looking for an evening together, but there will be none: the organisers have called it off. You need not choose any more." }
     /// Subject.
     chosen_subject(title: &str, date: &str) { nl: "De avond is gekozen: {title}, {date}", en: "The evening is chosen: {title}, {date}" }
     /// The evening, to somebody who can.

@@ -1,6 +1,6 @@
 //! Choosing the date together: asking, voting, choosing.
 
-use domain::poll::{ChooseRefusal, OpenRefusal, Vote, VoteRefusal};
+use domain::poll::{AskRefusal, ChooseRefusal, OpenRefusal, Vote, VoteRefusal};
 
 use crate::lang::Lang;
 
@@ -67,6 +67,20 @@ texts! {
     note { nl: "Noteer", en: "Note" }
     /// The same, read aloud.
     note_of(name: &str) { nl: "Noteer wanneer {name} kan", en: "Note when {name} can" }
+    /// Came into the group meanwhile.
+    later_one(name: &str) { nl: "{name} kwam later bij de groep en is nog niet gevraagd.", en: "{name} came into the group later and has not been asked yet." }
+    /// The same, of several.
+    later_many(names: &str) { nl: "{names} kwamen later bij de groep en zijn nog niet gevraagd.", en: "{names} came into the group later and have not been asked yet." }
+    /// Button.
+    ask_more(count: usize) { nl: "Vraag ook deze {count} mensen", en: "Ask these {count} people too" }
+    /// The same, for one.
+    ask_one(name: &str) { nl: "Vraag ook {name}", en: "Ask {name} too" }
+    /// It was called off.
+    called_off { nl: "Deze avond komt er niet: de organisatie heeft hem afgezegd. Je hoeft niets meer te kiezen.", en: "There will be no such evening: the organisers have called it off. You need not choose any more." }
+    /// Below the button that closes it.
+    off { nl: "Komt de hele avond er niet?", en: "Will there be no evening at all?" }
+    /// Link to calling it off.
+    to_off { nl: "Zeg hem af; wie gevraagd is, krijgt meteen bericht", en: "Call it off; whoever was asked is told at once" }
     /// Section.
     close { nl: "Toch geen datum?", en: "No date after all?" }
     /// Button.
@@ -140,6 +154,25 @@ pub fn open_refusal(lang: Lang, refusal: OpenRefusal) -> String {
         (Lang::En, OpenRefusal::BadDeadline) => {
             "The deadline must lie before the first evening, and be still to come.".to_owned()
         }
+    }
+}
+
+/// Why nobody else is asked.
+pub fn ask_refusal(lang: Lang, refusal: AskRefusal) -> String {
+    match (lang, refusal) {
+        (_, AskRefusal::NotPolling) => choose_refusal(lang, ChooseRefusal::NotPolling),
+        (Lang::Nl, AskRefusal::TooLate) => {
+            "De uiterste datum om te kiezen is voorbij. Wie later kwam, nodig je uit als de avond \
+             gekozen is."
+                .to_owned()
+        }
+        (Lang::En, AskRefusal::TooLate) => {
+            "The deadline for choosing has passed. Whoever came later is invited once the evening \
+             is chosen."
+                .to_owned()
+        }
+        (Lang::Nl, AskRefusal::Nobody) => "Iedereen van de groep is al gevraagd.".to_owned(),
+        (Lang::En, AskRefusal::Nobody) => "Everybody of the group has been asked.".to_owned(),
     }
 }
 

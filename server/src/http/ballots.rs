@@ -8,11 +8,12 @@ use app::{paths, texts};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::event::Stage;
+use domain::event::{Event, Stage};
 use domain::id::{EventId, InvitationId};
 use domain::invitation::{Answered, Invitation, Via};
 use domain::poll::{Ballot, VoteRefusal, vote};
 use leptos::prelude::*;
+use sea_orm::DbErr;
 
 use super::client::ClientAddress;
 use super::error::Problem;
@@ -44,12 +45,25 @@ pub async fn show(
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
     let invited = invited(&app, &token, address).await?;
-    if !matches!(invited.event.stage, Stage::Polling | Stage::Draft) {
+    if invited.event.stage != Stage::Draft && !is_polled(&app, &invited.event).await? {
         return Ok(Redirect::to(&paths::invitation(&token)).into_response());
     }
     let before = polls::ballot(app.store.read(), invited.invitation.id).await?;
     let form = BallotForm::filled(before.as_ref());
     page(&app, &visit, invited, Shown::first(form), String::new()).await
+}
+
+/// Whether the personal page of this event is that of the date poll: people were
+/// asked for a date, and no date was chosen before it was called off.
+///
+/// # Errors
+/// The database failed.
+pub(super) async fn is_polled(app: &App, event: &Event) -> Result<bool, DbErr> {
+    Ok(match event.stage {
+        Stage::Polling => true,
+        Stage::Cancelled => polls::find(app.store.read(), event.id).await?.is_some(),
+        _ => false,
+    })
 }
 
 /// Notes it; the same again changes nothing.
@@ -101,8 +115,13 @@ pub async fn answer(
         Ok(()) => Ok(Redirect::to(&paths::ballot(&token)).into_response()),
         Err(again) => {
             let problem = again.sentence(visit.lang, texts::poll::vote_refusal);
+            let invited = invited_again(&app, id).await?;
+            if invited.event.stage != Stage::Draft && !is_polled(&app, &invited.event).await? {
+                // The evening was chosen meanwhile: there the answer is given.
+                return Ok(Redirect::to(&paths::invitation(&token)).into_response());
+            }
             let shown = Shown::refused(form, FieldErrors::default());
-            page(&app, &visit, invited_again(&app, id).await?, shown, problem).await
+            page(&app, &visit, invited, shown, problem).await
         }
     }
 }
@@ -251,7 +270,8 @@ async fn note_page(
         .await?
         .filter(|invitation| invitation.event == event)
         .ok_or(Problem::NotFound)?;
-    let Some(poll) = polls::find(db, event).await? else {
+    let poll = polls::find(db, event).await?;
+    let Some(poll) = poll.filter(|_| managed.event().stage == Stage::Polling) else {
         return Ok(Redirect::to(&paths::answer(event, id)).into_response());
     };
     let ballot = polls::ballot(db, id).await?;

@@ -52,6 +52,8 @@ flashes! {
     InvitationsSent = "verstuurd", Success, invitations_sent;
     /// Evenings are proposed.
     PollOpened = "datumprikker", Success, poll_opened;
+    /// Who came later is asked too.
+    PollAsked = "ook-gevraagd", Success, poll_asked;
     /// The date poll is closed.
     PollClosed = "zonder-datum", Info, poll_closed;
     /// A test message is queued.

@@ -99,10 +99,13 @@ pub fn shown(mail: outbox::Delivery) -> Delivery {
 
 fn sort(kind: Kind) -> MailSort {
     match kind {
+        Kind::Notice(Notice::Poll) => MailSort::Poll,
         Kind::Notice(Notice::Invitation) => MailSort::Invitation,
         Kind::Notice(Notice::Reminder) => MailSort::Reminder,
         Kind::Notice(Notice::AnswerConfirmed) => MailSort::AnswerNoted,
-        Kind::Notice(Notice::Go | Notice::NoGo | Notice::Cancelled) => MailSort::Decision,
+        Kind::Notice(Notice::Go | Notice::NoGo | Notice::Cancelled | Notice::PollCancelled) => {
+            MailSort::Decision
+        }
         Kind::Notice(Notice::Changed) => MailSort::Change,
         Kind::Notice(Notice::Report) => MailSort::Report,
         _ => MailSort::Other,

@@ -8,10 +8,13 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::ManagedEvent;
 use domain::event::{Event, Stage};
+use domain::group::{Member, Practice};
 use domain::id::EventId;
 use domain::invitation::to_invite;
 use domain::place::Point;
-use domain::poll::{Choice, ChooseRefusal, OpenRefusal, Poll, choose, chosen, close, open};
+use domain::poll::{
+    AskRefusal, Choice, ChooseRefusal, OpenRefusal, Poll, ask_more, choose, chosen, close, open,
+};
 use domain::travel::Matrix;
 use leptos::prelude::*;
 use sea_orm::DbErr;
@@ -23,7 +26,7 @@ use super::outcome::{Again, Stop, refused};
 use super::posted::Posted;
 use super::session::LoggedIn;
 use super::shown::Shown;
-use crate::persistence::{Failure, events, groups, invitations, polls, stops};
+use crate::persistence::{Failure, Tx, events, groups, invitations, polls, stops};
 use crate::state::App;
 
 /// Why nothing was done.
@@ -32,6 +35,8 @@ enum No {
     Changed,
     /// The rules of asking.
     Open(OpenRefusal),
+    /// The rules of asking who came later.
+    Ask(AskRefusal),
     /// The rules of choosing.
     Choose(ChooseRefusal),
 }
@@ -53,7 +58,7 @@ pub async fn show(
     page(&app, &login, &managed, Shown::first(form), String::new()).await
 }
 
-/// Asks everybody, chooses an evening, or closes without one.
+/// Asks everybody or who came later, chooses an evening, or closes without one.
 ///
 /// # Errors
 /// Not this person's event, or the database failed.
@@ -76,6 +81,7 @@ pub async fn act(
     };
     let (flash, leads_to) = match asked {
         Asked::Open { .. } => (Flash::PollOpened, paths::poll(id)),
+        Asked::More => (Flash::PollAsked, paths::poll(id)),
         Asked::Choose { .. } => (Flash::InvitationsSent, paths::invite(id)),
         Asked::Close => (Flash::PollClosed, paths::invite(id)),
     };
@@ -88,6 +94,7 @@ pub async fn act(
     let problem = match done.await? {
         Ok(()) => return Ok(redirect(&leads_to, flash).into_response()),
         Err(Again::Refused(No::Open(refusal))) => texts::poll::open_refusal(lang, refusal),
+        Err(Again::Refused(No::Ask(refusal))) => texts::poll::ask_refusal(lang, refusal),
         Err(Again::Refused(No::Choose(refusal))) => texts::poll::choose_refusal(lang, refusal),
         Err(Again::Refused(No::Changed) | Again::Stale(_)) => texts::form::stale(lang),
     };
@@ -121,9 +128,7 @@ async fn act_on(
     let sent = invitations::of_event(tx, event.id).await?;
     let effects = match asked {
         Asked::Open { evenings, deadline } => {
-            let roster = groups::roster(tx, event.details.group).await?;
-            let (members, practices) =
-                roster.map_or_else(Default::default, |r| (r.members, r.practices));
+            let (members, practices) = group(tx, event).await?;
             let poll = Poll {
                 event: event.id,
                 evenings,
@@ -131,6 +136,14 @@ async fn act_on(
             };
             open(&held.managed, poll, &members, &practices, &sent, uid, now)
                 .map_err(|refusal| refused(No::Open(refusal)))?
+        }
+        Asked::More => {
+            let (members, practices) = group(tx, event).await?;
+            let poll = polls::find(tx, event.id)
+                .await?
+                .ok_or_else(|| refused(No::Ask(AskRefusal::NotPolling)))?;
+            ask_more(&held.managed, &poll, &members, &practices, &sent, uid, now)
+                .map_err(|refusal| refused(No::Ask(refusal)))?
         }
         Asked::Choose { evening, deadline } => {
             let tour = stops::tour(tx, event.id).await?;
@@ -157,6 +170,14 @@ async fn act_on(
         Asked::Close => close(&held.managed).map_err(|refusal| refused(No::Choose(refusal)))?,
     };
     Ok(held.carry_out(&effects).await?)
+}
+
+/// Who is in the group now.
+async fn group(tx: &Tx, event: &Event) -> Result<(Vec<Member>, Vec<Practice>), DbErr> {
+    let roster = groups::roster(tx, event.details.group).await?;
+    Ok(roster.map_or_else(Default::default, |roster| {
+        (roster.members, roster.practices)
+    }))
 }
 
 fn uid() -> String {
@@ -199,7 +220,7 @@ async fn load(app: &App, managed: &ManagedEvent) -> Result<PollModel, DbErr> {
     let new = to_invite(event.id, &members, &practices, &asked, String::new);
     Ok(PollModel {
         group,
-        to_ask: new.len() + asked.len(),
+        unasked: new.into_iter().map(|new| new.name).collect(),
         poll: polls::find(db, event.id).await?,
         ballots: polls::ballots(db, event.id).await?,
         invitations: asked.into_iter().map(|i| managed.shown(i)).collect(),

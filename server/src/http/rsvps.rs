@@ -15,6 +15,7 @@ use domain::rsvp::{Refusal, respond};
 use leptos::prelude::*;
 use serde::Deserialize;
 
+use super::ballots;
 use super::client::ClientAddress;
 use super::error::Problem;
 use super::locations::tiles;
@@ -44,7 +45,9 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let invited = invited(&app, &token, address).await?;
-    if invited.event.stage == Stage::Polling {
+    if matches!(invited.event.stage, Stage::Polling | Stage::Cancelled)
+        && ballots::is_polled(&app, &invited.event).await?
+    {
         return Ok(Redirect::to(&paths::ballot(&token)).into_response());
     }
     let asked = asked.antwoord.as_deref().and_then(Answer::from_code);

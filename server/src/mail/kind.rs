@@ -73,6 +73,8 @@ notices! {
     NoGo = "no_go", harmless twice: true;
     /// It is called off; the calendar entry goes.
     Cancelled = "cancelled", harmless twice: true;
+    /// It is called off before a date was chosen.
+    PollCancelled = "poll_cancelled", harmless twice: false;
     /// The tour is late.
     Delay = "delay", harmless twice: false;
     /// The report.
@@ -113,7 +115,7 @@ impl Notice {
 
     /// Whether it makes untrue whatever still waits about the event, for anybody.
     pub fn overtakes_all(self) -> bool {
-        matches!(self, Self::NoGo | Self::Cancelled)
+        matches!(self, Self::NoGo | Self::Cancelled | Self::PollCancelled)
     }
 }
 
@@ -181,6 +183,7 @@ impl From<NoticeKind> for Notice {
             NoticeKind::Go => Self::Go,
             NoticeKind::NoGo => Self::NoGo,
             NoticeKind::Cancelled => Self::Cancelled,
+            NoticeKind::PollCancelled => Self::PollCancelled,
             NoticeKind::Delay(_) => Self::Delay,
             NoticeKind::Report => Self::Report,
             NoticeKind::SentAgain => Self::SentAgain,
@@ -210,6 +213,7 @@ mod tests {
     #[test]
     fn nothing_is_sent_after_the_news_that_it_is_off() {
         assert!(Notice::Cancelled.overtakes_all() && Notice::NoGo.overtakes_all());
+        assert!(Notice::PollCancelled.overtakes_all());
         assert!(!Notice::Go.overtakes_all());
         let again = Notice::Invitation.overtakes();
         assert!(again.contains(&Notice::Invitation) && again.contains(&Notice::AnswerConfirmed));

@@ -105,6 +105,7 @@ pub async fn apply(
             }
             Write::Ballot(said) => polls::vote(tx, said).await?,
             Write::ClosePoll => polls::close(tx, event).await?,
+            Write::ForgetBallots => polls::forget_ballots(tx, event).await?,
             Write::Settle => settles = true,
         }
     }

@@ -118,13 +118,22 @@ pub async fn vote(tx: &Tx, said: &Ballot) -> Result<(), DbErr> {
 /// # Errors
 /// The database failed.
 pub async fn close(tx: &Tx, event: EventId) -> Result<(), DbErr> {
+    forget_ballots(tx, event).await?;
+    poll::Entity::delete_by_id(event.0).exec(tx).await.map(drop)
+}
+
+/// Erases what was said about the evenings.
+///
+/// # Errors
+/// The database failed.
+pub async fn forget_ballots(tx: &Tx, event: EventId) -> Result<(), DbErr> {
     select::execute(
         tx,
         "DELETE FROM ballot WHERE invitation_id IN (SELECT id FROM invitation WHERE event_id = $1)",
         [event.0.into()],
     )
-    .await?;
-    poll::Entity::delete_by_id(event.0).exec(tx).await.map(drop)
+    .await
+    .map(drop)
 }
 
 fn read(row: ballot::Model) -> Result<Ballot, DbErr> {

@@ -318,6 +318,127 @@ async fn closed_without_a_date_it_is_a_draft_and_everybody_can_still_be_invited(
     assert_eq!(polling.mailed().await, reachable);
 }
 
+#[tokio::test]
+async fn called_off_while_choosing_everybody_is_told_once_and_the_links_say_so() {
+    let mut polling = Polling::open().await;
+    let event = polling.event;
+    let (yes, path) = polling.somebody(0).await;
+    polling.says(&path, &["yes", "no", "no"]).await.ok();
+    let poll = polling.path.clone();
+    let decision = format!("/bijeenkomsten/{event}/besluit");
+    polling.adviser.get(&poll).await.ok().says("Zeg hem af");
+    let asked = polling.site.count_mails("poll").await;
+    polling
+        .adviser
+        .get(&decision)
+        .await
+        .ok()
+        .says(&format!("{asked} mensen krijgen een mail"));
+    let off = [("action", "cancel"), ("why", "De zaal brandde af")];
+    polling
+        .adviser
+        .post(&decision, &off)
+        .await
+        .ok()
+        .says("Afgezegd");
+    polling.adviser.post(&decision, &off).await.ok();
+
+    let told =
+        format!("kind = 'poll_cancelled' AND event_id = {event} AND invitation_id IS NOT NULL");
+    assert_eq!(polling.count("outbox", &told).await, asked);
+    assert_eq!(
+        polling
+            .count("outbox", "kind = 'poll' AND mime IS NOT NULL")
+            .await,
+        0
+    );
+    assert_eq!(polling.count("ballot", "1 = 1").await, 0);
+    let found = invitations::find(polling.site.app.store.read(), yes).await;
+    let email = found.unwrap().unwrap().email.unwrap();
+    let mail = polling.site.mails_to(email.as_str()).await.pop().unwrap();
+    assert!(mail.subject.starts_with("Afgezegd"), "{}", mail.subject);
+    assert!(mail.text.contains("De zaal brandde af"), "{}", mail.text);
+    assert!(
+        !mail.text.contains("2027"),
+        "no date was chosen: {}",
+        mail.text
+    );
+    assert!(mail.calendar.is_none(), "no calendar knows of it");
+
+    let mut phone = polling.site.browser();
+    for link in [path.as_str(), path.trim_end_matches("/avond")] {
+        phone.get(link).await.ok().says("Deze avond komt er niet");
+    }
+    polling
+        .says(&path, &["yes", "yes", "yes"])
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Deze avond komt er niet");
+    assert_eq!(polling.count("ballot", "1 = 1").await, 0);
+}
+
+#[tokio::test]
+async fn who_comes_into_the_group_later_is_asked_by_a_button_and_nobody_twice() {
+    let mut polling = Polling::open().await;
+    let poll = polling.path.clone();
+    let asked = polling.site.count_mails("poll").await;
+    polling
+        .adviser
+        .get(&poll)
+        .await
+        .ok()
+        .is_silent_about("Vraag ook");
+    let group = format!(
+        "SELECT group_id AS n FROM event WHERE id = {}",
+        polling.event
+    );
+    let group = polling.site.number(&group).await;
+    let practice = format!("SELECT MIN(id) AS n FROM gp_practice WHERE group_id = {group}");
+    let practice = polling.site.number(&practice).await.to_string();
+    let new = [
+        ("name", "Nieuwe Nienke"),
+        ("email", "nienke@praktijk.example"),
+        ("profession", "general_practitioner"),
+        ("practices", practice.as_str()),
+    ];
+    let members = format!("/huisartsengroepen/{group}/leden/nieuw");
+    polling.adviser.post(&members, &new).await.ok();
+
+    polling
+        .adviser
+        .get(&poll)
+        .await
+        .ok()
+        .says("Vraag ook Nieuwe Nienke");
+    let ask = [("action", "ask")];
+    polling
+        .adviser
+        .post(&poll, &ask)
+        .await
+        .ok()
+        .says("Zij krijgen nu ook de vraag")
+        .is_silent_about("Vraag ook");
+    polling
+        .adviser
+        .post(&poll, &ask)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("is al gevraagd");
+    assert_eq!(polling.site.count_mails("poll").await, asked + 1);
+    let letter = polling
+        .site
+        .mails_to("nienke@praktijk.example")
+        .await
+        .pop()
+        .unwrap();
+    let page = link(&letter.text, "/u/");
+    polling
+        .says(&page, &["yes", "no", "no"])
+        .await
+        .ok()
+        .says("we hebben je keuze genoteerd");
+}
+
 impl Polling {
     /// How many invitations to this event are or were queued.
     async fn mailed(&self) -> i64 {

@@ -1,4 +1,5 @@
-//! Asking everybody of the group when they can.
+//! Asking people when they can: everybody at once, and later whoever came into
+//! the group meanwhile.
 
 use chrono::{DateTime, Utc};
 
@@ -8,7 +9,7 @@ use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::event::Stage;
 use crate::group::{Member, Practice};
 use crate::history::Happening;
-use crate::invitation::{Invitation, to_invite};
+use crate::invitation::{Invitation, NewInvitation, to_invite};
 
 /// Why people are not asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -72,10 +73,7 @@ pub fn open(
     polling.stage = Stage::Polling;
     effects.writes.push(Write::Event(Box::new(polling)));
     effects.writes.push(Write::Poll(Box::new(poll)));
-    effects.writes.extend(new.into_iter().map(|mut invitation| {
-        invitation.mail = invitation.mail.map(|_| NoticeKind::Poll);
-        Write::Invite(Box::new(invitation))
-    }));
+    effects.writes.extend(asking(new));
     effects.notices = asked
         .iter()
         .filter(|invitation| invitation.email.is_some() && !invitation.walk_in)
@@ -85,4 +83,56 @@ pub fn open(
         })
         .collect();
     Ok(effects)
+}
+
+/// Why nobody else is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum AskRefusal {
+    /// The date has been chosen, or the poll was closed.
+    #[error("the date is not being chosen")]
+    NotPolling,
+    /// The deadline has passed: they could not answer.
+    #[error("the deadline has passed")]
+    TooLate,
+    /// Everybody of the group has been asked.
+    #[error("there is nobody left to ask")]
+    Nobody,
+}
+
+/// Asks those who came into the group since the others were asked. `asked` are
+/// the others, `uid` makes a fresh random UUID.
+///
+/// # Errors
+/// See [`AskRefusal`].
+pub fn ask_more(
+    managed: &ManagedEvent,
+    poll: &Poll,
+    members: &[Member],
+    practices: &[Practice],
+    asked: &[Invitation],
+    uid: impl FnMut() -> String,
+    now: DateTime<Utc>,
+) -> Result<Effects, AskRefusal> {
+    let event = managed.event();
+    if event.stage != Stage::Polling {
+        return Err(AskRefusal::NotPolling);
+    }
+    if !poll.is_open(now) {
+        return Err(AskRefusal::TooLate);
+    }
+    let new = to_invite(event.id, members, practices, asked, uid);
+    if new.is_empty() {
+        return Err(AskRefusal::Nobody);
+    }
+    let mut effects = Effects::of(Happening::PollAsked { count: new.len() });
+    effects.writes = asking(new).collect();
+    Ok(effects)
+}
+
+/// Links for those who are asked, and the mail that asks.
+fn asking(new: Vec<NewInvitation>) -> impl Iterator<Item = Write> {
+    new.into_iter().map(|mut invitation| {
+        invitation.mail = invitation.mail.map(|_| NoticeKind::Poll);
+        Write::Invite(Box::new(invitation))
+    })
 }

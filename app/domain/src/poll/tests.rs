@@ -66,18 +66,7 @@ fn ballot(id: i64, votes: [Vote; 2], via: Via) -> Ballot {
 
 #[test]
 fn asking_makes_links_and_invites_nobody() {
-    let member = Member {
-        id: MemberId(3),
-        group: GpGroupId(1),
-        details: MemberDetails {
-            name: "Anke".into(),
-            email: "anke@praktijk.example".parse().ok(),
-            telephone: String::new(),
-            profession: Profession::GeneralPractitioner,
-            left_out: None,
-            practices: Vec::new(),
-        },
-    };
+    let member = member(3);
     let ask = |event: Event, poll: Poll, members: &[Member]| {
         open(&managed(event), poll, members, &[], &[], String::new, now())
     };
@@ -306,6 +295,90 @@ fn with_room_for_one_who_said_yes_first_comes_and_the_other_waits() {
         .map(|one| (one.invitation.id.0, one.invitation.waiting))
         .collect();
     assert_eq!(places, [(2, None), (1, Some(1))]);
+}
+
+fn member(id: i64) -> Member {
+    Member {
+        id: MemberId(id),
+        group: GpGroupId(1),
+        details: MemberDetails {
+            name: "Anke".into(),
+            email: "anke@praktijk.example".parse().ok(),
+            telephone: String::new(),
+            profession: Profession::GeneralPractitioner,
+            left_out: None,
+            practices: Vec::new(),
+        },
+    }
+}
+
+#[test]
+fn who_came_into_the_group_later_is_asked_once_and_nobody_again() {
+    let ask = |stage, members: &[Member], asked: &[Invitation], when| {
+        let managed = managed(event(stage));
+        ask_more(&managed, &poll(), members, &[], asked, String::new, when)
+    };
+    let mut before = invitation(1, 1, None);
+    before.member = Some(MemberId(3));
+    let members = [member(3), member(4)];
+    let effects = ask(Stage::Polling, &members, &[before.clone()], now()).unwrap();
+    let [Write::Invite(new)] = &effects.writes[..] else {
+        panic!("one is asked: {:?}", effects.writes);
+    };
+    assert_eq!(
+        (new.member, new.mail),
+        (Some(MemberId(4)), Some(NoticeKind::Poll))
+    );
+    assert!(
+        effects.notices.is_empty(),
+        "whoever was asked hears nothing"
+    );
+    let refused =
+        |stage, members: &[Member], when| ask(stage, members, &[before.clone()], when).unwrap_err();
+    let late = poll().deadline + TimeDelta::seconds(1);
+    assert_eq!(
+        refused(Stage::Polling, &members[..1], now()),
+        AskRefusal::Nobody
+    );
+    assert_eq!(refused(Stage::Polling, &members, late), AskRefusal::TooLate);
+    assert_eq!(
+        refused(Stage::Inviting, &members, now()),
+        AskRefusal::NotPolling
+    );
+}
+
+#[test]
+fn called_off_everybody_who_was_asked_is_told_and_what_was_said_is_erased() {
+    let mut silent = invitation(2, 1, None);
+    silent.email = None;
+    let people = [invitation(1, 1, None), silent];
+    let off = |stage| {
+        let managed = managed(event(stage));
+        crate::decision::cancel(&managed, &people, &Tour::default(), String::new(), now()).unwrap()
+    };
+    let told = |effects: &Effects| -> Vec<_> {
+        effects
+            .notices
+            .iter()
+            .map(|notice| (notice.kind, notice.to))
+            .collect()
+    };
+    let effects = off(Stage::Polling);
+    assert_eq!(
+        told(&effects),
+        [
+            (
+                NoticeKind::PollCancelled,
+                Recipient::Invitation(InvitationId(1))
+            ),
+            (NoticeKind::PollCancelled, Recipient::Organisers),
+        ]
+    );
+    assert!(effects.writes.contains(&Write::ForgetBallots));
+    assert!(
+        told(&off(Stage::Draft)).is_empty(),
+        "who was asked before knows of no evening"
+    );
 }
 
 #[test]

@@ -78,6 +78,11 @@ pub(super) fn draft(
             );
             (letter, id.0, now.timestamp())
         }
+        NoticeKind::PollCancelled => {
+            let (name, why) = (&person.name, &context.called_off);
+            let letter = mails::poll::called_off(LANG, event, name, &context.organiser, why);
+            (letter, 0, i64::from(event.sequence))
+        }
         NoticeKind::Go | NoticeKind::NoGo | NoticeKind::Cancelled => {
             let news = News {
                 outcome: outcome(kind),

@@ -53,6 +53,11 @@ pub(super) fn draft(
             let round = i64::from(event.revision) * 0x1_0000 + i64::from(invitation.token_version);
             (letter, None, round)
         }
+        NoticeKind::PollCancelled => {
+            let (name, why) = (&invitation.name, &context.called_off);
+            let letter = mails::poll::called_off(LANG, event, name, &context.organiser, why);
+            (letter, None, i64::from(event.sequence))
+        }
         NoticeKind::MovedUp => (
             mails::invitation::moved_up(LANG, event, &invitation.name, &context.organiser, page),
             Some(Method::Request),
