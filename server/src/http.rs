@@ -50,6 +50,7 @@ pub mod session;
 pub mod shown;
 pub mod slots;
 pub mod subscriptions;
+mod telling;
 pub mod tours;
 pub mod visit;
 

@@ -112,6 +112,8 @@ pub enum NoticeKind {
     /// Something about the event is another way than they were told; what, the
     /// history says ([`Happening::Changed`]).
     Changed,
+    /// To an organiser: another one changed something; what, the history says.
+    ChangeMade,
     /// It takes place.
     Go,
     /// It does not take place; calendars are cleared.

@@ -5,6 +5,7 @@ mod begin;
 mod change;
 mod edit;
 mod repeat;
+mod telling;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -16,9 +17,10 @@ use crate::quorum::{Basis, Bounds};
 use crate::time::Minutes;
 
 pub use begin::begin;
-pub use change::{Change, Preview, announce};
+pub use change::{Change, Weight};
 pub use edit::{EditRefusal, edit};
 pub use repeat::{Repetition, repeat};
+pub use telling::{Announcement, Preview, announce};
 
 /// What sort of evening it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -271,6 +273,13 @@ impl Event {
     /// Whether people are expected to answer or come.
     pub fn is_announced(&self) -> bool {
         matches!(self.stage, Stage::Inviting | Stage::Go)
+    }
+
+    /// The owner and the co-organisers, each once.
+    pub fn organisers(&self) -> impl Iterator<Item = PersonId> {
+        let others = self.details.co_organisers.iter().copied();
+        let owner = self.owner;
+        std::iter::once(owner).chain(others.filter(move |id| *id != owner))
     }
 
     /// From when people can be checked in: two hours before it begins.

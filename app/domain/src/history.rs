@@ -17,6 +17,10 @@ pub enum Happening {
     Changed {
         changes: Vec<Change>,
     },
+    /// Something changed that participants can see, and they were not told.
+    ChangedQuietly {
+        changes: Vec<Change>,
+    },
     TourPlanned {
         stops: usize,
     },

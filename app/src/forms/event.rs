@@ -120,6 +120,8 @@ pub struct EventForm {
     pub revision: String,
     /// What the change tells to whom, as it was seen; empty before that.
     pub told: String,
+    /// `yes`: participants are told, where that is a choice.
+    pub tell: String,
 }
 
 impl Default for EventForm {
@@ -174,6 +176,7 @@ impl Default for EventForm {
             found: String::new(),
             revision: String::new(),
             told: String::new(),
+            tell: String::new(),
         }
     }
 }
@@ -289,6 +292,7 @@ impl EventForm {
             found: String::new(),
             revision: revision.to_string(),
             told: String::new(),
+            tell: String::new(),
         }
     }
 

@@ -57,6 +57,8 @@ pub struct TourForm {
     pub parking: String,
     /// What the change tells to whom, as it was seen; empty before that.
     pub told: String,
+    /// `yes`: participants are told, where that is a choice.
+    pub tell: String,
     /// What is said of each place (see [`Aspect`]), and `out_<stop>`: instead of
     /// which stop it is visited.
     #[serde(flatten)]
@@ -69,7 +71,7 @@ impl TourForm {
         TourVerb::from_code(&self.verb)
     }
 
-    /// What was posted, to be posted again: all but the button and `told`.
+    /// What was posted, to be posted again: all but the button, `told` and `tell`.
     pub fn fields(&self) -> Vec<(String, String)> {
         let named = [
             ("order", &self.order),

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 
 use super::answers::standing;
 use crate::components::{
-    Choice, Confirm, Empty, EventHead, Flash, Form, Glyph, Icon, Notice, Part, Phone, QuorumBar,
-    RadioGroup, TextArea, Tone,
+    Choice, Confirm, Empty, EventHead, Flash, Form, Glyph, Icon, Notice, Part, QuorumBar,
+    RadioGroup, RingList, TextArea, Tone,
 };
 use crate::forms::FieldErrors;
 use crate::forms::decision::DecisionForm;
@@ -205,11 +205,7 @@ fn ToRing(people: Vec<(String, String)>) -> impl IntoView {
         <section class="section" aria-labelledby="bellen">
             <div class="section__head"><h2 id="bellen">{say::ring(lang)}</h2></div>
             <p class="soft">{say::ring_more(lang)}</p>
-            <ul class="rows">
-                {people.into_iter().map(|(name, number)| view! {
-                    <li class="row"><span class="row__main"><span class="row__title">{name}</span></span><span class="row__side"><Phone number large=true/></span></li>
-                }).collect_view()}
-            </ul>
+            <RingList people/>
         </section>
     }
 }

@@ -5,12 +5,12 @@ mod changed;
 mod fields;
 mod locked;
 
-use domain::event::{Event, Kind, Preview};
+use domain::event::{Event, Kind};
 use leptos::prelude::*;
 
 use crate::components::{
     ChangePreview, Changed, ChangedMeanwhile, Empty, EventHead, Flash, Form, Glyph, OnceKey,
-    PageTitle, Part, Tone,
+    PageTitle, Part, Telling, Tone,
 };
 use crate::forms::FieldErrors;
 use crate::forms::event::{EventChoices, EventForm};
@@ -93,13 +93,12 @@ pub fn EventDetailsPage(
     /// Whether this person may choose who organises it, too.
     may_share: bool,
     /// What the change would tell to whom; saving it again does so.
-    preview: Option<Preview>,
+    telling: Option<Telling>,
 ) -> impl IntoView {
     let lang = lang();
-    let known = event.is_announced() && preview.is_none();
-    let told = preview.as_ref().map(Preview::seen);
-    let (button, back) = match &preview {
-        Some(_) => (change::button(lang), Some(paths::event_details(event.id))),
+    let known = event.is_announced() && telling.is_none();
+    let (button, back) = match &telling {
+        Some(telling) => (telling.button(), Some(paths::event_details(event.id))),
         None => (say::save(lang), None),
     };
     let buttons = move || {
@@ -115,9 +114,8 @@ pub fn EventDetailsPage(
         <ChangedMeanwhile changed/>
         {known.then(|| view! { <Flash tone=Tone::Info><p>{change::known(lang)}</p></Flash> })}
         <Form errors=errors.clone()>
-            {preview.map(|preview| view! {
-                <input type="hidden" name="told" value=told/>
-                <ChangePreview preview/>
+            {telling.map(|telling| view! {
+                <ChangePreview telling/>
                 {buttons.clone()()}
             })}
             <input type="hidden" name="revision" value=form.revision.clone()/>

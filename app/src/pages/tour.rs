@@ -11,7 +11,7 @@ mod settings;
 
 use chrono::{DateTime, Utc};
 use domain::district::District;
-use domain::event::{Event, Preview};
+use domain::event::Event;
 use domain::id::{EventId, StopId};
 use domain::location::Location;
 use domain::tour::ride::advice::{Outlook, Standing};
@@ -20,8 +20,8 @@ use domain::travel::{Matrix, Source};
 use leptos::prelude::*;
 
 use crate::components::{
-    ChangePreview, Empty, EventHead, Flash, Glyph, Notice, Part, TakeAlong, Tiles, Timeline, Tone,
-    TourSketch,
+    ChangePreview, Empty, EventHead, Flash, Glyph, Notice, Part, TakeAlong, Telling, Tiles,
+    Timeline, Tone, TourSketch,
 };
 use crate::forms::FieldErrors;
 use crate::forms::tour::{SettingsForm, TourForm, TourVerb};
@@ -71,7 +71,7 @@ pub struct Refused {
     /// What is wrong with all of it.
     pub sentence: String,
     /// Nothing is wrong, but this will be told: posting it again does so.
-    pub preview: Option<Preview>,
+    pub telling: Option<Telling>,
 }
 
 /// The tour page.
@@ -85,13 +85,13 @@ pub fn TourPage(
     let lang = lang();
     let event = model.event.clone();
     let editable = event.is_editable(model.now);
-    if let Some((preview, form)) = refused
+    if let Some((telling, form)) = refused
         .as_ref()
-        .and_then(|refused| Some((refused.preview.clone()?, refused.form.clone())))
+        .and_then(|refused| Some((refused.telling.clone()?, refused.form.clone())))
     {
         return view! {
             <EventHead event part=Part::Programme group=model.group tour_ready=model.tour.is_timed()/>
-            <Tell id=model.event.id preview form/>
+            <Tell id=model.event.id telling form/>
         }
         .into_any();
     }
@@ -151,16 +151,15 @@ pub fn TourPage(
 
 /// What the change will tell to whom, with all that was posted.
 #[component]
-fn Tell(id: EventId, preview: Preview, form: TourForm) -> impl IntoView {
+fn Tell(id: EventId, telling: Telling, form: TourForm) -> impl IntoView {
     let lang = lang();
-    let told = preview.seen();
+    let button = telling.button();
     view! {
         <form class="form" method="post">
-            <ChangePreview preview/>
+            <ChangePreview telling/>
             {form.fields().into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view()}
-            <input type="hidden" name="told" value=told/>
             <div class="button-row">
-                <button class="button button--primary" type="submit" name="do" value=form.verb>{change::button(lang)}</button>
+                <button class="button button--primary" type="submit" name="do" value=form.verb>{button}</button>
                 <a class="button button--quiet" href=paths::tour(id)>{change::back(lang)}</a>
             </div>
         </form>

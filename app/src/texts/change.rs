@@ -10,6 +10,14 @@ texts! {
     known { nl: "Mensen weten van deze avond. Verander je iets, dan zie je eerst wie daar bericht van krijgt.", en: "People know of this evening. If you change something, you first see who will be told." }
     /// Heading of the preview.
     title { nl: "Nog niet bewaard. Dit krijgen mensen te horen:", en: "Not saved yet. This is what people will be told:" }
+    /// Heading of the preview, if it is for whoever changes it to say.
+    title_choice { nl: "Nog niet bewaard. Wil je dit de genodigden vertellen?", en: "Not saved yet. Do you want to tell this to those invited?" }
+    /// Box to tick.
+    tell { nl: "Vertel het de genodigden", en: "Tell those invited" }
+    /// Below the box.
+    tell_more { nl: "Zonder bericht staat het alleen op hun eigen pagina. Een andere datum, tijd of plaats vertellen we altijd.", en: "Without a message it only stands on their own page. Another date, time or place is always told." }
+    /// Above those without an address.
+    ring { nl: "Bel zelf, want zij hebben geen mailadres:", en: "Ring these people yourself, for they have no address:" }
     /// From what to what.
     from_to(from: &str, to: &str) { nl: "{to} (was: {from})", en: "{to} (was: {from})" }
     /// Nothing stood there.
@@ -24,12 +32,22 @@ texts! {
     programme { nl: "Programma", en: "Programme" }
     /// The programme is another one.
     programme_changed { nl: "is veranderd", en: "has changed" }
+    /// Why this district, now.
+    reason { nl: "Waarom deze avond", en: "Why this evening" }
+    /// Whom to ring or turn to.
+    contacts { nl: "Telefoon en contactpersonen", en: "Telephone and contacts" }
+    /// Several are others.
+    contacts_changed { nl: "zijn veranderd", en: "have changed" }
+    /// Button of the preview, where telling is a choice.
+    save { nl: "Bewaar", en: "Save" }
     /// Button of the preview.
     button { nl: "Bewaar en vertel het", en: "Save and tell them" }
     /// Leaves everything as it was.
     back { nl: "Laat het zoals het was", en: "Leave it as it was" }
     /// History.
     happened(what: &str) { nl: "gewijzigd en verteld: {what}", en: "changed and told: {what}" }
+    /// History: participants were not told.
+    happened_quietly(what: &str) { nl: "gewijzigd zonder bericht: {what}", en: "changed without a message: {what}" }
 }
 
 /// What changed and how: "Wanneer", "woensdag … (was: dinsdag …)".
@@ -61,7 +79,21 @@ pub fn line(lang: Lang, change: &Change) -> (String, String) {
             (deadline(lang), from_to(lang, &from, &to))
         }
         Change::Programme => (programme(lang), programme_changed(lang)),
+        Change::Reason => (reason(lang), programme_changed(lang)),
+        Change::Contacts => (contacts(lang), contacts_changed(lang)),
     }
+}
+
+/// All of it in one line, for the history.
+pub fn lines(lang: Lang, changes: &[Change]) -> String {
+    let lines: Vec<_> = changes
+        .iter()
+        .map(|change| {
+            let (name, line) = line(lang, change);
+            format!("{name}: {line}")
+        })
+        .collect();
+    lines.join("; ")
 }
 
 /// Whom it is told: a sentence each.
@@ -103,6 +135,17 @@ pub fn told(lang: Lang, preview: &Preview) -> Vec<String> {
             "{n} people have to answer again: their answers were about the old time."
         )),
     }
+    match (lang, preview.colleagues) {
+        (_, 0) => {}
+        (Lang::Nl, 1) => {
+            sentences.push("Je medeorganisator krijgt een kort bericht.".to_owned());
+        }
+        (Lang::Nl, n) => sentences.push(format!(
+            "Je {n} medeorganisatoren krijgen een kort bericht."
+        )),
+        (Lang::En, 1) => sentences.push("The other organiser gets a short message.".to_owned()),
+        (Lang::En, n) => sentences.push(format!("The {n} other organisers get a short message.")),
+    }
     sentences
 }
 
@@ -117,6 +160,9 @@ mod tests {
         let preview = |people, hosts, asked_again| Preview {
             changes: Vec::new(),
             told: Told { people, hosts },
+            to_ring: Vec::new(),
+            choice: None,
+            colleagues: 0,
             asked_again,
             revision: 1,
         };
@@ -129,5 +175,13 @@ mod tests {
             ]
         );
         assert_eq!(told(Lang::Nl, &preview(0, 1, 0)).len(), 1);
+        let shared = Preview {
+            colleagues: 1,
+            ..preview(0, 0, 0)
+        };
+        assert_eq!(
+            told(Lang::Nl, &shared),
+            ["Je medeorganisator krijgt een kort bericht."]
+        );
     }
 }

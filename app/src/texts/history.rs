@@ -108,15 +108,9 @@ pub fn sentence(lang: Lang, happening: &Happening) -> String {
     match happening {
         Happening::Created => created(lang),
         Happening::Edited => edited(lang),
-        Happening::Changed { changes } => {
-            let lines: Vec<_> = changes
-                .iter()
-                .map(|what| {
-                    let (name, line) = change::line(lang, what);
-                    format!("{name}: {line}")
-                })
-                .collect();
-            change::happened(lang, &lines.join("; "))
+        Happening::Changed { changes } => change::happened(lang, &change::lines(lang, changes)),
+        Happening::ChangedQuietly { changes } => {
+            change::happened_quietly(lang, &change::lines(lang, changes))
         }
         Happening::TourPlanned { stops } => tour_planned(lang, *stops),
         Happening::SlotRequested { location } => slot_requested(lang, location),

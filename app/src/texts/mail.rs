@@ -95,6 +95,16 @@ texts! {
     poll_until(deadline: &str) { nl: "Kies voor of op {deadline}. Het kost tien seconden.", en: "Choose by {deadline}. It takes ten seconds." }
     /// Link.
     poll_button { nl: "Kies wanneer je kunt", en: "Choose when you can" }
+    /// Subject, to another organiser.
+    change_made_subject(by: &str, title: &str) { nl: "{by} heeft iets gewijzigd: {title}", en: "{by} changed something: {title}" }
+    /// What the other organiser did.
+    change_made_lead(by: &str) { nl: "{by} heeft dit gewijzigd:", en: "{by} changed this:" }
+    /// Participants know.
+    change_made_told { nl: "De genodigden krijgen hier bericht van.", en: "Those invited are being told." }
+    /// They do not.
+    change_made_quietly { nl: "De genodigden krijgen hier geen bericht van; het staat wel op hun eigen pagina.", en: "Those invited get no message; it does stand on their own page." }
+    /// Link.
+    to_event { nl: "Bekijk de avond", en: "See the evening" }
     /// It is called off before a date was chosen.
     poll_cancelled_lead { nl: "We zochten samen een avond, maar die komt er niet: de organisatie heeft hem afgezegd. Je hoeft niets meer te kiezen.", en: "We were looking for an evening together, but there will be none: the organisers have called it off. You need not choose any more." }
     /// Subject.

@@ -12,10 +12,8 @@ use chrono::{DateTime, Utc};
 use domain::access::ManagedEvent;
 use domain::decision::{DecisionRefusal, Told, cancel, decide};
 use domain::event::{Decision, Stage};
-use domain::group::Roster;
 use domain::history::Happening;
 use domain::id::EventId;
-use domain::invitation::Invitation;
 use leptos::prelude::*;
 use sea_orm::DbErr;
 
@@ -25,6 +23,7 @@ use super::managed::{self, Held, change};
 use super::outcome::{Stop, refused};
 use super::session::LoggedIn;
 use super::shown::Shown;
+use super::telling;
 use crate::persistence::{Failure, groups, history, invitations, stops};
 use crate::state::App;
 
@@ -172,7 +171,7 @@ async fn load(app: &App, managed: &ManagedEvent, name: &str) -> Result<DecisionM
         .count();
     let rung = match &roster {
         Some(roster) => to_ring(&everybody)
-            .map(|invitation| telephone(roster, invitation, managed.sees_addresses()))
+            .map(|invitation| telling::telephone(roster, invitation, managed.sees_addresses()))
             .collect(),
         None => Vec::new(),
     };
@@ -189,26 +188,6 @@ async fn load(app: &App, managed: &ManagedEvent, name: &str) -> Result<DecisionM
         name: name.to_owned(),
         now,
     })
-}
-
-/// Somebody's name, and the number to ring: the own one where it may be shown,
-/// else that of a practice.
-fn telephone(roster: &Roster, invitation: &Invitation, own: bool) -> (String, String) {
-    let mine = invitation
-        .member
-        .and_then(|member| roster.member(member))
-        .filter(|_| own)
-        .map(|member| member.details.telephone.clone());
-    let practices = invitation
-        .practices
-        .iter()
-        .filter_map(|practice| roster.practice(practice.id))
-        .map(|practice| practice.telephone.clone());
-    let number = mine
-        .into_iter()
-        .chain(practices)
-        .find(|number| !number.is_empty());
-    (invitation.name.clone(), number.unwrap_or_default())
 }
 
 /// Why it was called off, by whom and when.

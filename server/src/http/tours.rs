@@ -24,6 +24,7 @@ use super::locations::tiles;
 use super::managed;
 use super::posted::Posted;
 use super::session::LoggedIn;
+use super::telling;
 use crate::persistence::{Failure, Stale, districts, locations};
 use crate::state::App;
 use not_done::{Again, NotDone};
@@ -63,15 +64,22 @@ pub async fn act(
         Err(again) => return refused(&app, &login, planned, verb, form, again).await,
     };
     let nothing = effects.is_empty();
-    let (effects, preview) = match verb {
-        TourVerb::Ask(_) | TourVerb::AskAll => (effects, None),
-        _ => planned.told(&app, effects).await?,
+    let tell = form.tell == "yes";
+    let mut is_told = false;
+    let effects = match verb {
+        TourVerb::Ask(_) | TourVerb::AskAll => effects,
+        _ => {
+            let change = planned.announced(&app, &login, effects).await?;
+            if let Some(preview) = change.preview() {
+                is_told = preview.tells(tell);
+                if preview.seen() != form.told {
+                    let again = Again::Tell(Box::new(preview));
+                    return refused(&app, &login, planned, verb, form, again).await;
+                }
+            }
+            change.effects(tell)
+        }
     };
-    let is_told = preview.is_some();
-    if let Some(preview) = preview.filter(|preview| preview.seen() != form.told) {
-        let again = Again::Tell(Box::new(preview));
-        return refused(&app, &login, planned, verb, form, again).await;
-    }
     match planned.keep(&app, &login, effects).await {
         Ok(()) => {}
         Err(Failure::Stale(Stale::Gone)) => return Err(Problem::NotFound),
@@ -239,11 +247,14 @@ async fn refused(
         TourVerb::Edit(stop) => Some(stop),
         _ => None,
     };
-    let (mut errors, mut sentence, mut preview) = Default::default();
+    let (mut errors, mut sentence, mut telling) = Default::default();
     match again {
         Again::Fields(wrong) => errors = wrong,
         Again::Not(not) => sentence = not.sentence(login.visit.lang),
-        Again::Tell(told) => preview = Some(*told),
+        Again::Tell(preview) => {
+            let db = app.store.read();
+            telling = Some(telling::with_numbers(db, &planned.managed, *preview).await?);
+        }
     }
     // Somebody else may have changed it: what is shown is how it is now.
     let planned = Planned::load(app, login, planned.managed.event().id).await?;
@@ -252,7 +263,7 @@ async fn refused(
         errors,
         stop,
         sentence,
-        preview,
+        telling,
     };
     page(app, login, planned, Some(refused)).await
 }

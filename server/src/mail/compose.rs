@@ -87,7 +87,8 @@ pub async fn queue(
     if is_off {
         outbox::withdraw(tx, Of::Event(event), kind::Notice::ALL).await?;
     }
-    let context = if notices.iter().any(|n| n.kind == NoticeKind::Changed) {
+    let is_changed = |n: &Notice| matches!(n.kind, NoticeKind::Changed | NoticeKind::ChangeMade);
+    let context = if notices.iter().any(is_changed) {
         context.with_changes(tx).await?
     } else {
         context

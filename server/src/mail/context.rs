@@ -33,11 +33,22 @@ pub struct Context {
     /// The report, if there is one.
     pub report: Option<Report>,
     /// What changed last.
-    pub changes: Vec<Change>,
+    pub change: LastChange,
     /// Why it was called off; empty if it was not, or nobody said why.
     pub called_off: String,
     /// Mail has come in before: an answer by calendar reaches us.
     pub by_calendar: bool,
+}
+
+/// A change of an event that people know of.
+#[derive(Debug, Clone, Default)]
+pub struct LastChange {
+    /// What is another way now.
+    pub changes: Vec<Change>,
+    /// Name of who changed it.
+    pub by: String,
+    /// Whether those who are invited hear of it.
+    pub told: bool,
 }
 
 /// The word with the cancellation, from the history.
@@ -98,7 +109,7 @@ impl Context {
                 _ => None,
             },
             report: reports::find(tx, id).await?,
-            changes: Vec::new(),
+            change: LastChange::default(),
             called_off: called_off(tx, &event).await?,
             by_calendar: settings::has_incoming(tx).await?,
             event,
@@ -111,11 +122,19 @@ impl Context {
     /// The database failed or holds something odd.
     pub async fn with_changes(mut self, tx: &Tx) -> Result<Self, DbErr> {
         let entries = history::of_event(tx, self.event.id).await?;
-        let changes = entries.into_iter().find_map(|entry| match entry.happening {
-            Happening::Changed { changes } => Some(changes),
-            _ => None,
+        let change = entries.into_iter().find_map(|entry| {
+            let (changes, told) = match entry.happening {
+                Happening::Changed { changes } => (changes, true),
+                Happening::ChangedQuietly { changes } => (changes, false),
+                _ => return None,
+            };
+            Some(LastChange {
+                changes,
+                by: entry.actor,
+                told,
+            })
         });
-        self.changes = changes.unwrap_or_default();
+        self.change = change.unwrap_or_default();
         Ok(self)
     }
 

@@ -67,6 +67,8 @@ notices! {
     SlotDropped = "slot_dropped", harmless twice: true;
     /// Something changed; the calendar entry follows.
     Changed = "changed", harmless twice: true;
+    /// Another organiser changed something.
+    ChangeMade = "change_made", harmless twice: false;
     /// It takes place; the calendar entry says so.
     Go = "go", harmless twice: true;
     /// It does not take place; the calendar entry goes.
@@ -180,6 +182,7 @@ impl From<NoticeKind> for Notice {
             NoticeKind::SlotAnswered(_) => Self::SlotAnswered,
             NoticeKind::SlotMoved => Self::SlotMoved,
             NoticeKind::Changed => Self::Changed,
+            NoticeKind::ChangeMade => Self::ChangeMade,
             NoticeKind::Go => Self::Go,
             NoticeKind::NoGo => Self::NoGo,
             NoticeKind::Cancelled => Self::Cancelled,

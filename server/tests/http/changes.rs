@@ -1,13 +1,13 @@
 //! Changing an event that people know of: first who will be told, then telling.
 
 use axum::http::StatusCode;
-use domain::id::StopId;
+use domain::id::{InvitationId, StopId};
 use domain::stop::Stop;
 use server::mail::compose::slot_url;
-use server::persistence::stops;
+use server::persistence::{invitations, stops};
 
 use crate::events::{event_in, save};
-use crate::support::{ADVISER, Site};
+use crate::support::{ADVISER, QUARTERMASTER, Site};
 
 const INVITING: &str = "SELECT MIN(id) AS n FROM event WHERE stage = 'inviting'";
 
@@ -259,4 +259,106 @@ async fn an_invitation_that_still_waits_is_replaced_by_a_new_one() {
     assert!(again > 0);
     let waiting = "SELECT COUNT(*) AS n FROM outbox WHERE kind = 'invitation' AND state = 'queued'";
     assert_eq!(site.number(waiting).await, again);
+}
+
+#[tokio::test]
+async fn another_telephone_number_is_told_only_if_somebody_ticks_so() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let event = event_in(&site, "inviting").await;
+    let path = format!("{event}/gegevens");
+    for (number, tell, told) in [("020 555 01 01", "", false), ("020 555 01 02", "yes", true)] {
+        let page = adviser.get(&path).await.ok();
+        let other = [("telephone", number)];
+        let preview = adviser
+            .post_form(&path, &page.form("revision", &other))
+            .await
+            .is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("Wil je dit de genodigden vertellen?")
+            .says("Telefoon en contactpersonen");
+        assert_eq!(site.count_mails("changed").await, 0);
+        let untouched = preview.form("revision", &[]);
+        assert!(
+            untouched.iter().all(|(name, _)| name != "tell"),
+            "not ticked"
+        );
+        let fields = preview.form("revision", &[("tell", tell)]);
+        adviser
+            .post_form(&path, &fields)
+            .await
+            .ok()
+            .says("Bewaard.");
+        let mailed = site.count_mails("changed").await;
+        assert_eq!(mailed > 0, told, "{mailed}");
+    }
+    adviser
+        .get(&event)
+        .await
+        .ok()
+        .says("gewijzigd zonder bericht: Telefoon")
+        .says("gewijzigd en verteld: Telefoon");
+}
+
+#[tokio::test]
+async fn a_title_may_be_kept_quiet_and_the_other_organiser_still_hears_of_it() {
+    let site = Site::demonstration().await;
+    let event = event_in(&site, "inviting").await;
+    let path = format!("{event}/gegevens");
+    let mut quartermaster = site.logged_in(QUARTERMASTER).await;
+    let page = quartermaster.get(&path).await.ok();
+    let title = [("title", "Fietsen door het veen")];
+    let preview = quartermaster
+        .post_form(&path, &page.form("revision", &title))
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Je medeorganisator krijgt een kort bericht");
+    let usual = preview.form("revision", &[]);
+    assert!(usual.contains(&("tell".to_owned(), "yes".to_owned())));
+    let quiet: Vec<_> = usual
+        .into_iter()
+        .filter(|(name, _)| name != "tell")
+        .collect();
+    quartermaster.post_form(&path, &quiet).await.ok();
+    assert_eq!(site.count_mails("changed").await, 0);
+    assert_eq!(site.count_mails("change_made").await, 1);
+    let mail = site.mails_to(ADVISER).await.pop().unwrap();
+    assert!(
+        mail.subject
+            .contains("Sanne de Ruiter heeft iets gewijzigd"),
+        "{}",
+        mail.subject
+    );
+    assert!(
+        mail.text.contains("Fietsen door het veen (was: "),
+        "{}",
+        mail.text
+    );
+    assert!(mail.text.contains("geen bericht"), "{}", mail.text);
+    assert!(site.mails_to(QUARTERMASTER).await.is_empty());
+}
+
+#[tokio::test]
+async fn who_has_no_address_is_shown_with_a_number_before_anybody_is_told() {
+    let site = Site::demonstration().await;
+    let event = event_in(&site, "inviting").await;
+    let path = format!("{event}/gegevens");
+    let number = event.rsplit('/').next().unwrap();
+    let sql = format!(
+        "SELECT id AS n FROM invitation WHERE event_id = {number} AND email IS NULL \
+         AND member_id IS NOT NULL AND (answer IS NULL OR answer <> 'no')"
+    );
+    let id = InvitationId(site.number(&sql).await);
+    let found = invitations::find(site.app.store.read(), id).await;
+    let rung = found.unwrap().unwrap().name;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let page = adviser.get(&path).await.ok();
+    let later = [("time", "17:45")];
+    adviser
+        .post_form(&path, &page.form("revision", &later))
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Bel zelf")
+        .says(&rung)
+        .says("href=\"tel:")
+        .is_silent_about("Vertel het de genodigden");
 }

@@ -1,10 +1,10 @@
 //! What a change tells to whom, once people know of the event.
 
 use domain::effects::{Effects, NoticeKind};
-use domain::event::{self, Change, Event, Preview, Stage, announce};
+use domain::event::{self, Announcement, Change, Event, Stage, announce};
 use domain::group::Profession;
 use domain::history::Happening;
-use domain::id::{EventId, InvitationId, StopId};
+use domain::id::{EventId, InvitationId, PersonId, StopId};
 use domain::invitation::{Answer, Invitation};
 use domain::slot::Slot;
 use domain::time::Minutes;
@@ -53,14 +53,33 @@ fn people() -> Vec<Invitation> {
     ]
 }
 
-/// What this change of the set-up does and tells.
-fn edited(event: &Event, tour: &Tour, change: impl FnOnce(&mut event::EventDetails)) -> Effects {
+/// Who changes it: its owner.
+const OWNER: PersonId = PersonId(1);
+
+/// What this change of the set-up tells to whom.
+fn announced(
+    event: &Event,
+    tour: &Tour,
+    change: impl FnOnce(&mut event::EventDetails),
+) -> Announcement {
     let mut details = event.details.clone();
     change(&mut details);
     let matrix = matrix(event, tour);
     let managed = managed(event.clone());
     let effects = event::edit(&managed, 7, details, tour, &matrix).expect("not begun");
-    announce(event, tour, &people(), effects)
+    announce(event, tour, &people(), effects, OWNER)
+}
+
+/// What it does when everything is left as it is usual.
+fn as_usual(announcement: Announcement) -> Effects {
+    let tell = announcement
+        .preview()
+        .is_some_and(|p| p.choice != Some(false));
+    announcement.effects(tell)
+}
+
+fn edited(event: &Event, tour: &Tour, change: impl FnOnce(&mut event::EventDetails)) -> Effects {
+    as_usual(announced(event, tour, change))
 }
 
 fn told(effects: &Effects) -> Vec<i64> {
@@ -96,10 +115,12 @@ fn another_evening_is_another_question_to_everybody() {
     let (event, mut tour) = (invited(), timed_tour());
     tour.stops[0].stop.slot = Slot::Confirmed { at: now() };
     // A week later by the clock, which changes in between.
-    let effects = edited(&event, &tour, |d| d.starts_at = at("2027-03-30T15:30:00Z"));
+    let announced = announced(&event, &tour, |d| d.starts_at = at("2027-03-30T15:30:00Z"));
+    let preview = announced.preview().expect("people hear of it");
+    assert_eq!(preview.choice, None, "a date is always told");
+    let effects = announced.effects(false);
     assert_eq!(told(&effects), [1, 2, 3, 4]);
     assert_eq!(saved(&effects).sequence, 1);
-    let preview = Preview::of(&event, &effects).expect("people hear of it");
     assert_eq!((preview.told.people, preview.told.hosts), (4, 1));
     assert_eq!(
         preview.asked_again, 3,
@@ -116,10 +137,11 @@ fn another_evening_is_another_question_to_everybody() {
 #[test]
 fn a_quarter_of_an_hour_leaves_the_answers_standing() {
     let (event, tour) = (invited(), timed_tour());
-    let effects = edited(&event, &tour, |d| d.starts_at += Minutes(15).duration());
+    let announced = announced(&event, &tour, |d| d.starts_at += Minutes(15).duration());
+    let preview = announced.preview().expect("people hear of it");
+    let effects = announced.effects(true);
     assert_eq!(told(&effects), [1, 3, 4], "who declined hears nothing");
     assert_eq!(saved(&effects).sequence, 1, "calendars move all the same");
-    let preview = Preview::of(&event, &effects).expect("people hear of it");
     assert_eq!(preview.asked_again, 0);
 }
 
@@ -138,17 +160,98 @@ fn a_deadline_concerns_who_is_still_to_decide_and_money_nobody() {
     let (event, tour) = (invited(), timed_tour());
     let later = edited(&event, &tour, |d| d.deadline += Minutes(60).duration());
     assert_eq!(told(&later), [3, 4]);
-    let quiet = edited(&event, &tour, |d| d.telephone = "020 555 01 01".into());
-    assert!(told(&quiet).is_empty() && Preview::of(&event, &quiet).is_none());
-    assert!(matches!(quiet.happenings[..], [Happening::Edited]));
-    assert_eq!(saved(&quiet).details.telephone, "020 555 01 01");
+    let money = announced(&event, &tour, |d| d.count_assistants = true);
+    assert!(money.preview().is_none());
+    let money = money.effects(true);
+    assert!(told(&money).is_empty());
+    assert!(matches!(money.happenings[..], [Happening::Edited]));
+    assert!(saved(&money).details.count_assistants);
+}
+
+#[test]
+fn what_is_quiet_is_told_only_if_somebody_says_so_and_a_programme_unless() {
+    let (event, tour) = (invited(), timed_tour());
+    let quiet = || announced(&event, &tour, |d| d.telephone = "020 555 01 01".into());
+    let preview = quiet().preview().expect("it can be told");
+    assert_eq!((preview.choice, preview.told.people), (Some(false), 3));
+    assert!(told(&as_usual(quiet())).is_empty());
+    assert!(matches!(
+        as_usual(quiet()).happenings[..],
+        [Happening::ChangedQuietly { .. }]
+    ));
+    assert_eq!(told(&quiet().effects(true)), [1, 3, 4]);
+    assert_eq!(changes(&quiet().effects(true)), [Change::Contacts]);
+
+    let title = || announced(&event, &tour, |d| d.title = "Fietsen".into());
+    assert_eq!(title().preview().unwrap().choice, Some(true));
+    let silent = title().effects(false);
+    assert!(told(&silent).is_empty());
+    assert_eq!(saved(&silent).details.title, "Fietsen");
+    // Together with a time everything is told.
+    let both = announced(&event, &tour, |d| {
+        d.title = "Fietsen".into();
+        d.starts_at += Minutes(15).duration();
+    });
+    assert_eq!(both.preview().unwrap().choice, None);
+    assert_eq!(told(&both.effects(false)), [1, 3, 4]);
+}
+
+#[test]
+fn who_has_no_address_is_rung_and_who_declined_is_not() {
+    let (event, tour) = (invited(), timed_tour());
+    let mut people = people();
+    people[0].email = None;
+    people[1].email = None;
+    let mut later = event.clone();
+    later.details.starts_at += Minutes(15).duration();
+    let effects = Effects {
+        writes: vec![Write::Event(Box::new(later))],
+        ..Effects::default()
+    };
+    let preview = announce(&event, &tour, &people, effects, OWNER).preview();
+    let preview = preview.expect("people hear of it");
+    assert_eq!(preview.to_ring, [InvitationId(1)]);
+    assert_eq!(preview.told.people, 2);
+}
+
+#[test]
+fn the_other_organisers_hear_of_it_and_never_who_did_it() {
+    let (mut event, tour) = (invited(), timed_tour());
+    event.details.co_organisers = vec![PersonId(8), PersonId(9)];
+    let mut renamed = event.clone();
+    renamed.details.title = "Fietsen".into();
+    let hears = |by: i64, tell| {
+        let effects = Effects {
+            writes: vec![Write::Event(Box::new(renamed.clone()))],
+            ..Effects::default()
+        };
+        let effects = announce(&event, &tour, &people(), effects, PersonId(by)).effects(tell);
+        let made = effects
+            .notices
+            .iter()
+            .filter(|n| n.kind == NoticeKind::ChangeMade);
+        made.map(|notice| match notice.to {
+            Recipient::Person(id) => id.0,
+            other => panic!("not an organiser: {other:?}"),
+        })
+        .collect::<Vec<_>>()
+    };
+    assert_eq!(event.owner, OWNER);
+    assert_eq!(hears(1, true), [8, 9]);
+    assert_eq!(hears(8, false), [1, 9], "told or not");
+    assert_eq!(
+        hears(99, true),
+        [1, 8, 9],
+        "a colleague of the organisation"
+    );
 }
 
 #[test]
 fn a_draft_is_nobodys_concern() {
     let (event, tour) = (draft(), timed_tour());
-    let effects = edited(&event, &tour, |d| d.title = "Fietsen".into());
-    assert!(told(&effects).is_empty() && Preview::of(&event, &effects).is_none());
+    let announced = announced(&event, &tour, |d| d.title = "Fietsen".into());
+    assert!(announced.preview().is_none());
+    assert!(told(&announced.effects(true)).is_empty());
 }
 
 #[test]
@@ -164,7 +267,7 @@ fn another_order_is_another_programme_and_catches_the_second_editor() {
     let matrix = matrix(&event, &tour);
     let managed = managed(event.clone());
     let effects = tour::arrange(&managed, &tour, &[1, 0, 2, 3], &matrix).expect("not begun");
-    let effects = announce(&event, &tour, &people(), effects);
+    let effects = as_usual(announce(&event, &tour, &people(), effects, OWNER));
     assert_eq!(changes(&effects), [Change::Programme]);
     assert_eq!(told(&effects), [1, 3, 4]);
     let saved = saved(&effects);
@@ -195,7 +298,9 @@ fn what_is_left_out_is_told_in_the_same_change_and_its_host_too() {
     let left = tour::left(&tour, &choice);
     assert_eq!(left.stops.len(), 3);
     let effects = tour::time_left(&event, &left, &matrix(&event, &left), choice);
-    let effects = announce(&event, &tour, &people(), effects);
+    let announced = announce(&event, &tour, &people(), effects, OWNER);
+    let preview = announced.preview().expect("people hear of it");
+    let effects = as_usual(announced);
     assert!(effects.writes.contains(&Write::RemoveStop(StopId(10))));
     assert_eq!(effects.farewells.len(), 1);
     let written = stops_written(&effects.writes);
@@ -203,7 +308,6 @@ fn what_is_left_out_is_told_in_the_same_change_and_its_host_too() {
     once.sort_unstable();
     once.dedup();
     assert_eq!(once.len(), written.len(), "each stop is written once");
-    let preview = Preview::of(&event, &effects).expect("people hear of it");
     assert_eq!((preview.told.people, preview.told.hosts), (3, 1));
     assert_eq!(preview.changes, [Change::Programme]);
 }
@@ -215,7 +319,7 @@ fn whoever_stands_beside_the_tour_is_told_too() {
     let matrix = matrix(&event, &tour);
     let managed = managed(event.clone());
     let effects = tour::arrange(&managed, &tour, &[0, 2, 3], &matrix).expect("not off");
-    let effects = announce(&event, &tour, &people(), effects);
+    let effects = as_usual(announce(&event, &tour, &people(), effects, OWNER));
     let [farewell] = &effects.farewells[..] else {
         panic!("one host is not needed any more")
     };

@@ -31,6 +31,7 @@ use crate::http::outcome::{Again, refused};
 use crate::http::posted::Posted;
 use crate::http::session::LoggedIn;
 use crate::http::shown::Shown;
+use crate::http::telling;
 use crate::persistence::{Failure, Stale, districts, events, groups, invitations, persons, stops};
 use crate::state::App;
 
@@ -235,7 +236,7 @@ async fn write(
     details: EventDetails,
 ) -> Result<Result<Flash, Again<No>>, Problem> {
     let id = looked_at.event().id;
-    let (seen, told) = (form.seen(), form.told.clone());
+    let (seen, told, tell) = (form.seen(), form.told.clone(), form.tell == "yes");
     let planned = stops::tour(app.store.read(), id).await?;
     let places = planned.places(&details);
     let matrix = app.travel_times.matrix(&places, details.riding).await;
@@ -253,15 +254,16 @@ async fn write(
                 .map_err(|refusal| refused(No::Edit(refusal)))?;
             draw(&mut effects, &lines);
             let people = invitations::of_event(held.tx, id).await?;
-            let effects = announce(held.event(), &tour, &people, effects);
-            let flash = match Preview::of(held.event(), &effects) {
+            let by = held.actor().person().id;
+            let change = announce(held.event(), &tour, &people, effects, by);
+            let flash = match change.preview() {
                 Some(preview) if preview.seen() != told => {
                     return Err(refused(No::Tell(Box::new(preview))));
                 }
-                Some(_) => Flash::ChangeTold,
-                None => Flash::Saved,
+                Some(preview) if preview.tells(tell) => Flash::ChangeTold,
+                _ => Flash::Saved,
             };
-            held.carry_out(&effects).await?;
+            held.carry_out(&change.effects(tell)).await?;
             Ok(flash)
         })
     })
@@ -277,6 +279,10 @@ async fn page(
     preview: Option<Preview>,
 ) -> Result<Response, Problem> {
     let db = app.store.read();
+    let telling = match preview {
+        Some(preview) => Some(telling::with_numbers(db, managed, preview).await?),
+        None => None,
+    };
     let event = managed.event().clone();
     let may_share = managed.is_own();
     let choices = choices::load(db, login, Some(&event)).await?;
@@ -304,7 +310,7 @@ async fn page(
                     changed
                     tour_ready
                     may_share
-                    preview
+                    telling
                 />
             }
         })

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use app::forms::tour::{TourForm, TourVerb};
 use domain::Effects;
 use domain::access::ManagedEvent;
-use domain::event::{Kind, Preview, announce};
+use domain::event::{Announcement, Kind, announce};
 use domain::id::{EventId, StopId};
 use domain::slot::{Slot, request};
 use domain::tour::ride::Ride;
@@ -58,18 +58,17 @@ impl Planned {
         self.managed.event().is_editable(app.clock.now())
     }
 
-    /// The effects with what they tell to people who are invited, and the preview
-    /// of it if anybody is told.
-    pub async fn told(
+    /// The effects with what they tell to people who are invited.
+    pub async fn announced(
         &self,
         app: &App,
+        login: &LoggedIn,
         effects: Effects,
-    ) -> Result<(Effects, Option<Preview>), DbErr> {
+    ) -> Result<Announcement, DbErr> {
         let event = self.managed.event();
         let people = invitations::of_event(app.store.read(), event.id).await?;
-        let effects = announce(event, &self.tour, &people, effects);
-        let preview = Preview::of(event, &effects);
-        Ok((effects, preview))
+        let by = login.actor.person().id;
+        Ok(announce(event, &self.tour, &people, effects, by))
     }
 
     /// Keeps the effects if event and stops are as they were loaded.

@@ -78,6 +78,17 @@ pub(super) fn draft(
             );
             (letter, id.0, now.timestamp())
         }
+        NoticeKind::ChangeMade => {
+            let made = mails::organiser::Made {
+                by: &context.change.by,
+                title: &event.details.title,
+                changes: &context.change.changes,
+                told: context.change.told,
+            };
+            let page = app.url(&paths::event(event.id));
+            let letter = mails::organiser::change_made(LANG, &person.name, made, page);
+            (letter, 0, i64::from(event.revision))
+        }
         NoticeKind::PollCancelled => {
             let (name, why) = (&person.name, &context.called_off);
             let letter = mails::poll::called_off(LANG, event, name, &context.organiser, why);

@@ -117,7 +117,7 @@ pub(super) fn draft(
                 tour: &context.tour,
                 invitation,
                 organiser: &context.organiser,
-                changes: &context.changes,
+                changes: &context.change.changes,
                 page: &page,
             };
             let letter = mails::change::changed(LANG, news);
