@@ -47,6 +47,14 @@ pub fn line(invitations: &[Invitation]) -> Vec<&Invitation> {
     line
 }
 
+/// At which place in line somebody stands, from 1; `None` if they do not wait.
+pub fn place_in_line(invitation: &Invitation, invitations: &[Invitation]) -> Option<usize> {
+    let ahead = line(invitations)
+        .iter()
+        .position(|one| one.id == invitation.id)?;
+    Some(ahead + 1)
+}
+
 /// Gives the free places to the first in line, and a number to who joined.
 /// Returns whose invitation changes.
 pub fn settle(event: &Event, invitations: &[Invitation]) -> Vec<Settled> {

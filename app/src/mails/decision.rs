@@ -32,8 +32,8 @@ pub struct News<'a> {
     pub why: &'a str,
     /// They have not said yes.
     pub undecided: bool,
-    /// They have, and wait for a place.
-    pub waiting: bool,
+    /// They have, and wait: their place in line.
+    pub waiting: Option<usize>,
     /// Their calendar holds an entry.
     pub has_entry: bool,
     /// The page that is theirs, if they have something to do there.
@@ -77,8 +77,8 @@ pub fn tell(lang: Lang, news: News<'_>) -> Letter {
     if outcome == Outcome::Go && news.undecided {
         letter = letter.paragraph(say::go_undecided(lang));
     }
-    if outcome == Outcome::Go && news.waiting {
-        letter = letter.paragraph(say::go_waiting(lang));
+    if let (Outcome::Go, Some(place)) = (outcome, news.waiting) {
+        letter = letter.paragraph(say::go_waiting(lang, place));
     }
     letter = letter.with(Block::Facts(news.facts));
     if outcome != Outcome::Go && news.has_entry {

@@ -71,20 +71,21 @@ pub fn invite(
         .with(Block::Small(say::link_is_personal(lang)))
 }
 
-/// "We have noted that you come."
+/// "We have noted that you come." `place` is that on the waiting list.
 pub fn confirm(
     lang: Lang,
     event: &Event,
     invitation: &Invitation,
+    place: Option<usize>,
     organiser: &Organiser,
     page: String,
 ) -> Letter {
-    let lead = match invitation.answer {
-        Some(Answer::Yes) if invitation.late => say::confirmed_late(lang),
-        Some(Answer::Yes) if invitation.waiting.is_some() => say::confirmed_waiting(lang),
-        Some(Answer::Yes) => say::confirmed_yes(lang),
-        Some(Answer::No) => say::confirmed_no(lang),
-        Some(Answer::Perhaps) | None => say::confirmed_perhaps(lang),
+    let lead = match (invitation.answer, place) {
+        (Some(Answer::Yes), _) if invitation.late => say::confirmed_late(lang),
+        (Some(Answer::Yes), Some(place)) => say::confirmed_waiting(lang, place),
+        (Some(Answer::Yes), None) => say::confirmed_yes(lang),
+        (Some(Answer::No), _) => say::confirmed_no(lang),
+        (Some(Answer::Perhaps) | None, _) => say::confirmed_perhaps(lang),
     };
     // Whoever did not answer in person has to know who did.
     let given_by = invitation
@@ -117,21 +118,23 @@ pub fn moved_up(
 }
 
 /// The invitation to somebody who has answered already, when the date was chosen.
+/// `place` is that on the waiting list.
 pub fn chosen(
     lang: Lang,
     event: &Event,
     tour: &Tour,
     invitation: &Invitation,
+    place: Option<usize>,
     organiser: &Organiser,
     page: String,
 ) -> Letter {
     let details = &event.details;
     let date = time::date(lang, details.starts_at);
-    let lead = match invitation.answer {
-        Some(Answer::Yes) if invitation.waiting.is_some() => say::confirmed_waiting(lang),
-        Some(Answer::Yes) => say::chosen_yes(lang),
-        Some(Answer::No) => say::chosen_no(lang),
-        Some(Answer::Perhaps) | None => say::chosen_perhaps(lang),
+    let lead = match (invitation.answer, place) {
+        (Some(Answer::Yes), Some(place)) => say::confirmed_waiting(lang, place),
+        (Some(Answer::Yes), None) => say::chosen_yes(lang),
+        (Some(Answer::No), _) => say::chosen_no(lang),
+        (Some(Answer::Perhaps) | None, _) => say::chosen_perhaps(lang),
     };
     Letter::new(lang, say::chosen_subject(lang, &details.title, &date))
         .paragraph(say::dear(lang, &invitation.name))

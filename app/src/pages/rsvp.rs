@@ -36,6 +36,8 @@ pub struct RsvpModel {
     pub event: Event,
     /// Whose invitation.
     pub invitation: Invitation,
+    /// Their place on the waiting list, if they stand there.
+    pub place: Option<usize>,
     /// Its tour.
     pub tour: Tour,
     /// The border of the district, for the sketch.
@@ -90,8 +92,10 @@ impl RsvpModel {
     fn noted(&self, lang: crate::lang::Lang) -> Option<String> {
         Some(match self.invitation.answer? {
             Answer::Yes if self.invitation.late => say::noted_late(lang),
-            Answer::Yes if self.invitation.waiting.is_some() => say::noted_waiting(lang),
-            Answer::Yes => say::noted_yes(lang),
+            Answer::Yes => match self.place {
+                Some(place) => say::noted_waiting(lang, place),
+                None => say::noted_yes(lang),
+            },
             Answer::No => say::noted_no(lang),
             Answer::Perhaps => say::noted_perhaps(lang),
         })

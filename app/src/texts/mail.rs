@@ -82,13 +82,13 @@ texts! {
     /// Answer noted.
     not_you { nl: "Klopt dit niet? Verander het met de link, of bel ons.", en: "Is this wrong? Change it with the link, or ring us." }
     /// Answer noted: it is full.
-    confirmed_waiting { nl: "Er zijn meer aanmeldingen dan plekken. Je staat op de wachtlijst, op volgorde van aanmelding. Komt er een plek vrij, dan krijg je meteen bericht.", en: "There are more acceptances than places. You are on the waiting list, in order of answering. If a place comes free, you hear at once." }
+    confirmed_waiting(place: usize) { nl: "Er zijn meer aanmeldingen dan plekken. Je staat op plaats {place} van de wachtlijst, op volgorde van aanmelding. Komt er een plek vrij, dan krijg je meteen bericht.", en: "There are more acceptances than places. You are number {place} on the waiting list, in order of answering. If a place comes free, you hear at once." }
     /// Subject.
     moved_up_subject(title: &str) { nl: "Er is een plek voor je: {title}", en: "There is a place for you: {title}" }
     /// A place came free.
     moved_up_lead { nl: "Goed nieuws: er is een plek vrij. Je stond op de wachtlijst en gaat nu mee. Lukt het toch niet meer? Meld je dan af, dan kan een ander mee.", en: "Good news: a place has come free. You were on the waiting list and will now come along. Can you not come after all? Then please decline, so that somebody else can." }
     /// It takes place, and you wait.
-    go_waiting { nl: "Je staat nog op de wachtlijst. Komt er een plek vrij, dan krijg je meteen bericht.", en: "You are still on the waiting list. If a place comes free, you hear at once." }
+    go_waiting(place: usize) { nl: "Je staat nog op plaats {place} van de wachtlijst. Komt er een plek vrij, dan krijg je meteen bericht.", en: "You are still number {place} on the waiting list. If a place comes free, you hear at once." }
     /// Subject.
     poll_subject(title: &str) { nl: "Welke avond kun jij? {title}", en: "Which evening can you come? {title}" }
     /// Until when.

@@ -62,7 +62,7 @@ texts! {
     /// A late acceptance.
     noted_late { nl: "Je wilt graag nog mee. De organisatie laat je weten of dat kan.", en: "You would like to come after all. The organisers will tell you whether that is possible." }
     /// It is full.
-    noted_waiting { nl: "Er zijn meer aanmeldingen dan plekken: je staat op de wachtlijst. Wie het eerst kwam, is het eerst aan de beurt. Komt er een plek vrij, dan krijg je meteen een mail.", en: "There are more acceptances than places: you are on the waiting list. First come, first served. If a place comes free, you get a mail at once." }
+    noted_waiting(place: usize) { nl: "Er zijn meer aanmeldingen dan plekken: je staat op plaats {place} van de wachtlijst. Wie het eerst kwam, is het eerst aan de beurt. Komt er een plek vrij, dan krijg je meteen een mail.", en: "There are more acceptances than places: you are number {place} on the waiting list. First come, first served. If a place comes free, you get a mail at once." }
     /// Nothing can be answered.
     called_off { nl: "Deze avond gaat niet door.", en: "This evening does not take place." }
     /// Nothing can be answered.

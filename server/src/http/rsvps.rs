@@ -175,6 +175,7 @@ async fn page(
     let (id, version) = (invited.invitation.id, invited.invitation.token_version);
     let token = app.tokens.issue(Purpose::Invitation, id.0, version);
     let model = RsvpModel {
+        place: invitations::place_in_line(app.store.read(), &invited.invitation).await?,
         tour: stops::tour(app.store.read(), invited.event.id).await?,
         event: invited.event,
         outline: invited.outline,

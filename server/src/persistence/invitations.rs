@@ -15,8 +15,8 @@ use domain::invitation::{Answer, Answered, Invitation, NewInvitation, Via, Wishe
 use domain::person::Person;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, QueryFilter,
-    QueryOrder,
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
+    QueryFilter, QueryOrder,
 };
 
 use super::column::{instant, json, maybe_address, number, to_json, word};
@@ -71,6 +71,26 @@ pub async fn of_event(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<I
         .into_iter()
         .map(read)
         .collect()
+}
+
+/// At which place in line somebody stands, from 1; `None`, and nothing asked of the
+/// database, if they do not wait.
+///
+/// # Errors
+/// The database failed.
+pub async fn place_in_line(
+    db: &impl ConnectionTrait,
+    invitation: &Invitation,
+) -> Result<Option<usize>, DbErr> {
+    let Some(place) = invitation.waiting else {
+        return Ok(None);
+    };
+    let ahead = invitation::Entity::find()
+        .filter(invitation::Column::EventId.eq(invitation.event.0))
+        .filter(invitation::Column::Waiting.lt(i64::from(place)))
+        .count(db)
+        .await?;
+    Ok(usize::try_from(ahead).ok().map(|ahead| ahead + 1))
 }
 
 /// Holds the invitation, and its event as it is, until the transaction ends: an

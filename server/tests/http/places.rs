@@ -76,11 +76,21 @@ async fn who_is_too_many_waits_is_told_so_and_moves_up_when_a_place_comes_free()
     full.answers(first, "yes")
         .await
         .ok()
-        .says("op de wachtlijst");
+        .says("plaats 1 van de wachtlijst");
     full.answers(second, "yes")
         .await
         .ok()
-        .says("op de wachtlijst");
+        .says("plaats 2 van de wachtlijst");
+    let told = full
+        .site
+        .mails_to(second.email.as_ref().unwrap().as_str())
+        .await;
+    assert!(
+        told.last()
+            .unwrap()
+            .text
+            .contains("plaats 2 van de wachtlijst")
+    );
     let email = first.email.clone().unwrap();
     let told = full.site.mails_to(email.as_str()).await.pop().unwrap();
     assert!(
@@ -109,6 +119,13 @@ async fn who_is_too_many_waits_is_told_so_and_moves_up_when_a_place_comes_free()
     full.answers(&found.unwrap().unwrap(), "no").await.ok();
     assert!(!full.waiting(first).await);
     assert!(full.waiting(second).await);
+    let page = invitation_url(&full.site.app, second);
+    let mut phone = full.site.browser();
+    phone
+        .get(page.trim_start_matches("http://site.test"))
+        .await
+        .ok()
+        .says("plaats 1 van de wachtlijst");
     assert_eq!(full.site.count_mails("moved_up").await, 1);
     let up = full.site.mails_to(email.as_str()).await.pop().unwrap();
     assert!(

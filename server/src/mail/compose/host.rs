@@ -64,7 +64,7 @@ pub(super) fn draft(
                 ),
                 why: &context.called_off,
                 undecided: false,
-                waiting: false,
+                waiting: None,
                 has_entry: stop.timing.is_some(),
                 link,
             };

@@ -102,7 +102,7 @@ pub(super) fn draft(
                 facts: mails::invitation::facts(LANG, event, &context.organiser),
                 why: &context.called_off,
                 undecided: false,
-                waiting: false,
+                waiting: None,
                 has_entry: false,
                 link: Some((texts::mail::to_answers(LANG), answers())),
             };

@@ -5,6 +5,7 @@ use app::mails::report::Reader;
 use app::{mails, texts};
 use chrono::{DateTime, Utc};
 use domain::calendar::Method;
+use domain::capacity::place_in_line;
 use domain::effects::NoticeKind;
 use domain::invitation::{Answer, Invitation, Via};
 
@@ -29,6 +30,7 @@ pub(super) fn draft(
     };
     let event = &context.event;
     let page = invitation_url(app, invitation);
+    let place = place_in_line(invitation, &context.invitations);
     let (letter, entry, round) = match kind {
         // Who said when the date was chosen that they cannot come gets no entry.
         NoticeKind::Invitation if via_poll(invitation) => (
@@ -37,6 +39,7 @@ pub(super) fn draft(
                 event,
                 &context.tour,
                 invitation,
+                place,
                 &context.organiser,
                 page,
             ),
@@ -124,7 +127,7 @@ pub(super) fn draft(
             (letter, Some(Method::Request), i64::from(event.revision))
         }
         NoticeKind::AnswerConfirmed => (
-            mails::invitation::confirm(LANG, event, invitation, &context.organiser, page),
+            mails::invitation::confirm(LANG, event, invitation, place, &context.organiser, page),
             Some(Method::Request),
             i64::from(invitation.revision),
         ),
@@ -139,7 +142,7 @@ pub(super) fn draft(
                 facts: mails::invitation::facts(LANG, event, &context.organiser),
                 why: &context.called_off,
                 undecided,
-                waiting: invitation.waiting.is_some(),
+                waiting: place,
                 has_entry: true,
                 link,
             };
