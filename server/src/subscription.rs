@@ -3,23 +3,58 @@
 
 use std::convert::Infallible;
 
-use domain::id::InvitationId;
-use domain::invitation::Invitation;
-use domain::subscription;
+use domain::id::{EventId, InvitationId, StopId};
+use domain::subscription::{self, Reader};
+use domain::tour::Tour;
 use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::carry_out::carry_out;
 use crate::mail::kind::Notice;
 use crate::persistence::outbox::{self, Of};
-use crate::persistence::{SaveError, Tx, invitations, subscriptions};
+use crate::persistence::{SaveError, Tx, events, invitations, organisations, stops, subscriptions};
 use crate::state::App;
 use crate::token::Purpose;
 
+/// Whom a link stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// Somebody who is invited.
+    Invited(InvitationId),
+    /// The host of a stop.
+    Host(StopId),
+}
+
+/// A link that switches: whose it is, and its version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link {
+    /// Whose.
+    pub whose: Whose,
+    /// The version of their links; another one revokes it.
+    pub version: u16,
+}
+
+impl Link {
+    /// What this token stands for.
+    pub fn read(app: &App, token: &str) -> Option<Self> {
+        let host = app.tokens.read(Purpose::UnsubscribeHost, token);
+        let (whose, version) = match host {
+            Ok((id, version)) => (Whose::Host(StopId(id)), version),
+            Err(_) => {
+                let (id, version) = app.tokens.read(Purpose::Unsubscribe, token).ok()?;
+                (Whose::Invited(InvitationId(id)), version)
+            }
+        };
+        Some(Self { whose, version })
+    }
+}
+
 /// Whose mails it is about.
 #[derive(Debug, Clone)]
-pub struct Reader {
-    /// The invitation that the link was mailed for.
-    pub invitation: Invitation,
+pub struct Subscriber {
+    /// Who.
+    pub reader: Reader,
+    /// The event that the link was mailed for.
+    pub event: EventId,
     /// Who sends the mails.
     pub organisation: String,
     /// Whether reminders and reports are sent.
@@ -39,33 +74,59 @@ pub enum Unknown {
 ///
 /// # Errors
 /// The database failed or holds something odd.
-pub async fn reader(
+pub async fn subscriber(
     db: &impl ConnectionTrait,
-    id: InvitationId,
-    version: u16,
-) -> Result<Option<Reader>, DbErr> {
-    let invited = invitations::with_event(db, id).await?;
-    let Some(invited) = invited.filter(|i| i.invitation.token_version == version) else {
-        return Ok(None);
-    };
-    let off = subscriptions::off(db, invited.event.id).await?;
-    Ok(Some(Reader {
-        is_on: !off.contains(&id),
-        invitation: invited.invitation,
-        organisation: invited.organisation,
-    }))
+    link: Link,
+) -> Result<Option<Subscriber>, DbErr> {
+    match link.whose {
+        Whose::Invited(id) => {
+            let invited = invitations::with_event(db, id).await?;
+            let Some(invited) = invited.filter(|i| i.invitation.token_version == link.version)
+            else {
+                return Ok(None);
+            };
+            let off = subscriptions::off(db, invited.event.id).await?;
+            Ok(Some(Subscriber {
+                reader: Reader::invited(&invited.invitation),
+                event: invited.event.id,
+                organisation: invited.organisation,
+                is_on: !off.contains(&id),
+            }))
+        }
+        Whose::Host(id) => {
+            let planned = stops::find(db, id).await?;
+            let Some(planned) = planned.filter(|p| p.stop.token_version == link.version) else {
+                return Ok(None);
+            };
+            let Some(event) = events::find(db, planned.stop.event).await? else {
+                return Ok(None);
+            };
+            let organisation = organisations::find(db, event.organisation).await?;
+            let tour = Tour {
+                stops: vec![planned.clone()],
+                ..Tour::default()
+            };
+            let off = subscriptions::hosts_off(db, event.id, &tour).await?;
+            Ok(Some(Subscriber {
+                reader: Reader::host(&planned),
+                event: event.id,
+                organisation: organisation.map(|o| o.name).unwrap_or_default(),
+                is_on: off.is_empty(),
+            }))
+        }
+    }
 }
 
 /// Switches reminders and reports off or on again; what stands already stays.
 ///
 /// # Errors
 /// See [`Unknown`].
-pub async fn switch(app: &App, id: InvitationId, version: u16, on: bool) -> Result<(), Unknown> {
+pub async fn switch(app: &App, link: Link, on: bool) -> Result<(), Unknown> {
     let carrier = app.clone();
     let done = app
         .store
         .write::<_, Infallible, _>(move |tx| {
-            Box::pin(async move { Ok(switch_in(&carrier, tx, id, version, on).await?) })
+            Box::pin(async move { Ok(switch_in(&carrier, tx, link, on).await?) })
         })
         .await;
     match done {
@@ -76,21 +137,14 @@ pub async fn switch(app: &App, id: InvitationId, version: u16, on: bool) -> Resu
 }
 
 /// The same within a write; whether the link stands for somebody.
-async fn switch_in(
-    app: &App,
-    tx: &Tx,
-    id: InvitationId,
-    version: u16,
-    on: bool,
-) -> Result<bool, SaveError> {
-    let Some(reader) = reader(tx, id, version).await? else {
+async fn switch_in(app: &App, tx: &Tx, link: Link, on: bool) -> Result<bool, SaveError> {
+    let Some(found) = subscriber(tx, link).await? else {
         return Ok(false);
     };
-    let effects = subscription::switch(&reader.invitation, reader.is_on, on);
-    let by = reader.invitation.name.as_str();
-    carry_out(app, tx, reader.invitation.event, &effects, by).await?;
+    let effects = subscription::switch(found.reader.clone(), found.is_on, on);
+    carry_out(app, tx, found.event, &effects, &found.reader.called).await?;
     if !on {
-        take_back(tx, &reader.invitation).await?;
+        take_back(tx, link, &found).await?;
     }
     Ok(true)
 }
@@ -103,8 +157,8 @@ async fn switch_in(
 /// The database failed.
 pub async fn switch_off_by_mail(app: &App, tx: &Tx, tokens: &[String]) -> Result<bool, SaveError> {
     for token in tokens {
-        if let Ok((id, version)) = app.tokens.read(Purpose::Unsubscribe, token)
-            && switch_in(app, tx, InvitationId(id), version, false).await?
+        if let Some(link) = Link::read(app, token)
+            && switch_in(app, tx, link, false).await?
         {
             return Ok(true);
         }
@@ -112,19 +166,20 @@ pub async fn switch_off_by_mail(app: &App, tx: &Tx, tokens: &[String]) -> Result
     Ok(false)
 }
 
-/// Takes back what still waits for this reader, whichever evening it is about.
-async fn take_back(tx: &Tx, invitation: &Invitation) -> Result<(), DbErr> {
-    let Some(email) = &invitation.email else {
-        return Ok(());
+/// Takes back what still waits for this reader: for who is invited, whichever
+/// evening it is about.
+async fn take_back(tx: &Tx, link: Link, found: &Subscriber) -> Result<(), DbErr> {
+    let Reader { name, email, .. } = &found.reader;
+    let all: Vec<_> = match (link.whose, email) {
+        (Whose::Host(stop), _) => vec![Of::Stop(stop)],
+        (Whose::Invited(_), None) => Vec::new(),
+        (Whose::Invited(_), Some(email)) => {
+            let all = subscriptions::invitations_to(tx, found.event, name, email).await?;
+            all.into_iter().map(Of::Invitation).collect()
+        }
     };
-    let all = subscriptions::invitations_to(tx, invitation.event, &invitation.name, email).await?;
     for each in all {
-        outbox::withdraw(
-            tx,
-            Of::Invitation(each),
-            &[Notice::Reminder, Notice::Report],
-        )
-        .await?;
+        outbox::withdraw(tx, each, &[Notice::Reminder, Notice::Report]).await?;
     }
     Ok(())
 }

@@ -53,6 +53,8 @@ pub enum Purpose {
     SlotAgent,
     /// No more reminders; the number is that of the invitation.
     Unsubscribe,
+    /// No more reports to a host; the number is that of the stop.
+    UnsubscribeHost,
     /// A calendar that can be followed; the number is that of the feed.
     Feed,
 }
@@ -70,6 +72,7 @@ impl Purpose {
             Self::Agent => "agent",
             Self::SlotAgent => "slot-agent",
             Self::Unsubscribe => "unsubscribe",
+            Self::UnsubscribeHost => "unsubscribe-host",
             Self::Feed => "feed",
         }
     }
@@ -246,7 +249,7 @@ fn parse(payload: &[u8]) -> Option<(i64, u16)> {
 mod tests {
     use super::*;
 
-    const ALL: [Purpose; 9] = [
+    const ALL: [Purpose; 10] = [
         Purpose::Invitation,
         Purpose::Slot,
         Purpose::Login,
@@ -255,6 +258,7 @@ mod tests {
         Purpose::Agent,
         Purpose::SlotAgent,
         Purpose::Unsubscribe,
+        Purpose::UnsubscribeHost,
         Purpose::Feed,
     ];
 

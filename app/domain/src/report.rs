@@ -8,8 +8,9 @@ use crate::access::ManagedEvent;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::event::{Event, Stage};
 use crate::history::Happening;
-use crate::id::{EventId, InvitationId, StopId};
+use crate::id::{EventId, StopId};
 use crate::invitation::Invitation;
+use crate::subscription::Off;
 use crate::tour::Tour;
 
 /// Something somebody said. Never about a patient.
@@ -125,7 +126,7 @@ pub fn send(
     managed: &ManagedEvent,
     report: &Report,
     invitations: &[Invitation],
-    off: &[InvitationId],
+    off: &Off,
     tour: &Tour,
     now: DateTime<Utc>,
 ) -> Result<Effects, ReportRefusal> {
@@ -138,12 +139,12 @@ pub fn send(
     }
     let people = invitations
         .iter()
-        .filter(|i| i.email.is_some() && !i.taken_back() && !off.contains(&i.id))
+        .filter(|i| i.email.is_some() && !i.taken_back() && !off.people.contains(&i.id))
         .map(|i| Recipient::Invitation(i.id));
     let hosts = tour
         .stops
         .iter()
-        .filter(|p| p.stop.host.email.is_some())
+        .filter(|p| p.stop.host.email.is_some() && !off.hosts.contains(&p.stop.id))
         .map(|p| Recipient::Host(p.stop.id));
     let notices: Vec<_> = people
         .chain(hosts)

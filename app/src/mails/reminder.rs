@@ -47,3 +47,8 @@ pub fn remind(
 pub fn off(lang: Lang, page: &str) -> Block {
     Block::Small(say::switch_off(lang, page))
 }
+
+/// The same for a host, who gets reports alone.
+pub fn off_host(lang: Lang, page: &str) -> Block {
+    Block::Small(say::switch_off_host(lang, page))
+}

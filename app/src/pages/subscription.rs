@@ -13,30 +13,47 @@ pub fn SubscriptionPage(
     name: String,
     /// Who sends them.
     organisation: String,
+    /// Whether it is a host, who gets reports alone.
+    is_host: bool,
     /// Whether reminders and reports are sent.
     is_on: bool,
     /// Where the button posts to.
     action: String,
 ) -> impl IntoView {
     let lang = lang();
+    let (title, what, gone, still) = if is_host {
+        (
+            say::title_host(lang),
+            say::is_on_host(lang, &name, &organisation),
+            say::is_off_host(lang),
+            say::still_host(lang),
+        )
+    } else {
+        (
+            say::title(lang),
+            say::is_on(lang, &name, &organisation),
+            say::is_off(lang),
+            say::still(lang),
+        )
+    };
     view! {
-        <PageTitle title=say::title(lang)/>
+        <PageTitle title/>
         {if is_on {
             view! {
-                <p>{say::is_on(lang, &name, &organisation)}</p>
+                <p>{what}</p>
                 <form method="post" action=action>
                     <button class="button button--primary button--large" type="submit" name="do" value="off"><Icon glyph=Glyph::X/>{say::off_button(lang)}</button>
                 </form>
             }.into_any()
         } else {
             view! {
-                <Flash tone=Tone::Success title=say::is_off(lang)><p>{say::is_off_more(lang, &name, &organisation)}</p></Flash>
+                <Flash tone=Tone::Success title=gone><p>{say::is_off_more(lang, &name, &organisation)}</p></Flash>
                 <form method="post" action=action>
                     <button class="button" type="submit" name="do" value="on"><Icon glyph=Glyph::RefreshCw/>{say::on_button(lang)}</button>
                 </form>
             }.into_any()
         }}
-        <p class="soft">{say::still(lang)}</p>
-        <p class="soft">{say::not_declining(lang)}</p>
+        <p class="soft">{still}</p>
+        {(!is_host).then(|| view! { <p class="soft">{say::not_declining(lang)}</p> })}
     }
 }

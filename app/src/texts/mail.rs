@@ -59,6 +59,8 @@ texts! {
     reminder_lead(deadline: &str) { nl: "Je hebt nog niet laten weten of je meegaat. Wil je dat doen voor of op {deadline}? Eén klik is genoeg; je bevestigt op de pagina die opent. Ook een nee helpt ons.", en: "You have not told us yet whether you will come. Please do so by {deadline}. One click is enough; you confirm on the page that opens. A no helps us too." }
     /// Small print of reminders and reports: the page where they are switched off.
     switch_off(url: &str) { nl: "Liever geen herinneringen en verslagen meer? Zet ze hier uit: {url}", en: "Would you rather have no reminders and reports? Switch them off here: {url}" }
+    /// Small print of a host's report: the page where they are switched off.
+    switch_off_host(url: &str) { nl: "Liever geen verslagen meer? Zet ze hier uit: {url}", en: "Would you rather have no reports? Switch them off here: {url}" }
     /// Link.
     yes { nl: "Ja, ik ga mee", en: "Yes, I will come" }
     /// Link.

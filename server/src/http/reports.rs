@@ -12,12 +12,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::ManagedEvent;
 use domain::event::Event;
 use domain::history::{Entry, Happening};
-use domain::id::{EventId, InvitationId};
+use domain::id::EventId;
 use domain::invitation::Invitation;
 use domain::report::{self, Report, ReportRefusal};
+use domain::subscription::{self, Off};
 use domain::tour::Tour;
 use leptos::prelude::*;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DbErr};
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
@@ -136,7 +137,7 @@ async fn write(held: Held<'_>, form: ReportForm) -> Result<Written, Failure<Stop
     let seen = stored.revision > 0 && typed == stored;
     let (effects, written) = if send && seen {
         let people = invitations::of_event(tx, id).await?;
-        let off = subscriptions::off(tx, id).await?;
+        let off = switched_off(tx, id, &tour).await?;
         let sent = report::send(&held.managed, &stored, &people, &off, &tour, held.now);
         (sent, Written::Sent)
     } else {
@@ -184,7 +185,7 @@ async fn page(
     let invitations = invitations::of_event(db, event.id).await?;
     let report = reports::find(db, event.id).await?;
     let report = report.unwrap_or_else(|| Report::begin(event.id, &tour));
-    let off = subscriptions::off(db, event.id).await?;
+    let off = switched_off(db, event.id, &tour).await?;
     let model = ReportModel {
         group: managed::group_name(db, &event).await?,
         previews: previews(&event, &tour, &report, &invitations, &off),
@@ -209,13 +210,21 @@ async fn page(
         .await)
 }
 
+/// Who gets no reports.
+async fn switched_off(db: &impl ConnectionTrait, id: EventId, tour: &Tour) -> Result<Off, DbErr> {
+    Ok(Off {
+        people: subscriptions::off(db, id).await?,
+        hosts: subscriptions::hosts_off(db, id, tour).await?,
+    })
+}
+
 /// The three mails as their first readers will get them.
 fn previews(
     event: &Event,
     tour: &Tour,
     report: &Report,
     invitations: &[Invitation],
-    off: &[InvitationId],
+    off: &Off,
 ) -> Vec<Preview> {
     let came = invitations
         .iter()
@@ -240,7 +249,7 @@ fn previews(
         invitations
             .iter()
             .filter(|i| !i.taken_back() && i.checked_in.is_some() == there)
-            .filter(|i| !off.contains(&i.id))
+            .filter(|i| !off.people.contains(&i.id))
             .map(|i| (i.name.as_str(), i.email.is_some()))
             .collect()
     };
@@ -248,17 +257,27 @@ fn previews(
         invitations
             .iter()
             .filter(|i| !i.taken_back() && i.checked_in.is_some() == there)
-            .filter(|i| off.contains(&i.id))
+            .filter(|i| off.people.contains(&i.id))
             .map(|i| i.name.clone())
             .collect()
     };
-    let hosts = tour.stops.iter().map(|planned| &planned.stop.host);
-    let hosts = hosts.filter(|host| !host.name.is_empty() || host.email.is_some());
-    let hosts = hosts.map(|host| (host.name.as_str(), host.email.is_some()));
+    let hosts = tour.stops.iter().filter(|planned| {
+        let host = &planned.stop.host;
+        !host.name.is_empty() || host.email.is_some()
+    });
+    let (no_more, hosts): (Vec<_>, Vec<_>) =
+        hosts.partition(|planned| off.hosts.contains(&planned.stop.id));
+    let no_more = no_more
+        .into_iter()
+        .map(|p| subscription::Reader::host(p).called);
+    let hosts = hosts.into_iter().map(|planned| {
+        let host = &planned.stop.host;
+        (host.name.as_str(), host.email.is_some())
+    });
     vec![
         preview(Reader::Came, people(true), refusing(true)),
         preview(Reader::Missed, people(false), refusing(false)),
-        preview(Reader::Host, hosts.collect(), Vec::new()),
+        preview(Reader::Host, hosts.collect(), no_more.collect()),
     ]
 }
 

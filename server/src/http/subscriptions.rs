@@ -14,7 +14,6 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::id::InvitationId;
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -23,7 +22,7 @@ use super::error::Problem;
 use super::page::Page;
 use super::visit::Visit;
 use crate::state::App;
-use crate::subscription::{self, Reader, Unknown};
+use crate::subscription::{self, Link, Subscriber, Unknown, Whose};
 use crate::token::Purpose;
 
 /// Whether they are on, and a button.
@@ -36,21 +35,23 @@ pub async fn show(
     ClientAddress(address): ClientAddress,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
-    let (id, version) = read(&app, &token, address)?;
-    let Reader {
-        invitation,
+    let link = read(&app, &token, address)?;
+    let Subscriber {
+        reader,
         organisation,
         is_on,
-    } = subscription::reader(app.store.read(), id, version)
+        ..
+    } = subscription::subscriber(app.store.read(), link)
         .await?
         .ok_or(Problem::NotFound)?;
+    let is_host = matches!(link.whose, Whose::Host(_));
     let title = texts::subscription::title(visit.lang);
     Ok(Page::new(&app, &visit, title)
         .centred()
         .render(move || {
             // The one-click address shows this page too; its form posts to the other.
             let action = paths::subscription(&token);
-            view! { <SubscriptionPage name=invitation.name organisation is_on action/> }
+            view! { <SubscriptionPage name=reader.called organisation is_host is_on action/> }
         })
         .await)
 }
@@ -72,8 +73,8 @@ pub async fn switch(
     Path(token): Path<String>,
     Form(Pressed { verb }): Form<Pressed>,
 ) -> Result<Redirect, Problem> {
-    let (id, version) = read(&app, &token, address)?;
-    subscription::switch(&app, id, version, verb == "on").await?;
+    let link = read(&app, &token, address)?;
+    subscription::switch(&app, link, verb == "on").await?;
     Ok(Redirect::to(&paths::subscription(&token)))
 }
 
@@ -95,17 +96,21 @@ pub async fn one_click(
     Path(token): Path<String>,
     Form(OneClick { unsubscribe }): Form<OneClick>,
 ) -> Result<Response, Problem> {
-    let (id, version) = read(&app, &token, address)?;
+    let link = read(&app, &token, address)?;
     if unsubscribe != "One-Click" {
         return Ok(StatusCode::BAD_REQUEST.into_response());
     }
-    subscription::switch(&app, id, version, false).await?;
+    subscription::switch(&app, link, false).await?;
     Ok(StatusCode::OK.into_response())
 }
 
-fn read(app: &App, token: &str, address: IpAddr) -> Result<(InvitationId, u16), Problem> {
-    super::token_number(app, Purpose::Unsubscribe, token, address)
-        .map(|(id, version)| (InvitationId(id), version))
+/// What the link stands for; a link that does not work is counted.
+fn read(app: &App, token: &str, address: IpAddr) -> Result<Link, Problem> {
+    if let Some(link) = Link::read(app, token) {
+        return Ok(link);
+    }
+    super::token_number(app, Purpose::Unsubscribe, token, address)?;
+    Err(Problem::NotFound)
 }
 
 impl From<Unknown> for Problem {

@@ -40,8 +40,8 @@ use crate::state::App;
 use crate::token::Purpose;
 
 pub use link::{
-    ambassador_url, ambassador_version, ballot_url, invitation_url, practice_url, slot_url,
-    subscription_url,
+    ambassador_url, ambassador_version, ballot_url, host_subscription_url, invitation_url,
+    practice_url, slot_url, subscription_url,
 };
 
 /// Mails are written in Dutch: who is invited has no account to choose in.

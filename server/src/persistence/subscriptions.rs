@@ -4,9 +4,12 @@
 //! Scope: everything takes the event, whose organisation it is about; the
 //! caller holds its right, or the personal link.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use domain::email_address::EmailAddress;
-use domain::id::{EventId, InvitationId};
+use domain::id::{EventId, InvitationId, StopId};
+use domain::tour::Tour;
 use sea_orm::{ConnectionTrait, DbErr, Value};
 
 use super::select;
@@ -23,6 +26,35 @@ pub async fn off(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<Invita
          AND u.email = lower(i.email) AND u.name = i.name \
          WHERE i.event_id = $1 ORDER BY i.id";
     numbers(db, sql, [event.0.into()]).await
+}
+
+/// Which hosts of an event's tour have switched them off.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn hosts_off(
+    db: &impl ConnectionTrait,
+    event: EventId,
+    tour: &Tour,
+) -> Result<Vec<StopId>, DbErr> {
+    let sql = "SELECT u.email, u.name FROM unsubscription u \
+         JOIN event e ON u.organisation_id = e.organisation_id WHERE e.id = $1";
+    let mut off: HashSet<(String, String)> = HashSet::new();
+    for row in select::all(db, sql, [event.0.into()]).await? {
+        off.insert((row.try_get("", "email")?, row.try_get("", "name")?));
+    }
+    Ok(tour
+        .all()
+        .map(|planned| &planned.stop)
+        .filter(|stop| {
+            let email = stop.host.email.as_ref();
+            email.is_some_and(|email| {
+                let email = email.as_str().to_ascii_lowercase();
+                off.contains(&(email, stop.host.name.clone()))
+            })
+        })
+        .map(|stop| stop.id)
+        .collect())
 }
 
 /// Every invitation of the organisation to the same person at the same address.

@@ -2,6 +2,7 @@
 
 use app::paths;
 use axum::http::StatusCode;
+use server::mail::compose::host_subscription_url;
 
 use crate::going::Going;
 use crate::support::{ADVISER, Browser, QUARTERMASTER, STRANGER};
@@ -259,4 +260,69 @@ async fn another_organisation_neither_reads_nor_writes_it() {
         .ok()
         .says("Van ons.")
         .is_silent_about("Van hen.");
+}
+
+#[tokio::test]
+async fn a_host_switches_reports_off_with_one_click_and_gets_no_more() {
+    let (going, mut browser) = held().await;
+    let report = paths::report(going.id);
+    let tour = going.tour().await;
+    let mut hosts = tour.stops.iter().filter(|p| p.stop.host.email.is_some());
+    let (tired, other) = (hosts.next().unwrap(), hosts.next().unwrap());
+    let url = host_subscription_url(&going.site.app, tired);
+    let page = url.trim_start_matches("http://site.test").to_owned();
+    let mut program = going.site.browser();
+    // Looking changes nothing; the button of a mail program does.
+    program
+        .get(&page)
+        .await
+        .ok()
+        .says("na een avond het verslag");
+    program.get(&format!("{page}/uit")).await.ok();
+    program.get(&page).await.ok().says("Zet ze uit");
+    for _ in 0..2 {
+        program
+            .post_as_program(&format!("{page}/uit"), "List-Unsubscribe=One-Click")
+            .await
+            .is(StatusCode::OK);
+    }
+    program.get(&page).await.ok().says("Verslagen staan uit");
+
+    let shown = browser
+        .post(&report, &typed("save", "0", "Mooi."))
+        .await
+        .ok();
+    let revision = shown.value_of("revision");
+    browser
+        .post(&report, &typed("send", &revision, "Mooi."))
+        .await
+        .ok();
+    let of = |stop: &domain::stop::Stop| format!("kind = 'report' AND stop_id = {}", stop.id);
+    assert!(going.site.raw_mails(&of(&tired.stop)).await.is_empty());
+    let [mail] = &going.site.raw_mails(&of(&other.stop)).await[..] else {
+        panic!("the other host gets one");
+    };
+    let theirs = host_subscription_url(&going.site.app, other);
+    assert!(
+        mail.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"),
+        "{mail}"
+    );
+    assert!(mail.contains(&format!("<{theirs}/uit>")), "{mail}");
+    assert!(mail.contains("mailto:rsvp+"), "{mail}");
+
+    // On again by the page, and a mail to the address in the header is off too.
+    program
+        .post(&page, &[("do", "on")])
+        .await
+        .ok()
+        .says("Zet ze uit");
+    let token = page.rsplit('/').next().unwrap();
+    let raw = format!(
+        "From: iemand@elders.example\r\nTo: <rsvp+{token}@site.test>\r\n\
+         Message-ID: <1@elders.example>\r\nSubject: unsubscribe\r\n\r\n\r\n"
+    );
+    server::mail::inbound::take(&going.site.app, raw.into_bytes())
+        .await
+        .unwrap();
+    program.get(&page).await.ok().says("Verslagen staan uit");
 }

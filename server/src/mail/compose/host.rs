@@ -8,7 +8,10 @@ use domain::calendar::Method;
 use domain::effects::NoticeKind;
 use domain::tour::PlannedStop;
 
-use super::{Context, Draft, LANG, agent, day, mailbox, method, outcome, slot_url};
+use super::link::host_unsubscribe;
+use super::{
+    Context, Draft, LANG, agent, day, host_subscription_url, mailbox, method, outcome, slot_url,
+};
 use crate::mail::kind::Notice;
 use crate::mail::{Kind, entry as calendar};
 use crate::state::App;
@@ -95,7 +98,11 @@ pub(super) fn draft(
                     &context.tour,
                     report,
                     context.came(),
-                ),
+                )
+                .with(mails::reminder::off_host(
+                    LANG,
+                    &host_subscription_url(app, planned),
+                )),
                 None,
                 0,
             )
@@ -111,7 +118,9 @@ pub(super) fn draft(
             .and_then(|method| calendar::of_slot(context, planned, method, agent.clone(), now)),
         from: agent,
         letter,
-        unsubscribe: None,
+        unsubscribe: (kind == NoticeKind::Report)
+            .then(|| host_unsubscribe(app, planned))
+            .transpose()?,
         invitation: None,
         stop: Some(stop.id),
         person: None,

@@ -22,24 +22,45 @@ pub fn invitation_url(app: &App, invitation: &Invitation) -> String {
 
 /// The page on which somebody who is invited switches reminders and reports off.
 pub fn subscription_url(app: &App, invitation: &Invitation) -> String {
-    app.url(&paths::subscription(subscription(app, invitation).as_str()))
+    page(app, &invited(app, invitation))
 }
 
 /// How a mail program does the same: with a POST, or with a mail.
 pub(super) fn unsubscribe(app: &App, invitation: &Invitation) -> anyhow::Result<Unsubscribe> {
-    let token = subscription(app, invitation);
+    by_program(app, &invited(app, invitation))
+}
+
+/// The page on which a host switches reports off.
+pub fn host_subscription_url(app: &App, planned: &PlannedStop) -> String {
+    page(app, &host(app, planned))
+}
+
+/// How a host's mail program does the same.
+pub(super) fn host_unsubscribe(app: &App, planned: &PlannedStop) -> anyhow::Result<Unsubscribe> {
+    by_program(app, &host(app, planned))
+}
+
+fn invited(app: &App, invitation: &Invitation) -> Token {
+    let version = invitation.token_version;
+    app.tokens
+        .issue(Purpose::Unsubscribe, invitation.id.0, version)
+}
+
+fn host(app: &App, planned: &PlannedStop) -> Token {
+    let stop = &planned.stop;
+    app.tokens
+        .issue(Purpose::UnsubscribeHost, stop.id.0, stop.token_version)
+}
+
+fn page(app: &App, token: &Token) -> String {
+    app.url(&paths::subscription(token.as_str()))
+}
+
+fn by_program(app: &App, token: &Token) -> anyhow::Result<Unsubscribe> {
     Ok(Unsubscribe {
         page: app.url(&paths::unsubscribe(token.as_str())).parse()?,
         address: format!("rsvp+{token}@{}", app.mail_domain).parse()?,
     })
-}
-
-fn subscription(app: &App, invitation: &Invitation) -> Token {
-    app.tokens.issue(
-        Purpose::Unsubscribe,
-        invitation.id.0,
-        invitation.token_version,
-    )
 }
 
 /// The link with which somebody answers for a practice.
