@@ -1,10 +1,12 @@
 //! A GP practice.
 
+use domain::address::Address;
 use domain::group::Practice;
 use domain::group::roster::{RosterRefusal, seen};
 use domain::place::Point;
 use serde::Deserialize;
 
+use super::address::{self, AddressQuestion};
 use super::point::{point, typed};
 use super::{FieldErrors, FieldProblem};
 
@@ -24,6 +26,10 @@ pub struct PracticeForm {
     pub longitude: String,
     /// Mark of what was looked at; empty for a new one.
     pub seen: String,
+    /// "Zoek adres" was pressed.
+    pub find: String,
+    /// An address that was found was taken.
+    pub found: String,
     /// `remove`, if that button was pressed.
     #[serde(rename = "do")]
     pub wish: String,
@@ -53,13 +59,34 @@ impl PracticeForm {
             latitude,
             longitude,
             seen: seen(practice),
-            wish: String::new(),
+            ..Self::default()
         }
     }
 
     /// Whether this is a wish to remove.
     pub fn is_removal(&self) -> bool {
         self.wish == "remove"
+    }
+
+    /// What "Zoek adres" asks: the address that was typed, else that of the point.
+    pub fn question(&self) -> AddressQuestion {
+        let typed = self.address.trim();
+        if typed.is_empty() {
+            let point = self.point(&mut FieldErrors::default());
+            return point.map_or(AddressQuestion::Nothing, AddressQuestion::Near);
+        }
+        AddressQuestion::Typed(typed.to_owned())
+    }
+
+    /// Fills in an address that was found.
+    pub fn take(&mut self, found: &Address) {
+        self.address = found.line();
+        self.latitude = address::degrees(found.point.latitude);
+        self.longitude = address::degrees(found.point.longitude);
+    }
+
+    fn point(&self, errors: &mut FieldErrors) -> Option<Point> {
+        point(errors, "", [&self.latitude, &self.longitude])
     }
 
     /// The practice.
@@ -72,7 +99,7 @@ impl PracticeForm {
             name: errors.required("name", &self.name, 120),
             address: errors.text("address", &self.address, 200),
             telephone: errors.telephone("telephone", &self.telephone),
-            point: point(&mut errors, "", [&self.latitude, &self.longitude]),
+            point: self.point(&mut errors),
         };
         errors.or(details)
     }

@@ -4,8 +4,8 @@ use domain::group::{GpGroup, Practice};
 use leptos::prelude::*;
 
 use crate::components::{
-    Changed, ChangedMeanwhile, Confirm, Field, Form, Glyph, Icon, MapContent, Notice, OnceKey,
-    PageTitle, WijkMap, differences,
+    AddressFinder, Changed, ChangedMeanwhile, Confirm, Field, Form, Glyph, Icon, MapContent,
+    Notice, OnceKey, PageTitle, WijkMap, differences,
 };
 use crate::forms::FieldErrors;
 use crate::forms::practice::PracticeForm;
@@ -61,6 +61,7 @@ pub fn PracticePage(
             <OnceKey/>
             <Field name="name" label=say::name(lang) value=form.name/>
             <Field name="address" label=say::address(lang) value=form.address hint=say::address_hint(lang) optional=true/>
+            <AddressFinder/>
             <Field name="telephone" label=say::telephone(lang) value=form.telephone hint=say::telephone_hint(lang) kind="tel" optional=true/>
             <fieldset class="fieldset">
                 <legend class="fieldset__legend">{say::point(lang)}</legend>

@@ -1,6 +1,7 @@
 //! The practices of a GP group. Advisers of its organisation only.
 
-use app::components::{MapContent, MapPoint};
+use app::components::{AddressSearch, MapContent, MapPoint};
+use app::forms::address::taken;
 use app::forms::practice::{PracticeDetails, PracticeForm, refused};
 use app::pages::practice::{PracticeModel, PracticePage, changed_practice};
 use app::{paths, texts};
@@ -14,6 +15,7 @@ use domain::group::{Practice, Roster};
 use domain::id::{GpGroupId, PracticeId};
 use leptos::prelude::*;
 
+use super::addresses;
 use super::error::Problem;
 use super::flash::{Flash, redirect};
 use super::groups::{NotSaved, NotStored, keep, managed};
@@ -37,7 +39,8 @@ pub async fn show_new(
 ) -> Result<Response, Problem> {
     let roster = managed(&app.store, &login, id).await?;
     let shown = Shown::first(PracticeForm::default());
-    page(&app, &login, &roster, None, shown, String::new()).await
+    let search = addresses::unasked(&app);
+    page(&app, &login, &roster, None, shown, Said::search(search)).await
 }
 
 /// Adds a practice.
@@ -66,7 +69,16 @@ pub async fn show(
     let roster = managed(&app.store, &login, id).await?;
     let now = roster.practice(practice).ok_or(Problem::NotFound)?;
     let shown = Shown::first(PracticeForm::filled(now));
-    page(&app, &login, &roster, Some(now), shown, String::new()).await
+    let search = addresses::unasked(&app);
+    page(
+        &app,
+        &login,
+        &roster,
+        Some(now),
+        shown,
+        Said::search(search),
+    )
+    .await
 }
 
 /// Saves a practice, or removes it.
@@ -97,6 +109,10 @@ async fn write(
     once: Once,
 ) -> Result<Response, Problem> {
     let group = roster.group.id;
+    if let Some(search) = searched(app, &mut form).await {
+        let (now, shown) = (practice.as_ref(), Shown::first(form));
+        return page(app, login, &roster, now, shown, Said::search(Some(search))).await;
+    }
     let shown = match form.parse() {
         Err(errors) => Shown::refused(form, errors),
         Ok(details) => {
@@ -116,7 +132,20 @@ async fn write(
             }
         }
     };
-    page(app, login, &roster, practice.as_ref(), shown, String::new()).await
+    let said = Said::search(addresses::unasked(app));
+    page(app, login, &roster, practice.as_ref(), shown, said).await
+}
+
+/// What an address button of the form asked for; nothing if it is to be saved.
+async fn searched(app: &App, form: &mut PracticeForm) -> Option<AddressSearch> {
+    if let Some(found) = taken(&form.found) {
+        form.take(&found);
+        return Some(addresses::taken(""));
+    }
+    if form.find.is_empty() {
+        return None;
+    }
+    addresses::ask(app, "", form.question()).await
 }
 
 async fn store(
@@ -190,10 +219,31 @@ async fn remove(
                 status: StatusCode::UNPROCESSABLE_ENTITY,
                 ..Shown::first(PracticeForm::filled(&practice))
             };
-            let refusal = texts::practice::in_use(login.visit.lang);
-            page(app, login, &roster, Some(&practice), shown, refusal).await
+            let said = Said {
+                refusal: texts::practice::in_use(login.visit.lang),
+                search: addresses::unasked(app),
+            };
+            page(app, login, &roster, Some(&practice), shown, said).await
         }
         Err(failure) => Err(failure.into()),
+    }
+}
+
+/// What the page says beside the form.
+#[derive(Debug, Clone, Default)]
+struct Said {
+    /// Why it was refused, if no field is to blame.
+    refusal: String,
+    /// What the geocoder said; `None` without one.
+    search: Option<AddressSearch>,
+}
+
+impl Said {
+    fn search(search: Option<AddressSearch>) -> Self {
+        Self {
+            search,
+            ..Self::default()
+        }
     }
 }
 
@@ -203,7 +253,7 @@ async fn page(
     roster: &Roster,
     practice: Option<&Practice>,
     shown: Shown<PracticeForm>,
-    refusal: String,
+    said: Said,
 ) -> Result<Response, Problem> {
     let organisation = login.actor.organisation();
     let districts = districts::of_organisation(app.store.read(), organisation).await?;
@@ -240,6 +290,8 @@ async fn page(
         .with_map()
         .status(shown.status)
         .render(move || {
+            let Said { refusal, search } = said;
+            addresses::provide(search);
             let Shown {
                 form,
                 errors,

@@ -256,3 +256,36 @@ async fn nobody_searches_at_our_cost_without_the_right() {
         .is(StatusCode::NOT_FOUND);
     assert_eq!(server.asked("/"), 0);
 }
+
+#[tokio::test]
+async fn a_practice_is_found_by_its_address_too() {
+    let (site, _server) = site_with(hits(&[lijsterstraat()])).await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let group = site.number("SELECT MIN(id) AS n FROM gp_group").await;
+    let path = format!("/huisartsengroepen/{group}/praktijken/nieuw");
+    adviser.get(&path).await.ok().says("Zoek adres");
+    let typed = [
+        ("name", "Praktijk De Lijster"),
+        ("address", "lijsterstr. 20 Amersfoort"),
+        ("telephone", "033 555 01 02"),
+    ];
+    let page = search(&mut adviser, &path, &typed).await;
+    assert_eq!(page.value_of("found"), LIJSTERSTRAAT);
+    let taken = [&typed[..], &[("found", LIJSTERSTRAAT)]].concat();
+    let page = adviser.post(&path, &taken).await.ok().says("zijn ingevuld");
+    assert_eq!(
+        page.value_of("address"),
+        "Lijsterstraat 20, 3815 DT Amersfoort"
+    );
+    assert_eq!(page.value_of("telephone"), "033 555 01 02");
+    assert_eq!(page.value_of("latitude"), "52.16646");
+    let named = "SELECT COUNT(*) AS n FROM gp_practice WHERE name = 'Praktijk De Lijster'";
+    assert_eq!(site.number(named).await, 0, "looking saves nothing");
+    let found = page.form("address", &[]);
+    adviser
+        .post_form(&path, &found)
+        .await
+        .ok()
+        .says("Praktijk De Lijster");
+    assert_eq!(site.number(named).await, 1);
+}
