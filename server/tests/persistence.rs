@@ -11,6 +11,8 @@ mod sample;
 
 #[path = "persistence/backup.rs"]
 mod backup;
+#[path = "persistence/decided.rs"]
+mod decided;
 #[path = "persistence/evening.rs"]
 mod evening;
 #[path = "persistence/group.rs"]
@@ -83,6 +85,7 @@ on_every_database! {
     together::a_caller_that_goes_away,
     together::whoever_reads_sees_whole_writes,
     together::a_locked_event_makes_others_wait,
+    decided::no_answer_slips_in_beside_a_decision,
     places::a_place_is_given_once,
     places::more_room_moves_people_up,
     backup::back_and_forth,

@@ -16,6 +16,7 @@ use domain::report::{self, Report};
 use domain::rsvp::{self, Reply};
 use domain::slot::{self, SlotReply};
 use domain::stop::Stop as TourStop;
+use domain::subscription::Off;
 use domain::time::{Minutes, instant};
 use domain::tour::{self, Tour, Wanted, Wish};
 use domain::{Effects, travel};
@@ -348,8 +349,9 @@ impl Telling<'_> {
         let written = crate::persistence::reports::find(self.tx, self.id).await?;
         let written = written.context("the report is gone").map_err(untold)?;
         let invitations = self.invitations().await?;
-        let sent =
-            report::send(&managed, &written, &invitations, &[], &tour, now).map_err(untold)?;
+        let off = Off::default();
+        let sent = report::send(&managed, &written, &invitations, &off, &tour, now);
+        let sent = sent.map_err(untold)?;
         self.done(&sent, now).await?;
         let follow_up = data::day(self.today, held.follow_up_day).map_err(untold)?;
         let closed = evening::close(&managed, follow_up, now).map_err(untold)?;

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::*;
 use crate::access::{Actor, ManagedEvent};
-use crate::effects::{NoticeKind, Write};
+use crate::effects::{Effects, NoticeKind, Recipient, Write};
 use crate::event::{Event, Stage};
 use crate::group::{Member, MemberDetails, Profession};
 use crate::id::{GpGroupId, MemberId, OrganisationId, PersonId};
