@@ -12,7 +12,7 @@ use domain::contact::Contact;
 use domain::district::District;
 use domain::event::{EventDetails, Kind, Riding, USUAL_STOPS};
 use domain::group::GpGroup;
-use domain::id::{DistrictId, GpGroupId, MemberId};
+use domain::id::{GpGroupId, MemberId};
 use domain::person::Person;
 use domain::place::Place;
 use domain::quorum::{Basis, Bounds};
@@ -326,16 +326,6 @@ impl EventForm {
             latitude: self.end_latitude.clone(),
             longitude: self.end_longitude.clone(),
         }
-    }
-
-    /// The group chosen, if it is one.
-    pub fn chosen_group(&self) -> Option<GpGroupId> {
-        self.group.parse().ok()
-    }
-
-    /// The district chosen, if it is one.
-    pub fn chosen_district(&self) -> Option<DistrictId> {
-        self.district.parse().ok()
     }
 }
 

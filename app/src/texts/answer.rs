@@ -56,7 +56,5 @@ texts! {
     /// Column.
     mail { nl: "Mail", en: "Mail" }
     /// Column.
-    queued { nl: "Klaargezet", en: "Queued" }
-    /// Column.
     delivery { nl: "Bezorging", en: "Delivery" }
 }

@@ -39,8 +39,6 @@ texts! {
     note { nl: "Noteer", en: "Note" }
     /// The same, read aloud.
     note_of(name: &str) { nl: "Noteer het antwoord van {name}", en: "Note {name}’s answer" }
-    /// The own number of somebody.
-    own_number(name: &str) { nl: "Bel {name}", en: "Ring {name}" }
     /// Section.
     ambassador { nl: "Voor de ambassadeur-huisarts", en: "For the ambassador GP" }
     /// What the link shows.

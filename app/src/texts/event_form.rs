@@ -169,8 +169,6 @@ texts! {
     save { nl: "Bewaar", en: "Save" }
     /// Over.
     locked_over { nl: "Deze avond is begonnen, voorbij of gaat niet door. De gegevens veranderen niet meer.", en: "This evening has begun, is over or does not take place. The set-up does not change any more." }
-    /// Way to call it off.
-    to_cancel { nl: "Naar afzeggen", en: "To calling it off" }
     /// A choice in the list of places.
     practice_place(name: &str) { nl: "Praktijk: {name}", en: "Practice: {name}" }
     /// A choice in the list of places.

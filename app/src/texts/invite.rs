@@ -73,8 +73,6 @@ texts! {
     correct { nl: "Verbeter het adres", en: "Correct the address" }
     /// The same, read aloud.
     correct_of(name: &str) { nl: "Verbeter het adres van {name}", en: "Correct the address of {name}" }
-    /// Link.
-    add_address { nl: "Vul een adres in", en: "Enter an address" }
     /// Column.
     name { nl: "Naam", en: "Name" }
     /// Column.

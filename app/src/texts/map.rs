@@ -5,8 +5,6 @@ texts! {
     open_place { nl: "Open in een kaart-app", en: "Open in a map app" }
     /// The telephone's own map.
     own_app { nl: "Kaart-app van je telefoon", en: "Your telephone’s map app" }
-    /// Heading.
-    take_along { nl: "Neem de route mee", en: "Take the tour along" }
     /// File.
     track { nl: "Route voor je fietscomputer (GPX)", en: "Tour for your cycle computer (GPX)" }
     /// File.

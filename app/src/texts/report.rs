@@ -18,8 +18,6 @@ texts! {
     /// Nobody was ticked.
     came_nobody { nl: "Er is niemand afgevinkt. Doe dat eerst bij Avond, want wie er was krijgt een andere mail dan wie er niet was.", en: "Nobody was checked in. Do that first under Evening, for those who came get another mail than those who did not." }
     /// Column.
-    profession { nl: "Beroep", en: "Profession" }
-    /// Column.
     practice { nl: "Praktijk", en: "Practice" }
     /// Column.
     present { nl: "Aanwezig", en: "Present" }
@@ -117,8 +115,6 @@ texts! {
     refused_empty { nl: "Het verslag is nog leeg. Schrijf eerst wat jullie zagen.", en: "The report is still empty. Write what you saw first." }
     /// Refusal.
     refused_not_held { nl: "De avond is nog niet geweest.", en: "The evening has not taken place." }
-    /// No text.
-    no_text { nl: "Er is geen tekst geschreven.", en: "No text was written." }
     /// Consent.
     with_consent { nl: "Met toestemming", en: "With consent" }
     /// No consent.

@@ -87,8 +87,6 @@ texts! {
     evening_telephone { nl: "op de avond zelf", en: "on the evening itself" }
     /// Fold.
     privacy_question { nl: "Wat gebeurt er met mijn gegevens?", en: "What happens to my data?" }
-    /// The map.
-    map { nl: "Kaart van de route", en: "Map of the tour" }
     /// Departure.
     depart(place: &str) { nl: "Vertrek: {place}", en: "Departure: {place}" }
     /// Back.

@@ -73,16 +73,3 @@ async fn attend(app: &App, url: &ImapUrl) -> &'static str {
         };
     }
 }
-
-/// Looks once and leaves: what waits in the mailbox is dealt with.
-///
-/// # Errors
-/// The mailbox or the database is out of reach.
-pub async fn look_once(app: &App, url: &ImapUrl) -> anyhow::Result<()> {
-    let trouble = |trouble: connection::Trouble| anyhow::anyhow!(trouble.in_our_words());
-    let session = connection::open(url).await.map_err(trouble)?;
-    let mut mailbox = Mailbox::open(session).await.map_err(trouble)?;
-    mailbox.look(app).await.map_err(trouble)?;
-    mailbox.close().await;
-    Ok(())
-}

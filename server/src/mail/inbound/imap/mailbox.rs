@@ -246,11 +246,6 @@ impl Mailbox {
         let session = in_time(idle.done()).await?;
         Ok(Self { session, ..self })
     }
-
-    /// Says goodbye.
-    pub async fn close(mut self) {
-        let _ = in_time(self.session.logout()).await;
-    }
 }
 
 async fn select(session: &mut Imap, folder: &str) -> Result<u32, Trouble> {
