@@ -5,6 +5,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use app::components::Tiles;
 use clap::Args;
 use url::Url;
 
@@ -126,17 +127,20 @@ impl Settings {
         secret("IMAP_URL", self.secrets.imap_url_file.as_ref())
     }
 
-    /// Where map tiles come from: URL template and attribution, if given.
+    /// Where the pictures of a map come from, if anywhere.
     ///
     /// # Errors
     /// If it is not a URL template, a space, and an attribution.
-    pub fn tiles(&self) -> Result<Option<(String, String)>, BadSetting> {
+    pub fn tiles(&self) -> Result<Option<Tiles>, BadSetting> {
         let Some(tiles) = &self.tiles else {
             return Ok(None);
         };
         match tiles.split_once(' ') {
             Some((url, attribution)) if url.contains("{z}") && !attribution.trim().is_empty() => {
-                Ok(Some((url.to_owned(), attribution.trim().to_owned())))
+                Ok(Some(Tiles {
+                    url: url.to_owned(),
+                    attribution: attribution.trim().to_owned(),
+                }))
             }
             _ => Err(BadSetting {
                 name: "TILES",

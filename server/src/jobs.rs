@@ -9,8 +9,6 @@ mod names;
 pub mod reminders;
 mod wishes;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -25,22 +23,6 @@ use crate::state::App;
 
 /// How often the clock is looked at when nothing wakes the jobs.
 const ROUND: Duration = Duration::from_secs(30);
-
-/// Whether the jobs of this process work; for `/readyz`.
-#[derive(Debug, Clone, Default)]
-pub struct Liveness(Arc<AtomicBool>);
-
-impl Liveness {
-    /// Whether they work, or are somebody else's business.
-    pub fn is_alive(&self) -> bool {
-        !self.0.load(Ordering::Relaxed)
-    }
-
-    /// Notes whether the last round failed.
-    pub fn failed(&self, failed: bool) {
-        self.0.store(failed, Ordering::Relaxed);
-    }
-}
 
 /// Starts all jobs; they finish what they are at when `stop` becomes true.
 pub fn start(

@@ -22,6 +22,7 @@ pub mod http;
 pub mod itinerary_command;
 pub mod jobs;
 pub mod live;
+pub mod liveness;
 pub mod mail;
 pub mod maps;
 pub mod persistence;

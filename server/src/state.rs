@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use app::components::Tiles;
 use app::frame::AssetUrls;
 use chrono::TimeDelta;
 use tokio::sync::Notify;
@@ -10,8 +11,8 @@ use tokio::sync::Notify;
 use crate::clock::Clock;
 use crate::geocoder::Geocoder;
 use crate::http::rate_limit::RateLimit;
-use crate::jobs::Liveness;
 use crate::live::Watches;
+use crate::liveness::Liveness;
 use crate::maps::TravelTimes;
 use crate::persistence::Store;
 use crate::token::Tokens;
@@ -48,8 +49,8 @@ pub struct Parts {
     pub travel_times: Arc<dyn TravelTimes>,
     /// Where addresses are looked up.
     pub geocoder: Option<Geocoder>,
-    /// Tile URL template and attribution for the map.
-    pub tiles: Option<(String, String)>,
+    /// Where the pictures of a map come from; without, it is drawn on paper.
+    pub tiles: Option<Tiles>,
     /// Failed tokens per address.
     pub failed_tokens: RateLimit,
     /// Login requests per address.

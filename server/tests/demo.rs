@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used)] // A helper that fails fails its test.
 
-use std::sync::Arc;
+#[path = "support/parts.rs"]
+mod parts;
 
-use app::frame::AssetUrls;
 use chrono::{DateTime, Datelike, TimeDelta, Utc, Weekday};
 use domain::effects::NoticeKind;
 use domain::event::{Event, Kind, Stage};
@@ -18,15 +18,14 @@ use domain::travel;
 use domain::{access::Actor, slot::Slot};
 use server::clock::Clock;
 use server::demo::{ADVISER, QUARTERMASTER, SeedRefusal, seed};
-use server::jobs::Liveness;
-use server::live::{self, Watches};
 use server::mail;
 use server::persistence::{
     Failure, Store, districts, events, history, invitations, locations, organisations, outbox,
     persons, postbox, reports, settings, stops, wishes,
 };
-use server::state::{App, Parts, failed_token_limit, login_request_limit};
-use server::token::Tokens;
+use server::state::{App, Parts};
+
+use parts::parts;
 
 /// A Sunday in the small hours: "today" is still easy to get wrong.
 fn now() -> DateTime<Utc> {
@@ -38,26 +37,11 @@ async fn empty_at(now: DateTime<Utc>) -> App {
     let store = Store::connect("sqlite::memory:").await.unwrap();
     store.migrate().await.unwrap();
     App::new(Parts {
-        store,
-        clock: Clock::standing(now),
-        tokens: Tokens::new(b"a key that is long enough for a test"),
         public_url: "http://localhost:3000".to_owned(),
         mail_domain: "localhost".to_owned(),
-        authserv_id: None,
-        mailbox: false,
-        asset_urls: AssetUrls::default(),
-        trusted_proxy: None,
         demonstration: true,
         postbox: true,
-        travel_times: Arc::new(server::maps::Estimate),
-        geocoder: None,
-        tiles: None,
-        failed_tokens: failed_token_limit(),
-        login_requests: login_request_limit(),
-        clock_moved: Arc::default(),
-        mail_queued: Arc::default(),
-        watches: Watches::looking_every(live::PACE),
-        jobs: Liveness::default(),
+        ..parts(store, Clock::standing(now))
     })
 }
 

@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used)] // Helpers of tests fail as tests do.
 
+#[path = "support/parts.rs"]
+mod parts;
 #[path = "persistence/place.rs"]
 mod place;
 #[path = "persistence/sample.rs"]

@@ -10,7 +10,6 @@ use domain::id::DistrictId;
 use leptos::prelude::*;
 
 use super::error::Problem;
-use super::locations::tiles;
 use super::session::LoggedIn;
 use crate::persistence::{Store, districts, locations};
 use crate::state::App;
@@ -67,7 +66,7 @@ pub async fn show(
     let locations = locations::of_district(app.store.read(), id).await?;
     let retired = locations::retired_of_district(app.store.read(), id).await?;
     let one_of_several = all_kept(&app.store, &login).await?.len() > 1;
-    let tiles = tiles(&app);
+    let tiles = app.tiles.clone();
     Ok(login
         .page(&app, district.name.clone())
         .with_map()

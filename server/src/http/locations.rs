@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use app::components::{AddressSearch, MapContent, MapPoint, Tiles};
+use app::components::{AddressSearch, MapContent, MapPoint};
 use app::forms::address::taken;
 use app::forms::location::LocationForm;
 use app::forms::{FieldErrors, FieldProblem};
@@ -26,12 +26,6 @@ use super::session::LoggedIn;
 use super::shown::Shown;
 use crate::persistence::{Failure, Stale, Tx, locations};
 use crate::state::App;
-
-/// Where the pictures of a map come from.
-pub(super) fn tiles(app: &App) -> Option<Tiles> {
-    let (url, attribution) = app.tiles.clone()?;
-    Some(Tiles { url, attribution })
-}
 
 /// The form of a new location.
 ///
@@ -264,7 +258,7 @@ async fn page(
     let map = MapContent {
         outline: district.outline.clone(),
         points: others.collect(),
-        tiles: tiles(app),
+        tiles: app.tiles.clone(),
         ..MapContent::default()
     };
     let model = LocationModel {

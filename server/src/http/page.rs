@@ -52,7 +52,7 @@ impl Page {
         Self {
             status: StatusCode::OK,
             frame,
-            tiles: app.tiles.as_ref().map(|(template, _)| origin(template)),
+            tiles: app.tiles.as_ref().map(|tiles| origin(&tiles.url)),
         }
     }
 

@@ -19,7 +19,6 @@ use super::addresses;
 use super::error::Problem;
 use super::flash::{Flash, redirect};
 use super::groups::{NotSaved, NotStored, keep, managed};
-use super::locations::tiles;
 use super::once::{Once, PostedOnce};
 use super::outcome::{self, not_found};
 use super::session::LoggedIn;
@@ -270,7 +269,7 @@ async fn page(
             .map(|district| district.outline)
             .unwrap_or_default(),
         points: others.collect(),
-        tiles: tiles(app),
+        tiles: app.tiles.clone(),
         ..MapContent::default()
     };
     let title = practice.map_or_else(

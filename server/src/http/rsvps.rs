@@ -18,7 +18,6 @@ use serde::Deserialize;
 use super::ballots;
 use super::client::ClientAddress;
 use super::error::Problem;
-use super::locations::tiles;
 use super::page::Page;
 use super::visit::Visit;
 use crate::carry_out::carry_out;
@@ -179,7 +178,7 @@ async fn page(
         tour: stops::tour(app.store.read(), invited.event.id).await?,
         event: invited.event,
         outline: invited.outline,
-        tiles: tiles(app),
+        tiles: app.tiles.clone(),
         invitation: invited.invitation,
         organiser: Organiser {
             person: invited.owner,

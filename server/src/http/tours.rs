@@ -20,7 +20,6 @@ use sea_orm::DbErr;
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
-use super::locations::tiles;
 use super::managed;
 use super::posted::Posted;
 use super::session::LoggedIn;
@@ -307,7 +306,7 @@ async fn page(
         matrix: planned.matrix,
         outlook,
         locations: places,
-        tiles: tiles(app),
+        tiles: app.tiles.clone(),
         now: app.clock.now(),
         event,
     };

@@ -8,7 +8,11 @@ mod memory_outbox;
 #[path = "../support/smtp_sink.rs"]
 mod smtp_sink;
 
-#[allow(dead_code, reason = "the stories over HTTP use more of it")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the stories over HTTP use more of it"
+)]
 #[path = "../http/support.rs"]
 mod support;
 

@@ -1,23 +1,18 @@
 //! Who is silent, who wishes no reminders, and two workers that remind.
 
-use std::sync::Arc;
-
-use app::frame::AssetUrls;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::effects::{Effects, NoticeKind, Write};
 use domain::event::Stage;
 use domain::id::InvitationId;
 use domain::reminder::{Days, Plan, moments};
 use server::clock::Clock;
-use server::jobs::{Liveness, reminders as job};
-use server::live::{self, Watches};
+use server::jobs::reminders as job;
 use server::persistence::outbox::{self, NewMail};
 use server::persistence::{Store, invitations, reminders, subscriptions};
-use server::state::{App, Parts, failed_token_limit, login_request_limit};
-use server::token::Tokens;
-use tokio::sync::Notify;
+use server::state::App;
 use uuid::Uuid;
 
+use crate::parts::parts;
 use crate::place::Place;
 use crate::sample::{World, carry_out, event, invite, now, world, write};
 
@@ -159,26 +154,5 @@ pub async fn two_workers_remind_once(place: Place) {
 
 /// A program on this database, at this time.
 fn app(store: &Store, at: DateTime<Utc>) -> App {
-    App::new(Parts {
-        store: store.clone(),
-        clock: Clock::standing(at),
-        tokens: Tokens::new(b"a key for tests, of thirty-two bytes"),
-        public_url: "http://site.test".to_owned(),
-        mail_domain: "site.test".to_owned(),
-        authserv_id: None,
-        mailbox: false,
-        asset_urls: AssetUrls::default(),
-        trusted_proxy: None,
-        demonstration: false,
-        postbox: false,
-        travel_times: Arc::new(server::maps::Estimate),
-        geocoder: None,
-        tiles: None,
-        failed_tokens: failed_token_limit(),
-        login_requests: login_request_limit(),
-        clock_moved: Arc::new(Notify::new()),
-        mail_queued: Arc::new(Notify::new()),
-        jobs: Liveness::default(),
-        watches: Watches::looking_every(live::PACE),
-    })
+    App::new(parts(store.clone(), Clock::standing(at)))
 }
