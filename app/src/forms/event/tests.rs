@@ -1,7 +1,7 @@
 //! What is typed into the set-up, and what becomes of it.
 
 use chrono::{DateTime, Utc};
-use domain::id::OrganisationId;
+use domain::id::{DistrictId, OrganisationId};
 use domain::place::Point;
 use domain::time::Minutes;
 
