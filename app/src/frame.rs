@@ -1,6 +1,8 @@
 //! The document around every page: head, header with navigation, the bar of
 //! the demonstration, footer. Scripts go only to pages that need them.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
@@ -80,7 +82,7 @@ pub struct Frame {
     /// Classes of `main`.
     pub main_class: &'static str,
     /// Hashed URLs.
-    pub assets: AssetUrls,
+    pub assets: Arc<AssetUrls>,
     /// The nonce of the content security policy.
     pub nonce: String,
 }
@@ -115,11 +117,11 @@ pub fn document<V: IntoView>(frame: Frame, page: impl FnOnce() -> V) -> impl Int
                 <meta name="color-scheme" content="light dark"/>
                 // `<title>` is an ordinary element here: its text is escaped.
                 <title>{title}</title>
-                <link rel="icon" href=assets.icon type="image/svg+xml"/>
-                <link rel="stylesheet" href=assets.style/>
-                {scripts.map.then(|| view! { <script type="module" src=assets.map nonce=nonce.clone()></script> })}
-                {scripts.live.then(|| view! { <script type="module" src=assets.live nonce=nonce.clone()></script> })}
-                {scripts.islands.then(|| view! { <script type="module" src=assets.islands nonce=nonce></script> })}
+                <link rel="icon" href=assets.icon.clone() type="image/svg+xml"/>
+                <link rel="stylesheet" href=assets.style.clone()/>
+                {scripts.map.then(|| view! { <script type="module" src=assets.map.clone() nonce=nonce.clone()></script> })}
+                {scripts.live.then(|| view! { <script type="module" src=assets.live.clone() nonce=nonce.clone()></script> })}
+                {scripts.islands.then(|| view! { <script type="module" src=assets.islands.clone() nonce=nonce></script> })}
             </head>
             <body>
                 <a class="skip-link" href="#inhoud">{texts::frame::skip(lang)}</a>
@@ -207,7 +209,7 @@ mod tests {
             flash: None,
             scripts: Scripts::default(),
             main_class: "page",
-            assets: AssetUrls::default(),
+            assets: Arc::default(),
             nonce: String::new(),
         };
         let html = Owner::new().with(|| document(frame, || "").to_html());

@@ -22,6 +22,7 @@ mod m20261122_000008_stop_ways;
 mod m20261122_000009_incoming;
 mod m20261122_000010_reminding;
 mod m20261122_000011_polls_and_places;
+mod m20261122_000012_outbox_kept;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DatabaseConnection;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000009_incoming::Migration),
             Box::new(m20261122_000010_reminding::Migration),
             Box::new(m20261122_000011_polls_and_places::Migration),
+            Box::new(m20261122_000012_outbox_kept::Migration),
         ]
     }
 }

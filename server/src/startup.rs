@@ -221,7 +221,7 @@ async fn parts(
         mail_domain: settings.mail_domain.clone(),
         authserv_id: settings.authserv_id.clone(),
         mailbox: imap_url(settings)?.is_some(),
-        asset_urls,
+        asset_urls: Arc::new(asset_urls),
         trusted_proxy: settings.trusted_proxy,
         // Elsewhere nobody may move the clock, and with it the deadlines.
         demonstration: demonstration && settings.listen.ip().is_loopback(),

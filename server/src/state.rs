@@ -38,7 +38,7 @@ pub struct Parts {
     /// A mailbox is set up in which answers arrive.
     pub mailbox: bool,
     /// Hashed URLs of the assets that every page names.
-    pub asset_urls: AssetUrls,
+    pub asset_urls: Arc<AssetUrls>,
     /// Whose X-Forwarded-For is believed.
     pub trusted_proxy: Option<IpAddr>,
     /// Whether the database is marked as a demonstration.

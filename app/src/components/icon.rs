@@ -1,6 +1,8 @@
 //! Icons beside words. They come from one sheet, which the build makes of the
 //! names in `public/icons.list`; to add one, add its name there and here.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::frame::AssetUrls;
@@ -146,10 +148,10 @@ pub fn Icon(
     /// What it shows.
     glyph: Glyph,
 ) -> impl IntoView {
-    let sheet = use_context::<AssetUrls>().unwrap_or_default().icons;
+    let assets = use_context::<Arc<AssetUrls>>().unwrap_or_default();
     view! {
         <svg class="icon" aria-hidden="true" focusable="false">
-            <use href=format!("{sheet}#{}", glyph.name())></use>
+            <use href=format!("{}#{}", assets.icons, glyph.name())></use>
         </svg>
     }
 }

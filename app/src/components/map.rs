@@ -2,6 +2,8 @@
 //! defined by `public/map.js`; without scripts nothing is shown. A page with a
 //! map asks for its script: `Page::with_map`.
 
+use std::sync::Arc;
+
 use domain::district::Outline;
 use domain::place::Point;
 use domain::tour::DrawnLeg;
@@ -115,7 +117,10 @@ pub fn WijkMap(
     pick: bool,
 ) -> impl IntoView {
     let lang = lang();
-    let style = use_context::<AssetUrls>().unwrap_or_default().map_style;
+    let style = use_context::<Arc<AssetUrls>>()
+        .unwrap_or_default()
+        .map_style
+        .clone();
     let (ways, guesses): (Vec<_>, Vec<_>) = content
         .legs
         .iter()

@@ -1,6 +1,8 @@
 //! The answer page: reads like a postcard — who, when, where, three large
 //! answers. No account, no scripts; the tour as a sketch.
 
+mod route;
+
 use chrono::{DateTime, Utc};
 use domain::district::Outline;
 use domain::event::{Event, Kind, Stage};
@@ -9,10 +11,10 @@ use domain::person::Person;
 use domain::tour::Tour;
 use leptos::prelude::*;
 
+use self::route::Route;
 use crate::components::{
-    Choice, Field, FieldError, Flash, Form, Glyph, Icon, MapContent, MapPoint, Notice, Phone,
-    Postcard, PostcardFact, Programme, RadioGroup, TakeAlong, TextArea, Tiles, Tone, TourSketch,
-    WijkMap, field_problem,
+    Choice, Field, FieldError, Flash, Form, Glyph, Icon, Notice, Phone, Postcard, PostcardFact,
+    RadioGroup, TakeAlong, TextArea, Tiles, Tone, field_problem,
 };
 use crate::forms::FieldErrors;
 use crate::forms::rsvp::RsvpForm;
@@ -53,31 +55,6 @@ pub struct RsvpModel {
 }
 
 impl RsvpModel {
-    /// The ride on a map: its ends, its stops in order, and the line past them.
-    fn map(&self) -> MapContent {
-        let details = &self.event.details;
-        let ends = [&details.start, &details.end];
-        let ends = ends
-            .into_iter()
-            .take(if details.start == details.end { 1 } else { 2 })
-            .filter_map(|place| Some(MapPoint::new(place.point?, place.name.clone()).end()));
-        let stops = self
-            .tour
-            .stops
-            .iter()
-            .map(|planned| &planned.location.details);
-        let numbered = stops.zip(1..).filter_map(|(place, number)| {
-            let point = MapPoint::new(place.point?, place.name.clone());
-            Some(point.detail(place.full_address()).number(number))
-        });
-        MapContent {
-            outline: self.outline.simplified(0.0005),
-            points: ends.chain(numbered).collect(),
-            legs: self.tour.drawn(details),
-            tiles: self.tiles.clone(),
-        }
-    }
-
     /// Why nothing can be answered; `None` while answers are taken.
     fn closed(&self, lang: crate::lang::Lang) -> Option<String> {
         match self.event.stage {
@@ -118,13 +95,22 @@ pub fn RsvpPage(
     let closed = model.closed(lang);
     let noted = model.noted(lang);
     let details = model.event.details.clone();
+    // Who opens the page of an evening that is off reads that first, and no question.
+    let is_off = matches!(model.event.stage, Stage::NoGo | Stage::Cancelled);
     let heading = match details.kind {
+        _ if is_off => say::heading_off(lang),
         Kind::Safari => say::heading_safari(lang),
         Kind::Meeting => say::heading_meeting(lang),
     };
     let hours = time::hours(lang, details.starts_at, details.ends_at());
-    let map = (details.kind == Kind::Safari).then(|| model.map());
     let (event, organiser) = (model.event.clone(), model.organiser.clone());
+    let is_timed = model.tour.is_timed();
+    let route = Route {
+        event: model.event.clone(),
+        tour: model.tour,
+        outline: model.outline,
+        tiles: model.tiles,
+    };
     view! {
         <Postcard>
                 <p class="postcard__from">{say::dear(lang, &model.invitation.name)}</p>
@@ -148,20 +134,17 @@ pub fn RsvpPage(
                     </PostcardFact>
                 </dl>
                 {match closed {
+                    Some(_) if is_off => ().into_any(),
                     Some(why) => view! { <Notice text=why/> }.into_any(),
                     None => view! { <AnswerForm event now=model.now form errors refusal answered=model.invitation.answer.is_some()/> }.into_any(),
                 }}
         </Postcard>
         <section class="section" aria-labelledby="programma">
             <div class="section__head"><h2 id="programma">{say::programme(lang)}</h2></div>
-            <Programme event=model.event.clone() tour=model.tour.clone()/>
-            {model.tour.is_timed().then(|| view! {
+            {route.kept()}
+            {is_timed.then(|| view! {
                 <TakeAlong track=paths::invited_track(&model.token) programme=paths::invited_programme(&model.token)/>
             })}
-            {(model.event.details.kind == Kind::Safari).then(|| view! {
-                <TourSketch outline=model.outline details=model.event.details.clone() tour=model.tour/>
-            })}
-            {map.map(|content| view! { <WijkMap label=say::map_label(lang) content asked=true/> })}
         </section>
         <Contacts event=model.event organiser=model.organiser/>
         <details class="more">

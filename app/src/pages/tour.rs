@@ -9,6 +9,8 @@ mod editor;
 mod hosts;
 mod settings;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use domain::district::District;
 use domain::event::Event;
@@ -102,7 +104,10 @@ pub fn TourPage(
     let has_stops = !model.tour.stops.is_empty();
     // Whatever is considered has an evening, if only an empty one with the reason why.
     let has_evening = has_stops || (editable && !model.tour.beside.is_empty());
-    let sheet = use_context::<AssetUrls>().unwrap_or_default().icons;
+    let sheet = use_context::<Arc<AssetUrls>>()
+        .unwrap_or_default()
+        .icons
+        .clone();
     let all = warnings(
         &event,
         &model.tour,

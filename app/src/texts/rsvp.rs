@@ -9,6 +9,8 @@ texts! {
     dear(name: &str) { nl: "Beste {name},", en: "Dear {name}," }
     /// Heading for a safari.
     heading_safari { nl: "Ga je mee op wijksafari?", en: "Will you join the wijksafari?" }
+    /// Heading when it was called off.
+    heading_off { nl: "Deze avond gaat niet door", en: "This evening does not take place" }
     /// Heading for a meeting.
     heading_meeting { nl: "Kom je naar de bijeenkomst?", en: "Will you come to the meeting?" }
     /// Read aloud before the date.

@@ -128,7 +128,8 @@ impl Page {
             hydrated(frame, page).await
         } else {
             frame.nonce = nonce();
-            (plain(frame.clone(), page), frame.nonce)
+            let nonce = frame.nonce.clone();
+            (plain(frame, page), nonce)
         };
         let policy = content_security_policy(&nonce, scripts, tiles.as_deref());
         *response.status_mut() = status;

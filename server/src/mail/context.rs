@@ -30,7 +30,7 @@ pub struct Context {
     pub invitations: Vec<Invitation>,
     /// The evenings that are proposed, while the date is being chosen.
     pub poll: Option<Poll>,
-    /// The report, if there is one.
+    /// The report of an evening that was held, if there is one.
     pub report: Option<Report>,
     /// What changed last.
     pub change: LastChange,
@@ -108,7 +108,10 @@ impl Context {
                 Stage::Polling => polls::find(tx, id).await?,
                 _ => None,
             },
-            report: reports::find(tx, id).await?,
+            report: match event.stage {
+                Stage::Go | Stage::Closed => reports::find(tx, id).await?,
+                _ => None,
+            },
             change: LastChange::default(),
             called_off: called_off(tx, &event).await?,
             by_calendar: settings::has_incoming(tx).await?,

@@ -57,7 +57,7 @@ impl Site {
     /// Around a database.
     pub fn with(store: Store, clock: Clock, change: impl FnOnce(&mut Parts)) -> Self {
         let mut parts = Parts {
-            asset_urls: Assets::load().unwrap().urls(),
+            asset_urls: Assets::load().unwrap().urls().into(),
             demonstration: true,
             postbox: true,
             ..parts(store, clock)

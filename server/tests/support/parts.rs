@@ -4,7 +4,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::frame::AssetUrls;
 use server::clock::Clock;
 use server::live::Watches;
 use server::liveness::Liveness;
@@ -23,7 +22,7 @@ pub fn parts(store: Store, clock: Clock) -> Parts {
         mail_domain: "site.test".to_owned(),
         authserv_id: None,
         mailbox: false,
-        asset_urls: AssetUrls::default(),
+        asset_urls: Arc::default(),
         trusted_proxy: None,
         demonstration: false,
         postbox: false,
