@@ -24,6 +24,18 @@ const NOT_PAGES = new Map([
   ["/inloggen/{token}", "works once; looked at in login.spec.ts"],
 ]);
 
+/** Seen without a session: the front page, and what a link with a token opens. */
+export const PERSONAL = [
+  "/",
+  "/u/{token}",
+  "/u/{token}/avond",
+  "/g/{token}",
+  "/ambassadeur/{token}",
+  "/praktijk/{token}",
+  "/herinneringen/{token}",
+  "/inloggen",
+];
+
 /** The patterns of the table, without those that are no pages. */
 export function patterns(): string[] {
   const table = readFileSync(new URL("../../app/src/paths.rs", import.meta.url), "utf8");

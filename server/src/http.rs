@@ -23,6 +23,7 @@ pub mod groups;
 pub mod health;
 pub mod incoming;
 pub mod invites;
+pub mod kept;
 pub mod language;
 pub mod locations;
 pub mod logins;
@@ -61,7 +62,7 @@ use app::paths;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -166,6 +167,7 @@ pub fn router(app: App) -> Router {
         )
         .layer(from_fn_with_state(app.clone(), loopback::loopback_only))
         .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(from_fn(kept::keep_what_was_typed))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::REQUEST_TIMEOUT,
             LONGEST_REQUEST,

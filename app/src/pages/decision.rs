@@ -76,7 +76,7 @@ pub fn DecisionPage(
         })}
         {(event.stage == Stage::Inviting).then(|| view! { <Undecided model=model.clone()/> })}
         {(!draft && !model.invitations.is_empty()).then(|| view! {
-            <QuorumBar details=event.details.clone() invitations=model.invitations.clone() short=event.stage != Stage::Inviting/>
+            <QuorumBar details=event.details.clone() invitations=model.invitations.clone() short=true/>
             <p>{standing(lang, &event, &model.invitations)}</p>
         })}
         {match (model.go, model.no_go) {

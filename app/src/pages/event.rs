@@ -257,7 +257,9 @@ fn History(entries: Vec<Entry>) -> impl IntoView {
 /// When, and who did what.
 fn history_line(lang: Lang, entry: &Entry) -> (String, String) {
     let what = history::sentence(lang, &entry.happening);
-    let what = if entry.actor.is_empty() {
+    // "Kwame Mensah komt" says already who did it.
+    let says_who = what.starts_with(&format!("{} ", entry.actor));
+    let what = if entry.actor.is_empty() || says_who {
         crate::components::capital(&what)
     } else {
         history::by(lang, &entry.actor, &what)

@@ -20,7 +20,7 @@ use crate::forms::poll::{PollForm, code};
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::paths;
-use crate::texts::{poll as say, quorum, time, words};
+use crate::texts::{group, poll as say, quorum, time, words};
 
 /// What the page shows. Invitations are as the visitor may see them.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +32,10 @@ pub struct PollModel {
     /// Names of those who are not asked yet: everybody at first, later whoever
     /// came into the group meanwhile.
     pub unasked: Vec<String>,
+    /// How many people are asked by mail, or would be.
+    pub by_mail: usize,
+    /// How many have no address, and are to be rung.
+    pub by_telephone: usize,
     /// The evenings, while the date is being chosen.
     pub poll: Option<Poll>,
     /// What was said.
@@ -73,22 +77,24 @@ pub fn PollPage(
             <Close event=event.id/>
         }
         .into_any(),
-        _ => {
-            let count = model.unasked.len() + model.invitations.len();
-            view! { {head} <Propose count form errors/> }.into_any()
-        }
+        _ => view! { {head} <Propose count=model.by_mail by_telephone=model.by_telephone form errors/> }.into_any(),
     }
 }
 
 #[component]
-fn Propose(count: usize, form: PollForm, errors: FieldErrors) -> impl IntoView {
+fn Propose(
+    count: usize,
+    by_telephone: usize,
+    form: PollForm,
+    errors: FieldErrors,
+) -> impl IntoView {
     let lang = lang();
     let field = |values: &[String], row: usize| values.get(row).cloned().unwrap_or_default();
     view! {
         <section class="section" aria-labelledby="prik">
             <div class="section__head"><h2 id="prik">{say::propose(lang)}</h2></div>
-            <p class="measure">{say::propose_more(lang, count)}</p>
-            {if count == 0 {
+            <p class="measure">{say::propose_more(lang, count)}" "{without_address(lang, by_telephone)}</p>
+            {if count + by_telephone == 0 {
                 view! { <p>{say::nobody(lang)}</p> }.into_any()
             } else {
                 view! {
@@ -164,10 +170,10 @@ fn Choosing(model: PollModel, poll: Poll, form: PollForm, errors: FieldErrors) -
                 <Evenings event=event.clone() evenings chosen=form.evening now/>
                 {if ready {
                     view! {
-                        <p class="measure">{say::choose_more(lang, asked)}</p>
+                        <p class="measure">{say::choose_more(lang, model.by_mail)}" "{without_address(lang, model.by_telephone)}</p>
                         <Field name="deadline" label=say::answers_until(lang) kind="date" value=form.deadline short=true/>
                         <div class="button-row">
-                            <button class="button button--primary" type="submit" name="action" value="choose"><Icon glyph=Glyph::Send/>{say::choose_button(lang, asked)}</button>
+                            <button class="button button--primary" type="submit" name="action" value="choose"><Icon glyph=Glyph::Send/>{say::choose_button(lang, model.by_mail)}</button>
                         </div>
                     }.into_any()
                 } else {
@@ -220,6 +226,15 @@ fn Evenings(
                 }).collect_view()}
             </div>
         </fieldset>
+    }
+}
+
+/// Who has no address hears it only by telephone.
+fn without_address(lang: Lang, count: usize) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some(group::one_without_address(lang)),
+        _ => Some(group::some_without_address(lang, count)),
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::{Empty, Glyph, Icon, PageTitle};
 use crate::frame::lang;
+use crate::lang::Lang;
 use crate::paths;
 use crate::texts::{postbox as say, time};
 
@@ -47,6 +48,8 @@ pub fn PostboxPage(
     rows: Vec<PostboxRow>,
     /// The one that is open.
     open: Option<PostboxMail>,
+    /// The language of mails.
+    written_in: Lang,
 ) -> impl IntoView {
     let lang = lang();
     let open_id = open.as_ref().map(|mail| mail.id);
@@ -63,13 +66,13 @@ pub fn PostboxPage(
             <ul class="mailbox__list">
                 {rows.into_iter().map(|row| view! {
                     <li><a href=paths::postbox_mail(row.id) aria-current=(open_id == Some(row.id)).then_some("true")>
-                        <span class="mailbox__subject">{row.subject}</span>
+                        <span class="mailbox__subject" lang=written_in.code()>{row.subject}</span>
                         <span class="mailbox__meta"><span>{say::to(lang, &row.recipient)}</span><time>{time::short_moment(lang, row.at)}</time></span>
                     </a></li>
                 }).collect_view()}
             </ul>
             {match open {
-                Some(mail) => view! { <OpenMail mail/> }.into_any(),
+                Some(mail) => view! { <OpenMail mail written_in/> }.into_any(),
                 None => view! { <p class="soft">{say::choose(lang)}</p> }.into_any(),
             }}
         </div>
@@ -78,12 +81,12 @@ pub fn PostboxPage(
 }
 
 #[component]
-fn OpenMail(mail: PostboxMail) -> impl IntoView {
+fn OpenMail(mail: PostboxMail, written_in: Lang) -> impl IntoView {
     let lang = lang();
     view! {
         <article class="mail">
             <p class="mail__back"><a href=paths::POSTBOX>{say::all(lang)}</a></p>
-            <h2>{mail.subject}</h2>
+            <h2 lang=written_in.code()>{mail.subject}</h2>
             <dl class="facts">
                 <dt>{say::recipient(lang)}</dt><dd>{mail.to}</dd>
                 <dt>{say::from(lang)}</dt><dd>{mail.from}</dd>
@@ -92,7 +95,7 @@ fn OpenMail(mail: PostboxMail) -> impl IntoView {
             {mail.has_calendar.then(|| view! {
                 <p><a class="button button--small" href=paths::postbox_calendar(mail.id)><Icon glyph=Glyph::CalendarPlus/>{say::calendar(lang)}</a></p>
             })}
-            <div class="mail__text">{with_links(&mail.text)}</div>
+            <div class="mail__text" lang=written_in.code()>{with_links(&mail.text)}</div>
         </article>
     }
 }

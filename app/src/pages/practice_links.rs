@@ -47,7 +47,7 @@ pub struct PracticeLinksModel {
     pub event: Event,
     /// Name of its GP group.
     pub group: String,
-    /// The practices, by name.
+    /// The practices, those first where somebody is silent.
     pub practices: Vec<PracticeRow>,
     /// Why nobody can answer; empty while answers are taken.
     pub closed: String,

@@ -130,7 +130,7 @@ pub fn ReportPage(
 fn Newsletter(text: String) -> impl IntoView {
     let lang = lang();
     view! {
-        <section class="section" aria-labelledby="nieuwsbrief">
+        <section class="section no-print" aria-labelledby="nieuwsbrief">
             <div class="section__head"><h2 id="nieuwsbrief">{say::newsletter(lang)}</h2></div>
             <p class="soft">{say::newsletter_more(lang)}</p>
             <pre class="copy-text measure" tabindex="0">{text}</pre>

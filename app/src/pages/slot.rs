@@ -56,9 +56,15 @@ pub fn SlotPage(
     );
     let moved = moved.then(|| say::moved(lang, &when));
     let organiser = model.organiser;
+    let called_off = matches!(model.event.stage, Stage::NoGo | Stage::Cancelled);
+    let (heading, closed) = match (model.open, called_off) {
+        (true, _) => (say::heading(lang), String::new()),
+        (false, true) => (say::called_off(lang), say::called_off_more(lang)),
+        (false, false) => (say::over(lang), say::over_more(lang)),
+    };
     view! {
         <Postcard>
-                <h1>{say::heading(lang)}</h1>
+                <h1>{heading}</h1>
                 <p class="lead">{say::lead(lang, &location.details.name)}</p>
                 {(model.event.stage == Stage::Go).then(|| view! { <Flash tone=Tone::Success title=say::takes_place(lang)/> })}
                 {noted.filter(|_| model.open && moved.is_none()).map(|noted| view! { <Flash tone=Tone::Success title=noted/> })}
@@ -72,7 +78,7 @@ pub fn SlotPage(
                         {when}
                     </PostcardFact>
                     <PostcardFact glyph=Glyph::Bike name=say::activity(lang) value=stop.activity>
-                        {say::heads(lang, model.heads)}
+                        {(!called_off).then(|| say::heads(lang, model.heads))}
                     </PostcardFact>
                     <PostcardFact
                         glyph=Glyph::Users
@@ -97,7 +103,7 @@ pub fn SlotPage(
                         </Form>
                     }.into_any()
                 } else {
-                    view! { <Notice text=say::over(lang)/> }.into_any()
+                    view! { <Notice text=closed/> }.into_any()
                 }}
         </Postcard>
     }

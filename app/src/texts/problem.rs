@@ -9,6 +9,18 @@ texts! {
     broken { nl: "Dit lukt nu niet", en: "This does not work right now" }
     /// 500, explained.
     broken_more { nl: "Er ging bij ons iets mis. Er is niets half bewaard. Probeer het over een paar minuten nog eens.", en: "Something went wrong on our side. Nothing was half saved. Please try again in a few minutes." }
+    /// Not logged in any more.
+    logged_out { nl: "Je bent niet meer ingelogd", en: "You are not logged in any more" }
+    /// The same, explained.
+    logged_out_more { nl: "Er is nog niets bewaard. Log eerst in, in een nieuw tabblad. Kom dan hier terug en verstuur het opnieuw.", en: "Nothing has been saved yet. Log in first, in a new tab. Then come back here and send it again." }
+    /// Link.
+    log_in_beside { nl: "Log in (nieuw tabblad)", en: "Log in (new tab)" }
+    /// What was typed is still there.
+    kept { nl: "Wat je invulde zijn we niet kwijt.", en: "What you filled in is not lost." }
+    /// Button.
+    send_again { nl: "Verstuur het opnieuw", en: "Send it again" }
+    /// Fold.
+    copy { nl: "Bekijk of kopieer je tekst", en: "See or copy your text" }
     /// A personal link that has been revoked.
     replaced { nl: "Deze link geldt niet meer", en: "This link is no longer valid" }
     /// The same.

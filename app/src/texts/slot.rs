@@ -37,8 +37,14 @@ texts! {
     moved(when: &str) { nl: "De tijd is intussen veranderd. Het is nu: {when}.", en: "The time has changed in the meantime. It is now: {when}." }
     /// What to do.
     moved_more { nl: "Je antwoord is nog niet verstuurd. Past de nieuwe tijd ook? Verstuur het dan opnieuw.", en: "Your answer has not been sent yet. Does the new time suit as well? Then send it again." }
-    /// Nothing to answer.
-    over { nl: "Deze avond is voorbij of gaat niet door. Antwoorden hoeft niet meer.", en: "This evening is over or does not take place. No answer is needed any more." }
+    /// Heading when it does not take place.
+    called_off { nl: "Deze avond gaat niet door", en: "This evening does not take place" }
+    /// The same, explained.
+    called_off_more { nl: "De groep komt niet. Jullie hoeven niets meer te doen. Dank dat je mee wilde doen.", en: "The group does not come. You need not do anything any more. Thank you for wanting to take part." }
+    /// Heading when it has begun or is over.
+    over { nl: "Het bezoek van de groep", en: "The visit of the group" }
+    /// The same, explained.
+    over_more { nl: "Deze avond is begonnen of voorbij. Antwoorden hoeft niet meer. Iets te melden? Bel dan.", en: "This evening has begun or is over. No answer is needed any more. Anything to tell us? Then please ring." }
     /// No time yet.
     no_time { nl: "De tijd is nog niet bekend.", en: "The time is not known yet." }
     /// Decided.

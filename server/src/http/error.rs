@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 
 use super::flash::{self, Flash};
+use super::kept::Kept;
 use super::next;
 use super::page::Page;
 use super::visit::Visit;
@@ -33,6 +34,8 @@ pub enum Problem {
     TooMany,
     /// Logging in comes first, and then this page.
     LogInFirst(next::Next),
+    /// The same, for a form that is kept meanwhile.
+    LoggedOut,
     /// The database, or something else of ours, failed.
     Broken(anyhow::Error),
 }
@@ -58,8 +61,11 @@ impl IntoResponse for Problem {
         let (status, shown) = match self {
             Self::LogInFirst(next) => {
                 let login = next.after(app::paths::LOGIN);
-                return flash::redirect(&login, Flash::LogInFirst).into_response();
+                let mut response = flash::redirect(&login, Flash::LogInFirst).into_response();
+                response.extensions_mut().insert(WantsLogin);
+                return response;
             }
+            Self::LoggedOut => (StatusCode::UNAUTHORIZED, Shown::LoggedOut),
             Self::NotFound => (StatusCode::NOT_FOUND, Shown::NotFound),
             Self::Replaced => (StatusCode::GONE, Shown::Replaced),
             Self::OtherSite => (StatusCode::FORBIDDEN, Shown::OtherSite),
@@ -81,6 +87,20 @@ impl IntoResponse for Problem {
 #[derive(Debug, Clone, Copy)]
 struct ShownProblem(Shown);
 
+/// A response that leads to the login.
+#[derive(Debug, Clone, Copy)]
+struct WantsLogin;
+
+/// Whether this response leads to the login.
+pub(super) fn wants_login(response: &Response) -> bool {
+    response.extensions().get::<WantsLogin>().is_some()
+}
+
+/// Whether something of ours failed.
+pub(super) fn is_broken(response: &Response) -> bool {
+    problem_in(response, false) == Some(Shown::Broken)
+}
+
 /// Gives every problem its page, in the visitor's language: ours, and those
 /// that the framework answers with a bare word of English.
 pub async fn show_problems(
@@ -99,12 +119,14 @@ pub async fn show_problems(
         Shown::NotFound => StatusCode::NOT_FOUND,
         _ => refused.status(),
     };
+    let kept = refused.extensions().get::<Kept>();
+    let kept = kept.map(|kept| kept.0.clone()).unwrap_or_default();
     let mut response = if by_person {
         let (title, _) = problem.sentences(visit.lang);
         Page::new(&app, &visit, title)
             .status(status)
             .centred()
-            .render(move || view! { <ProblemPage problem/> })
+            .render(move || view! { <ProblemPage problem kept/> })
             .await
     } else {
         plain(visit.lang, status, problem)

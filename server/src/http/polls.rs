@@ -218,8 +218,21 @@ async fn load(app: &App, managed: &ManagedEvent) -> Result<PollModel, DbErr> {
     });
     let asked = invitations::of_event(db, event.id).await?;
     let new = to_invite(event.id, &members, &practices, &asked, String::new);
+    // Once the date is being chosen, who came later is asked apart.
+    let also = if event.stage == Stage::Polling {
+        &[]
+    } else {
+        new.as_slice()
+    };
+    let old = asked.iter().filter(|invitation| !invitation.walk_in);
+    let emails = old
+        .map(|one| &one.email)
+        .chain(also.iter().map(|one| &one.email));
+    let (by_mail, by_telephone): (Vec<_>, Vec<_>) = emails.partition(|email| email.is_some());
     Ok(PollModel {
         group,
+        by_mail: by_mail.len(),
+        by_telephone: by_telephone.len(),
         unasked: new.into_iter().map(|new| new.name).collect(),
         poll: polls::find(db, event.id).await?,
         ballots: polls::ballots(db, event.id).await?,

@@ -18,6 +18,7 @@ use super::error::Problem;
 use super::next::local_path;
 use super::page::Page;
 use super::visit::Visit;
+use crate::mail::compose::LANG;
 use crate::mail::reading::Mail;
 use crate::persistence::postbox::{self, Letter};
 use crate::persistence::{Failure, settings};
@@ -89,7 +90,7 @@ async fn page(app: &App, visit: &Visit, open: Option<PostboxMail>) -> Result<Res
         )
         .collect();
     Ok(Page::new(app, visit, texts::postbox::heading(visit.lang))
-        .render(move || view! { <PostboxPage rows open/> })
+        .render(move || view! { <PostboxPage rows open written_in=LANG/> })
         .await)
 }
 

@@ -160,10 +160,13 @@ async fn page(
             name: practice.name,
         }
     };
+    let mut rows: Vec<_> = practices(&everybody).into_iter().map(row).collect();
+    // Where everybody has answered a link brings nothing more.
+    rows.sort_by_key(|row| row.silent == 0);
     let closed = is_open(event, app.clock.now()).err();
     let model = PracticeLinksModel {
         group: managed::group_name(db, event).await?,
-        practices: practices(&everybody).into_iter().map(row).collect(),
+        practices: rows,
         closed: closed.map_or_else(String::new, |why| texts::practice_link::closed(lang, why)),
         sees_addresses: managed.sees_addresses(),
         event: event.clone(),

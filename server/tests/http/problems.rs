@@ -1,6 +1,9 @@
 //! What a visitor sees where there is nothing to see.
 
+use std::convert::Infallible;
+
 use axum::http::StatusCode;
+use sea_orm::ConnectionTrait;
 
 use crate::support::{ADVISER, Site, link};
 
@@ -51,6 +54,63 @@ async fn what_the_framework_refuses_is_said_in_dutch_with_what_to_do() {
         .get("/uitloggen")
         .await
         .says("There is nothing to see here");
+}
+
+/// What somebody took ten minutes to write.
+const TYPED: &str = "Omdat \"alleen\" <b>niemand</b> & zeker niet hier alleen hoort te zijn,\r\nook niet na zessen.";
+
+async fn run(site: &Site, sql: &'static str) {
+    site.app
+        .store
+        .write::<_, Infallible, _>(move |tx| {
+            Box::pin(async move { Ok(tx.execute_unprepared(sql).await.map(drop)?) })
+        })
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn what_was_typed_outlives_a_database_that_fails() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let path = "/bijeenkomsten/3/gegevens";
+    let fields = adviser.get(path).await.form("reason", &[("reason", TYPED)]);
+    let full = "CREATE TRIGGER full BEFORE UPDATE ON event BEGIN SELECT RAISE(FAIL, 'full'); END";
+    run(&site, full).await;
+    let page = adviser.post_form(path, &fields).await;
+    let page = page
+        .is(StatusCode::INTERNAL_SERVER_ERROR)
+        .says("Dit lukt nu niet")
+        .says("Wat je invulde zijn we niet kwijt");
+    page.is_silent_about("<b>niemand");
+    let kept = adviser.post_form(path, &fields).await.form("reason", &[]);
+    adviser
+        .get(path)
+        .await
+        .ok()
+        .is_silent_about("niet na zessen");
+
+    run(&site, "DROP TRIGGER full").await;
+    adviser.post_form(path, &kept).await.ok().says("Bewaard.");
+    let saved = adviser.get(path).await.form("reason", &[]);
+    let reason = saved.iter().find(|(name, _)| name == "reason").unwrap();
+    assert_eq!(reason.1.trim(), TYPED.replace("\r\n", "\n"));
+}
+
+#[tokio::test]
+async fn what_was_typed_outlives_a_session_that_ends() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let path = "/bijeenkomsten/3/gegevens";
+    let fields = adviser.get(path).await.form("reason", &[("reason", TYPED)]);
+    adviser.post("/uitloggen", &[]).await;
+    let page = adviser.post_form(path, &fields).await;
+    let page = page
+        .is(StatusCode::UNAUTHORIZED)
+        .says("Je bent niet meer ingelogd");
+    let kept = page.form("reason", &[]);
+    let mut again = site.logged_in(ADVISER).await;
+    again.post_form(path, &kept).await.ok().says("Bewaard.");
 }
 
 #[tokio::test]

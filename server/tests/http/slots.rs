@@ -105,6 +105,6 @@ async fn nothing_is_taken_after_the_cancellation() {
         .post(&path, &no)
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY)
-        .says("voorbij of gaat niet door");
+        .says("Deze avond gaat niet door");
     assert_eq!(slot_of(&site, planned.stop.id).await, before);
 }

@@ -1,10 +1,13 @@
 //! What the second of two editors is shown: where what is saved now differs
 //! from what was typed.
 
+use chrono::NaiveDate;
+use domain::quorum::Basis;
+
 use crate::components::{Changed, differences};
 use crate::forms::event::{EventChoices, EventForm};
 use crate::lang::Lang;
-use crate::texts::event_form as say;
+use crate::texts::{event_form as say, time, words};
 
 /// The fields in which `now` differs from `typed`, in words.
 pub fn changed(
@@ -35,6 +38,13 @@ pub fn changed(
         let found = choices.members.iter().find(|m| m.id.to_string() == id);
         found.map_or_else(String::new, |member| member.name.clone())
     };
+    let yes = |ticked: &str| {
+        if ticked.is_empty() {
+            words::no(lang)
+        } else {
+            words::yes(lang)
+        }
+    };
     let people = |form: &EventForm| form.co_organisers.iter().map(person).collect::<Vec<_>>();
     let start = |form: &EventForm| place(&form.start_name, &form.start_address);
     let end = |form: &EventForm| place(&form.end_name, &form.end_address);
@@ -58,7 +68,11 @@ pub fn changed(
             &district(&typed.district),
             &district(&now.district),
         ),
-        (say::date(lang), &typed.date, &now.date),
+        (
+            say::date(lang),
+            &day(lang, &typed.date),
+            &day(lang, &now.date),
+        ),
         (say::time(lang), &typed.time, &now.time),
         (say::start_pick(lang), &start(typed), &start(now)),
         (say::end_pick(lang), &end(typed), &end(now)),
@@ -67,14 +81,22 @@ pub fn changed(
             &typed.reason.replace("\r\n", "\n"),
             &now.reason,
         ),
-        (say::deadline(lang), &typed.deadline, &now.deadline),
+        (
+            say::deadline(lang),
+            &day(lang, &typed.deadline),
+            &day(lang, &now.deadline),
+        ),
         (say::lower(lang), &typed.lower, &now.lower),
         (say::upper(lang), &typed.upper, &now.upper),
-        (say::basis(lang), &typed.basis, &now.basis),
+        (
+            say::basis(lang),
+            &basis(lang, &typed.basis),
+            &basis(lang, &now.basis),
+        ),
         (
             say::assistants(lang),
-            &typed.count_assistants,
-            &now.count_assistants,
+            &yes(&typed.count_assistants),
+            &yes(&now.count_assistants),
         ),
         (say::capacity(lang), &typed.capacity, &now.capacity),
         (
@@ -97,6 +119,21 @@ pub fn changed(
         (say::speed(lang), &typed.speed, &now.speed),
         (say::most_stops(lang), &typed.most_stops, &now.most_stops),
     ])
+}
+
+/// "dinsdag 6 april 2027"; what is no date, as it was typed.
+fn day(lang: Lang, typed: &str) -> String {
+    typed
+        .parse::<NaiveDate>()
+        .map_or_else(|_| typed.to_owned(), |date| time::long_date(lang, date))
+}
+
+fn basis(lang: Lang, code: &str) -> String {
+    match Basis::from_code(code) {
+        Some(Basis::Persons) => say::basis_persons(lang),
+        Some(Basis::Practices) => say::basis_practices(lang),
+        None => code.to_owned(),
+    }
 }
 
 fn place(name: &str, more: &str) -> String {

@@ -80,7 +80,7 @@ fn Mail(preview: Preview) -> impl IntoView {
                 } else {
                     view! {
                         <p>{say::subject(lang, &letter.subject)}</p>
-                        <pre class="copy-text measure" tabindex="0">{letter.text()}</pre>
+                        <pre class="copy-text measure" tabindex="0" lang=letter.lang.code()>{letter.text()}</pre>
                     }.into_any()
                 }}
                 {off.map(|names| view! { <p class="soft">{names}</p> })}
