@@ -27,7 +27,7 @@ pub mod tour;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::contact::is_telephone;
 use domain::email_address::EmailAddress;
-use domain::event::Riding;
+use domain::event::{Riding, Speed};
 use domain::time::{Minutes, Skipped, instant};
 use domain::tour::ride::MOST_STOPS;
 
@@ -65,6 +65,10 @@ pub enum FieldProblem {
     NotHundred(u32),
     /// Not hours such as `19.00-20.30`.
     NotHours,
+    /// Hours that end before they begin, and not in the night after.
+    EndsBeforeItBegins,
+    /// Not a speed such as `14,5`.
+    NotASpeed,
     /// The evening would be shorter than half an hour or longer than ten hours.
     EveningLength,
     /// A beginning without an end, or the other way round.
@@ -104,6 +108,8 @@ impl FieldProblem {
             Self::Bounds => form::bounds(lang),
             Self::NotHundred(sum) => form::not_hundred(lang, sum),
             Self::NotHours => texts::tour::not_hours(lang),
+            Self::EndsBeforeItBegins => texts::planner::ends_before_it_begins(lang),
+            Self::NotASpeed => form::not_a_speed(lang),
             Self::EveningLength => texts::tour::evening_length(lang),
             Self::HoursOrder => form::hours_order(lang),
             Self::Double => form::double(lang),
@@ -236,13 +242,27 @@ impl FieldErrors {
         parking_field: &str,
         parking: &str,
     ) -> Riding {
-        let parking = self.minutes(parking_field, parking, 0, 30);
-        let speed = self.number(speed_field, speed, 5, 30);
         Riding {
-            // Between 5 and 30, or there is an error.
-            kilometres_per_hour: u8::try_from(speed).unwrap_or(15),
-            parking,
+            parking: self.minutes(parking_field, parking, 0, 30),
+            speed: self.speed(speed_field, speed),
         }
+    }
+
+    /// A cycling speed: `15`, or with a tenth as people write it, `14,5`.
+    fn speed(&mut self, field: &str, typed: &str) -> Speed {
+        let typed = typed.trim();
+        let (whole, tenth) = typed.split_once([',', '.']).unwrap_or((typed, "0"));
+        let digits = |text: &str| {
+            let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            is_number.then(|| text.parse::<u16>().ok()).flatten()
+        };
+        let tenths = digits(whole)
+            .zip(digits(tenth).filter(|_| tenth.len() == 1))
+            .and_then(|(whole, tenth)| whole.checked_mul(10)?.checked_add(tenth));
+        tenths.and_then(Speed::of_tenths).unwrap_or_else(|| {
+            self.add(field, FieldProblem::NotASpeed);
+            Speed::default()
+        })
     }
 
     /// How many stops the planner chooses at most.
@@ -303,6 +323,11 @@ impl FieldErrors {
     }
 }
 
+/// A speed as Dutch people type it: `14,5`.
+pub fn typed_speed(speed: Speed) -> String {
+    texts::time::tenths(Lang::Nl, speed.tenths().into())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -322,6 +347,28 @@ mod tests {
         let mut errors = FieldErrors::default();
         assert_eq!(errors.moment("date", "2027-03-28", "time", "02:30"), None);
         assert_eq!(errors.of("time"), Some(&FieldProblem::SkippedHour));
+    }
+
+    #[test]
+    fn a_speed_may_have_a_tenth() {
+        let read = |typed: &str| {
+            let mut errors = FieldErrors::default();
+            let riding = errors.riding("speed", typed, "parking", "3");
+            errors.is_empty().then(|| typed_speed(riding.speed))
+        };
+        for (typed, speed) in [
+            ("14,5", "14,5"),
+            (" 14.5 ", "14,5"),
+            ("15", "15"),
+            ("30,0", "30"),
+        ] {
+            assert_eq!(read(typed).as_deref(), Some(speed));
+        }
+        for odd in [
+            "", ",", "14,55", "4,9", "30,1", "-15", "1e1", "9999", "99999999", "１５", "14,",
+        ] {
+            assert_eq!(read(odd), None, "{odd}");
+        }
     }
 
     #[test]

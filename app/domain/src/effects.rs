@@ -108,7 +108,10 @@ pub enum NoticeKind {
     /// To the organisers: a host answered.
     SlotAnswered(StopId),
     /// To a host: your slot has another time.
-    SlotMoved,
+    SlotMoved {
+        /// From when until when it was.
+        from: (DateTime<Utc>, DateTime<Utc>),
+    },
     /// Something about the event is another way than they were told; what, the
     /// history says ([`Happening::Changed`]).
     Changed,

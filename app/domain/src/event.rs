@@ -17,7 +17,7 @@ use crate::quorum::{Basis, Bounds};
 use crate::time::Minutes;
 
 pub use begin::begin;
-pub use change::{Change, Weight};
+pub use change::{Change, HostNews, SlotNews, Weight};
 pub use edit::{EditRefusal, edit};
 pub use repeat::{Repetition, repeat};
 pub use telling::{Announcement, Preview, announce};
@@ -73,26 +73,78 @@ pub struct AgendaItem {
 /// How the group travels between stops.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Riding {
-    /// Cycling speed in kilometres an hour, 5 to 30.
-    pub kilometres_per_hour: u8,
+    /// How fast it cycles.
+    #[serde(rename = "kilometres_per_hour")]
+    pub speed: Speed,
     /// Minutes to park and walk in, at every stop.
     pub parking: Minutes,
 }
 
 impl Default for Riding {
-    /// A group in the evening: 15 km/h, three minutes to park (geo.md's measured figures).
+    /// A group in the evening: three minutes to park (geo.md's measured figures).
     fn default() -> Self {
         Self {
-            kilometres_per_hour: 15,
+            speed: Speed::default(),
             parking: Minutes(3),
         }
     }
 }
 
-impl Riding {
-    /// The cycling speed.
+/// A cycling speed, to a tenth of a kilometre an hour; from 5 to 30. Stored as a
+/// number of kilometres an hour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
+pub struct Speed(u16);
+
+/// No group cycles so slowly or so fast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a cycling speed is from 5 to 30 kilometres an hour")]
+pub struct NoSpeed;
+
+impl Speed {
+    /// So many tenths of a kilometre an hour.
+    pub fn of_tenths(tenths: u16) -> Option<Self> {
+        (50..=300).contains(&tenths).then_some(Self(tenths))
+    }
+
+    /// The same in tenths of a kilometre an hour.
+    pub fn tenths(self) -> u16 {
+        self.0
+    }
+
+    /// The same in kilometres an hour.
+    pub fn kilometres_per_hour(self) -> f64 {
+        f64::from(self.0) / 10.0
+    }
+
+    /// The same in metres a second.
     pub fn metres_per_second(self) -> f64 {
-        f64::from(self.kilometres_per_hour.max(1)) / 3.6
+        self.kilometres_per_hour() / 3.6
+    }
+}
+
+impl Default for Speed {
+    /// A group in the evening (geo.md's measured figures).
+    fn default() -> Self {
+        Self(150)
+    }
+}
+
+impl From<Speed> for f64 {
+    fn from(speed: Speed) -> Self {
+        speed.kilometres_per_hour()
+    }
+}
+
+impl TryFrom<f64> for Speed {
+    type Error = NoSpeed;
+
+    fn try_from(kilometres_per_hour: f64) -> Result<Self, NoSpeed> {
+        let tenths = (kilometres_per_hour * 10.0).round();
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        // Between 50 and 300.
+        let tenths = (50.0..=300.0).contains(&tenths).then_some(tenths as u16);
+        tenths.and_then(Self::of_tenths).ok_or(NoSpeed)
     }
 }
 

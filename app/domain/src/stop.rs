@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::contact::Contact;
 use crate::id::{EventId, LocationId, StopId};
 use crate::slot::Slot;
-use crate::time::Minutes;
+use crate::time::{Minutes, to_the_minute};
 use crate::tour::{Ways, Wish};
 
 /// When the group is at a stop.
@@ -22,6 +22,13 @@ pub struct Timing {
     pub ride: Minutes,
     /// Length of that leg.
     pub metres: u32,
+}
+
+impl Timing {
+    /// The visit as people are told it, in whole minutes: from when until when.
+    pub fn told(&self) -> (DateTime<Utc>, DateTime<Utc>) {
+        (to_the_minute(self.begin), to_the_minute(self.leave))
+    }
 }
 
 /// A place that is considered for a tour; a stop once it has a position.
@@ -87,4 +94,29 @@ pub struct NewStop {
     pub timing: Option<Timing>,
     /// The calendar UID of the host's entry.
     pub uid: String,
+    /// How the group rides there, if already known, and back from the last one.
+    pub ways: Ways,
+}
+
+impl NewStop {
+    /// The stop under this number: its host is still to be asked.
+    pub fn numbered(self, id: StopId) -> Stop {
+        Stop {
+            id,
+            event: self.event,
+            position: self.position,
+            location: self.location,
+            wish: self.wish,
+            visit: self.visit,
+            activity: self.activity,
+            host: self.host,
+            timing: self.timing,
+            slot: Slot::Unasked,
+            sequence: 0,
+            uid: self.uid,
+            token_version: 0,
+            visited: None,
+            ways: self.ways,
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! Dutch civil time. Instants are UTC everywhere; people read and type the
 //! clock of Europe/Amsterdam, which jumps twice a year.
 
-use chrono::{DateTime, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc, Weekday};
+use chrono::{
+    DateTime, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc, Weekday,
+};
 use chrono_tz::Europe::Amsterdam;
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +38,13 @@ pub fn instant(wall: NaiveDateTime) -> Result<DateTime<Utc>, Skipped> {
 pub fn start_of_day(date: NaiveDate) -> DateTime<Utc> {
     instant(date.and_time(NaiveTime::MIN))
         .unwrap_or_else(|Skipped| date.and_time(NaiveTime::MIN).and_utc())
+}
+
+/// The whole minute that a clock without seconds shows: how times are shown and told.
+pub fn to_the_minute(instant: DateTime<Utc>) -> DateTime<Utc> {
+    let minute = instant.with_second(0).and_then(|at| at.with_nanosecond(0));
+    // Every minute has a second 0.
+    minute.unwrap_or(instant)
 }
 
 /// Whole minutes, never negative: a visit, a ride, parking.

@@ -14,6 +14,7 @@ mod wish;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::effects::Write;
 use crate::event::EventDetails;
 use crate::id::StopId;
 use crate::location::Location;
@@ -22,15 +23,15 @@ use crate::stop::{Stop, Timing};
 use crate::time::{Minutes, Span};
 use crate::travel::{Matrix, estimate};
 
-pub use arrange::{Ends, arrange, arrange_between, retime};
-pub use choose::{Wanted, choose, left, time_left};
+pub use arrange::{arrange, arrange_pinned, retime};
+pub use choose::{Choice, Wanted, choose};
 pub use edit_stop::{StopEdit, edit_stop};
 pub use gpx::gpx;
 use ride::{Ride, RidePin, RideStop};
 pub use settings::{Settings, set};
 pub use warnings::{Warning, warnings};
 pub use ways::{DrawnLeg, Way, Ways, draw, undrawn};
-pub use wish::{Activity, Hours, Pin, Weight, Wish, moment, windows};
+pub use wish::{Activity, EARLY, Hours, Pin, Weight, Wish, moment, windows};
 
 /// A stop with the location it visits.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,9 +95,41 @@ impl Tour {
         self.all().position(|planned| planned.stop.id == id)
     }
 
+    /// Where each of [`Tour::all`] is held.
+    pub fn pins(&self) -> Vec<Option<Pin>> {
+        self.all().map(|planned| planned.stop.wish.pin).collect()
+    }
+
     /// The order in which the stops stand now.
     pub fn order(&self) -> Vec<usize> {
         (0..self.stops.len()).collect()
+    }
+
+    /// The tour once these rows are written. A place that is added counts if it is
+    /// beside the tour, see [`Choice::considered`].
+    #[must_use]
+    pub fn after(&self, writes: &[Write]) -> Self {
+        let written = |planned: &PlannedStop| {
+            let mut stop = planned.stop.clone();
+            for write in writes {
+                match write {
+                    Write::RemoveStop(gone) if *gone == stop.id => return None,
+                    Write::Stop(written) if written.id == stop.id => stop = (**written).clone(),
+                    Write::AddStop(new) if new.location == stop.location => {
+                        stop = (**new).clone().numbered(stop.id);
+                    }
+                    _ => {}
+                }
+            }
+            Some(PlannedStop {
+                stop,
+                location: planned.location.clone(),
+            })
+        };
+        let all = self.all().filter_map(written);
+        let (mut stops, beside): (Vec<_>, _) = all.partition(|planned| planned.stop.is_chosen());
+        stops.sort_by_key(|planned| planned.stop.position);
+        Self { stops, beside }
     }
 
     /// When the group is back, the last leg estimated if it was not measured;

@@ -105,7 +105,7 @@ pub fn estimate(places: &[Option<Point>], riding: Riding) -> Matrix {
             _ => 1000.0,
         };
         Leg {
-            seconds: whole(metres / riding.metres_per_second()),
+            seconds: whole(metres / riding.speed.metres_per_second()),
             metres: whole(metres),
             source: Source::Estimate,
         }

@@ -18,8 +18,8 @@ const HEIGHT: f64 = 280.0;
 const MARGIN: f64 = 30.0;
 /// Metres in a degree of latitude.
 const DEGREE: f64 = 111_195.0;
-/// A letter of a name is about this wide.
-const LETTER: f64 = 7.2;
+/// How far a mark reaches from its middle: a station, and an end.
+const MARK: f64 = 17.0;
 
 /// The sketch of a tour; nothing if no place of it is known on the map.
 #[component]
@@ -85,7 +85,11 @@ pub fn TourSketch(
                 .iter()
                 .map(|(_, name, point)| (name.clone(), sheet.at(*point))),
         );
-    let labels = place_labels(named.collect(), &stations);
+    let marks = ends
+        .iter()
+        .map(|(_, at)| *at)
+        .chain(stations.iter().copied());
+    let labels = place_labels(named.collect(), &marks.collect::<Vec<_>>());
     let districts = outline.simplified(0.0005).0;
     Some(view! {
         <svg class="sketch" viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-labelledby="sketch-title sketch-desc">
@@ -209,8 +213,7 @@ struct Label {
 impl Label {
     /// Left, top, right and bottom.
     fn bounds(&self) -> [f64; 4] {
-        let width =
-            f64::from(u32::try_from(self.text.chars().count()).unwrap_or(u32::MAX)) * LETTER;
+        let width = width(&self.text);
         let left = match self.anchor {
             "start" => self.x,
             "end" => self.x - width,
@@ -220,15 +223,31 @@ impl Label {
     }
 }
 
-/// Names beside their places: to the right, to the left, below or above, where
-/// nothing is yet. A name that fits nowhere is left out: the station has its
-/// number, and the list beside the sketch has the name.
-fn place_labels(named: Vec<(String, (f64, f64))>, stations: &[(f64, f64)]) -> Vec<Label> {
-    let sheet = [0.0, 0.0, WIDTH, HEIGHT];
-    let around = |(x, y): &(f64, f64)| [x - 17.0, y - 17.0, x + 17.0, y + 17.0];
+/// How wide a name is at the most, in the letters of `.sketch__name`: 13 units high
+/// and half bold, in whichever font of the stack there is.
+fn width(text: &str) -> f64 {
+    let letter = |letter: char| match letter {
+        'i' | 'j' | 'l' | 'I' | ' ' | '.' | ',' | '\'' | '’' | ':' | '-' | '(' | ')' => 4.6,
+        'f' | 'r' | 't' | 's' => 6.4,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' => 12.6,
+        'A'..='Z' | '&' => 9.8,
+        letter if letter.is_ascii() => 8.2,
+        // An accent makes a letter no wider; what is not Latin may be square.
+        letter if letter < '\u{250}' => 9.8,
+        _ => 13.0,
+    };
+    text.chars().map(letter).sum()
+}
+
+/// Names beside their places: to the right, to the left, below or above, and then
+/// between these, where nothing is yet. A name that fits nowhere is left out: the
+/// station has its number, and the list beside the sketch has the name. `marks` are
+/// the stations and the ends.
+fn place_labels(named: Vec<(String, (f64, f64))>, marks: &[(f64, f64)]) -> Vec<Label> {
+    let around = |(x, y): &(f64, f64)| [x - MARK, y - MARK, x + MARK, y + MARK];
     let north = [8.0, 8.0, 40.0, 50.0];
     let scale = [WIDTH - 130.0, HEIGHT - 42.0, WIDTH, HEIGHT];
-    let mut taken: Vec<[f64; 4]> = stations.iter().map(around).chain([north, scale]).collect();
+    let mut taken: Vec<[f64; 4]> = marks.iter().map(around).chain([north, scale]).collect();
     named
         .into_iter()
         .filter_map(|(text, (x, y))| {
@@ -237,6 +256,10 @@ fn place_labels(named: Vec<(String, (f64, f64))>, stations: &[(f64, f64)]) -> Ve
                 (x - 22.0, y + 4.0, "end"),
                 (x, y + 32.0, "middle"),
                 (x, y - 22.0, "middle"),
+                (x + 14.0, y - 22.0, "start"),
+                (x + 14.0, y + 30.0, "start"),
+                (x - 14.0, y - 22.0, "end"),
+                (x - 14.0, y + 30.0, "end"),
             ]
             .map(|(x, y, anchor)| Label {
                 text: text.clone(),
@@ -247,13 +270,16 @@ fn place_labels(named: Vec<(String, (f64, f64))>, stations: &[(f64, f64)]) -> Ve
             .into_iter()
             .find(|label| {
                 let bounds = label.bounds();
-                let inside = area(bounds) - overlap(bounds, sheet) < 1.0;
-                inside && taken.iter().all(|other| overlap(bounds, *other) < 1.0)
+                is_on_the_sheet(bounds) && taken.iter().all(|other| overlap(bounds, *other) <= 0.0)
             })?;
             taken.push(label.bounds());
             Some(label)
         })
         .collect()
+}
+
+fn is_on_the_sheet([left, top, right, bottom]: [f64; 4]) -> bool {
+    left >= 0.0 && top >= 0.0 && right <= WIDTH && bottom <= HEIGHT
 }
 
 fn area([left, top, right, bottom]: [f64; 4]) -> f64 {
@@ -283,6 +309,8 @@ fn figure(value: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -316,18 +344,38 @@ mod tests {
     }
 
     #[test]
-    fn names_do_not_lie_on_each_other() {
-        let at = [(300.0, 180.0), (330.0, 180.0)];
-        let labels = place_labels(
-            vec![
-                ("Het Turfschip".into(), at[0]),
-                ("De Kapstok".into(), at[1]),
-            ],
-            &at,
-        );
-        assert!(
-            labels.len() == 2 && overlap(labels[0].bounds(), labels[1].bounds()) < 1.0,
-            "{labels:?}"
-        );
+    fn neighbours_both_have_their_names() {
+        let at = [(280.0, 180.0), (330.0, 180.0)];
+        let names = ["Het Turfschip", "De Kapstok"].map(str::to_owned);
+        let labels = place_labels(names.into_iter().zip(at).collect(), &at);
+        assert_eq!(labels.len(), 2, "{labels:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn names_lie_on_nothing_and_stay_on_the_sheet(
+            places in prop::collection::vec(
+                ("[A-Za-z’ ]{0,24}", (MARGIN..WIDTH - MARGIN, MARGIN..HEIGHT - MARGIN)),
+                0..12,
+            ),
+        ) {
+            let marks: Vec<_> = places.iter().map(|(_, at)| *at).collect();
+            let labels = place_labels(places.clone(), &marks);
+            for (index, label) in labels.iter().enumerate() {
+                let bounds = label.bounds();
+                prop_assert!(is_on_the_sheet(bounds));
+                for (x, y) in &marks {
+                    let mark = [x - MARK, y - MARK, x + MARK, y + MARK];
+                    prop_assert!(overlap(bounds, mark) <= 0.0, "{label:?} at {x}, {y}");
+                }
+                for other in &labels[..index] {
+                    prop_assert!(overlap(bounds, other.bounds()) <= 0.0, "{label:?} {other:?}");
+                }
+            }
+            // Who has the sheet alone keeps the name, if it is no longer than the sheet.
+            if let [(name, _)] = &places[..] {
+                prop_assert!(labels.len() == 1 || width(name) > WIDTH / 2.0 - MARK - 5.0);
+            }
+        }
     }
 }

@@ -74,6 +74,7 @@ pub fn notes(lang: Lang, warnings: &[Warning], planned: &PlannedStop) -> Vec<Not
             Warning::OutsideDistrict(_) => Some((false, say::outside(lang))),
             Warning::NoHost(_) => Some((true, say::no_host(lang))),
             Warning::NoPoint(_) => Some((false, say::no_point(lang))),
+            Warning::MustLeftOut(_) => Some((true, planner::must_note(lang))),
             // The badge says it.
             Warning::NotConfirmed(_)
             | Warning::TooLong(_)

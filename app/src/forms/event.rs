@@ -18,6 +18,7 @@ use domain::place::Place;
 use domain::quorum::{Basis, Bounds};
 use serde::Deserialize;
 
+use crate::forms::typed_speed;
 use crate::texts::time;
 
 pub use place::PlaceFields;
@@ -167,7 +168,7 @@ impl Default for EventForm {
             funding_percent: Vec::new(),
             telephone: String::new(),
             parking: riding.parking.0.to_string(),
-            speed: riding.kilometres_per_hour.to_string(),
+            speed: typed_speed(riding.speed),
             most_stops: USUAL_STOPS.to_string(),
             agenda_title: Vec::new(),
             agenda_speaker: Vec::new(),
@@ -271,7 +272,7 @@ impl EventForm {
                 .collect(),
             telephone: details.telephone.clone(),
             parking: details.riding.parking.0.to_string(),
-            speed: details.riding.kilometres_per_hour.to_string(),
+            speed: typed_speed(details.riding.speed),
             most_stops: details.most_stops.to_string(),
             agenda_title: details
                 .agenda

@@ -10,13 +10,17 @@ use std::collections::HashMap;
 use domain::contact::Contact;
 use domain::id::{LocationId, StopId};
 use domain::stop::Stop;
-use domain::tour::{StopEdit, Wanted};
+use domain::tour::{Pin, StopEdit, Wanted};
 use serde::Deserialize;
 
 use super::{FieldErrors, FieldProblem};
 pub use candidate::{Aspect, USUAL_VISIT, fill, hours_text};
 pub use settings::SettingsForm;
 pub use verb::TourVerb;
+
+/// What was typed is no time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotATime;
 
 /// What the forms of the tour page post.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -59,8 +63,8 @@ pub struct TourForm {
     pub told: String,
     /// `yes`: participants are told, where that is a choice.
     pub tell: String,
-    /// What is said of each place (see [`Aspect`]), and `out_<stop>`: instead of
-    /// which stop it is visited.
+    /// What is said of each place (see [`Aspect`]); `out_<stop>`: instead of which
+    /// stop it is visited; `begin_<stop>`: at what time it is held.
     #[serde(flatten)]
     pub places: HashMap<String, String>,
 }
@@ -144,6 +148,17 @@ impl TourForm {
         self.places.get(&format!("out_{by}"))?.parse().ok()
     }
 
+    /// Where the editor holds a stop that it does not hold first or last: at the time
+    /// typed, or nowhere; `None` if it says nothing of it.
+    pub fn begins(&self, stop: StopId) -> Option<Result<Option<Pin>, NotATime>> {
+        let typed = self.places.get(&format!("begin_{stop}"))?;
+        if typed.trim().is_empty() {
+            return Some(Ok(None));
+        }
+        let time = FieldErrors::default().time("begin", typed);
+        Some(time.map(|time| Some(Pin::At(time))).ok_or(NotATime))
+    }
+
     /// The frame of the evening, as typed.
     pub fn settings(&self) -> SettingsForm {
         SettingsForm {
@@ -204,6 +219,23 @@ fn stops(numbers: &str) -> Option<Vec<StopId>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stop_is_held_at_a_time_let_go_or_not_spoken_of() {
+        let mut form = TourForm::default();
+        assert_eq!(form.begins(StopId(3)), None);
+        for (typed, begins) in [
+            ("", Ok(None)),
+            (
+                "19:30",
+                Ok(chrono::NaiveTime::from_hms_opt(19, 30, 0).map(Pin::At)),
+            ),
+            ("half acht", Err(NotATime)),
+        ] {
+            form.places.insert("begin_3".into(), typed.into());
+            assert_eq!(form.begins(StopId(3)), Some(begins), "{typed}");
+        }
+    }
 
     #[test]
     fn ticked_locations_with_their_minutes() {

@@ -1,14 +1,16 @@
 //! To a host: can you receive us, and at another time?
 
+use chrono::{DateTime, Utc};
 use domain::event::Event;
 use domain::tour::PlannedStop;
 
 use super::{Block, Letter};
 use crate::lang::Lang;
 use crate::pages::rsvp::Organiser;
-use crate::texts::{mail as say, time};
+use crate::texts::{change, mail as say, time};
 
-/// Asks a host for its slot, or says that the time has changed.
+/// Asks a host for its slot; or, when it was another one before, says from when to
+/// when it has moved.
 pub fn request(
     lang: Lang,
     event: &Event,
@@ -16,14 +18,16 @@ pub fn request(
     heads: usize,
     organiser: &Organiser,
     page: String,
-    moved: bool,
+    was: Option<(DateTime<Utc>, DateTime<Utc>)>,
 ) -> Letter {
     let location = &planned.location.details.name;
     let date = time::date(lang, event.details.starts_at);
-    let (subject, lead) = if moved {
+    let moved = was.zip(planned.stop.timing.map(|timing| timing.told()));
+    let (subject, lead) = if let Some((from, to)) = moved {
+        let slot = change::slot(lang, from, to);
         (
             say::slot_moved_subject(lang, location),
-            say::slot_moved_lead(lang),
+            say::slot_moved_lead(lang, &slot),
         )
     } else {
         (

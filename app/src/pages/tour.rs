@@ -31,7 +31,7 @@ use crate::frame::{AssetUrls, lang};
 use crate::islands::itinerary_editor::{EditorModel, ItineraryEditor};
 use crate::lang::Lang;
 use crate::paths;
-use crate::texts::{change, evening, time, tour as say};
+use crate::texts::{change, evening, planner, time, tour as say};
 
 use advice::{Alternatives, Gains, Trouble};
 use choose::Choose;
@@ -142,16 +142,45 @@ pub fn TourPage(
             <Flash tone=Tone::Info><p>{change::known(lang)}</p></Flash>
         })}
         {editable.then(|| view! { <Trouble outlook=outlook.clone() editor=editor.clone()/> })}
+        {has_evening.then(|| view! { <Jumps editable has_stops alternatives=!outlook.alternatives.is_empty()/> })}
         {editable.then(|| view! { <Settings event=framed refused=refused_settings/> })}
-        {has_evening.then(|| view! { <Evening model=model.clone() editor=editor.clone() warnings=all/> })}
-        {editable.then(|| view! { <Alternatives outlook editor/> })}
-        {has_stops.then(|| view! { <Hosts model=model.clone() refused=refused.clone()/> })}
         {(!has_evening && editable && !model.locations.is_empty()).then(|| view! {
             <Empty glyph=Glyph::Bike title=say::no_stops(lang) text=say::no_stops_more(lang)/>
         })}
-        {editable.then(|| view! { <Choose model refused/> })}
+        // What is chosen first comes first, and what comes of it stands beside it.
+        {(editable || has_evening).then(|| view! {
+            <div class=if has_evening && editable { "columns columns--even" } else { "stack" }>
+                {editable.then(|| view! { <Choose model=model.clone() refused=refused.clone()/> })}
+                {has_evening.then(|| view! { <Evening model=model.clone() editor=editor.clone() warnings=all/> })}
+            </div>
+        })}
+        {editable.then(|| view! { <Alternatives outlook editor/> })}
+        {has_stops.then(|| view! { <Hosts model refused/> })}
     }
     .into_any()
+}
+
+/// The parts of a long page.
+#[component]
+fn Jumps(editable: bool, has_stops: bool, alternatives: bool) -> impl IntoView {
+    let lang = lang();
+    let parts = [
+        (editable, "#plekken", say::places(lang)),
+        (true, "#avond", say::evening(lang)),
+        (
+            editable && alternatives,
+            "#ook-zo",
+            planner::alternatives(lang),
+        ),
+        (has_stops, "#gastheren", say::hosts(lang)),
+    ];
+    view! {
+        <nav class="jumps no-print" aria-label=say::on_this_page(lang)>
+            {parts.into_iter().filter(|(is_there, _, _)| *is_there).map(|(_, to, part)| view! {
+                <a href=to>{part}</a>
+            }).collect_view()}
+        </nav>
+    }
 }
 
 /// What the change will tell to whom, with all that was posted.
@@ -171,7 +200,7 @@ fn Tell(id: EventId, telling: Telling, form: TourForm) -> impl IntoView {
     }
 }
 
-/// The evening: rearranged until it begins, a sketch beside it.
+/// The evening with its sketch; rearranged until it begins.
 #[component]
 fn Evening(model: TourModel, editor: EditorModel, warnings: Vec<Warning>) -> impl IntoView {
     let lang = lang();
@@ -187,7 +216,7 @@ fn Evening(model: TourModel, editor: EditorModel, warnings: Vec<Warning>) -> imp
     let is_editable = event.is_editable(now);
     let whole: Vec<_> = warnings
         .iter()
-        .filter_map(|warning| sentence(lang, *warning))
+        .filter_map(|warning| sentence(lang, *warning, &tour))
         .collect();
     // What is no longer changed shows the times that were saved.
     let source = if is_editable {
@@ -195,11 +224,11 @@ fn Evening(model: TourModel, editor: EditorModel, warnings: Vec<Warning>) -> imp
     } else {
         tour.source()
     };
-    let speed = event.details.riding.kilometres_per_hour;
+    let speed = time::tenths(lang, event.details.riding.speed.tenths().into());
     let source = match source {
-        Some(Source::Estimate) => say::source_estimate(lang, speed),
+        Some(Source::Estimate) => say::source_estimate(lang, &speed),
         Some(Source::CyclePaths) => say::source_paths(lang),
-        None => say::source_mixed(lang, speed),
+        None => say::source_mixed(lang, &speed),
     };
     let to_spare = outlook.slack.clone().unwrap_or_default();
     let (gains, spoken) = (outlook, editor.clone());
@@ -213,7 +242,7 @@ fn Evening(model: TourModel, editor: EditorModel, warnings: Vec<Warning>) -> imp
                     {whole.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
                 </Flash>
             })}
-            <div class="columns columns--even">
+            <div class=if is_editable { "stack" } else { "columns columns--even" }>
                 <div>
                     {if is_editable {
                         view! { <ItineraryEditor model=editor/> }.into_any()
@@ -237,11 +266,15 @@ fn Evening(model: TourModel, editor: EditorModel, warnings: Vec<Warning>) -> imp
 }
 
 /// What is said of the whole evening; the line itself says how long it takes.
-fn sentence(lang: Lang, warning: Warning) -> Option<String> {
+fn sentence(lang: Lang, warning: Warning, tour: &Tour) -> Option<String> {
     match warning {
         Warning::StopCount(1) => Some(say::one(lang)),
         Warning::StopCount(count) => Some(say::few(lang, count)),
         Warning::NoStartPoint => Some(say::no_start_point(lang)),
+        Warning::MustLeftOut(stop) => {
+            let planned = tour.stop(stop)?;
+            Some(planner::must_left_out(lang, &planned.location.details.name))
+        }
         _ => None,
     }
 }

@@ -138,7 +138,7 @@ texts! {
     /// Subject.
     slot_moved_subject(location: &str) { nl: "Nieuwe tijd voor het bezoek aan {location}", en: "A new time for the visit to {location}" }
     /// To a host.
-    slot_moved_lead { nl: "De tijd van ons bezoek is veranderd. Past dit ook?", en: "The time of our visit has changed. Does this suit too?" }
+    slot_moved_lead(slot: &str) { nl: "De tijd van ons bezoek is veranderd: {slot}. Past dit ook?", en: "The time of our visit has changed: {slot}. Does this suit too?" }
     /// Fact.
     activity { nl: "Wat we komen doen", en: "What we come for" }
     /// Fact.

@@ -32,6 +32,14 @@ texts! {
     first_of(name: &str) { nl: "Houd {name} als eerste", en: "Keep {name} first" }
     /// Button.
     last_of(name: &str) { nl: "Houd {name} als laatste", en: "Keep {name} last" }
+    /// Label of a time, beside its field.
+    begins { nl: "Begint vast om", en: "Begins at, fixed" }
+    /// The same, read aloud.
+    begins_of(name: &str) { nl: "Vaste begintijd van {name}; leeg is wanneer het uitkomt", en: "Fixed time at which {name} begins; empty is whenever it suits" }
+    /// Read aloud.
+    held_at(name: &str, clock: &str) { nl: "{name} begint vast om {clock}.", en: "{name} begins at {clock}." }
+    /// Read aloud.
+    let_go(name: &str) { nl: "{name} begint wanneer het uitkomt.", en: "{name} begins whenever it suits." }
     /// Button.
     drop_of(name: &str) { nl: "Haal {name} uit de route", en: "Take {name} out of the tour" }
     /// Button.
@@ -52,6 +60,18 @@ texts! {
     swap_choice(name: &str, clock: &str) { nl: "voor {name} (dan terug om {clock})", en: "for {name} (then back at {clock})" }
     /// Choice that does not fit.
     swap_late(name: &str) { nl: "voor {name} (past niet goed)", en: "for {name} (does not fit well)" }
+    /// Behind a choice of what makes way, where that must be visited.
+    swap_must(choice: &str) { nl: "{choice}. Let op: deze moet", en: "{choice}. Mind: this one is a must" }
+    /// Choice, where every place of the tour must be visited.
+    swap_none { nl: "kies wat eruit gaat", en: "choose what makes way" }
+    /// Nothing was chosen.
+    nothing_makes_way { nl: "Kies eerst welke plek eruit gaat.", en: "First choose which place makes way." }
+    /// Beside the tour: it must be visited.
+    must_beside(what: &str) { nl: "Moet, maar zit niet in de route. {what}", en: "A must, but not in the tour. {what}" }
+    /// What to look at, behind a name.
+    must_note { nl: "Moet, maar zit niet in de route", en: "A must, but not in the tour" }
+    /// What to look at.
+    must_left_out(name: &str) { nl: "{name} moet, maar zit niet in de route.", en: "{name} is a must, but not in the tour." }
     /// Read aloud.
     added(name: &str, position: &str, count: &str) { nl: "{name} staat nu in de route, op plaats {position} van {count}.", en: "{name} is now in the tour, number {position} of {count}." }
     /// Read aloud.
@@ -89,7 +109,13 @@ texts! {
     /// Impossible.
     trouble_many(required: &str, most: &str) { nl: "{required} plekken moeten, maar jullie gaan naar hooguit {most} plekken.", en: "{required} places are musts, but you visit at most {most}." }
     /// Impossible.
-    trouble_pinned(names: &str) { nl: "{names} kunnen niet allebei op dezelfde plaats staan: kies welke de eerste of de laatste is.", en: "{names} cannot both have the same place: choose which is the first or the last." }
+    trouble_first(names: &str) { nl: "{names} staan vast als eerste plek. Er kan er maar één de eerste zijn.", en: "{names} are fixed as the first place. Only one can be the first." }
+    /// Impossible.
+    trouble_last(names: &str) { nl: "{names} staan vast als laatste plek. Er kan er maar één de laatste zijn.", en: "{names} are fixed as the last place. Only one can be the last." }
+    /// What to do about it.
+    trouble_one_end { nl: "Laat er één vast staan. Zet de andere op “Nee, wanneer het uitkomt”.", en: "Leave one fixed. Set the other to “No, whenever it suits”." }
+    /// What to do about too many musts.
+    trouble_fewer { nl: "Geef een van deze plekken minder gewicht, of ga naar meer plekken.", en: "Give one of these places less weight, or visit more places." }
     /// Impossible.
     closes_before(name: &str, closes: &str, arrive: &str) { nl: "{name} sluit om {closes}; jullie komen daar op zijn vroegst om {arrive} aan.", en: "{name} closes at {closes}; you get there at {arrive} at the earliest." }
     /// Impossible.
@@ -146,6 +172,8 @@ texts! {
     hours { nl: "Wanneer kan het die avond?", en: "When can it be, that evening?" }
     /// Hint.
     hours_hint { nl: "Zoals 19.00-20.00, 20.30-21.30. Leeg: het kan altijd.", en: "Such as 19.00-20.00, 20.30-21.30. Empty: at any time." }
+    /// Beside a field.
+    ends_before_it_begins { nl: "De eindtijd ligt vóór de begintijd. Na middernacht kan, tot 6.00 uur.", en: "The end lies before the beginning. Past midnight is possible, until 6:00." }
     /// Closed, as typed.
     closed { nl: "dicht", en: "closed" }
     /// Label.

@@ -127,6 +127,11 @@ pub fn hours(lang: Lang, from: DateTime<Utc>, until: DateTime<Utc>) -> String {
     }
 }
 
+/// "17.30–20.30", "17:30–20:30".
+pub fn span(lang: Lang, from: DateTime<Utc>, until: DateTime<Utc>) -> String {
+    format!("{}–{}", clock(lang, from), clock(lang, until))
+}
+
 /// "1 minuut", "25 minuten".
 pub fn minutes(lang: Lang, minutes: Minutes) -> String {
     match (lang, minutes.0) {
@@ -145,6 +150,16 @@ pub fn distance(lang: Lang, metres: u32) -> String {
     let tenths = (metres + 50) / 100;
     let point = if lang == Lang::Nl { ',' } else { '.' };
     format!("{}{point}{} km", tenths / 10, tenths % 10)
+}
+
+/// "14,5", "14.5"; without a tenth "15".
+pub fn tenths(lang: Lang, tenths: u32) -> String {
+    let (whole, tenth) = (tenths / 10, tenths % 10);
+    match (lang, tenth) {
+        (_, 0) => whole.to_string(),
+        (Lang::Nl, _) => format!("{whole},{tenth}"),
+        (Lang::En, _) => format!("{whole}.{tenth}"),
+    }
 }
 
 /// What `<time datetime>` and `<input type="date">` want: "2027-03-23".

@@ -5,6 +5,8 @@ use crate::lang::Lang;
 texts! {
     /// Heading of the page in the tab.
     title { nl: "Route", en: "Tour" }
+    /// Label of the links to the parts of the page.
+    on_this_page { nl: "Op deze pagina", en: "On this page" }
     /// Heading.
     places { nl: "Plekken", en: "Places" }
     /// Below it.
@@ -42,11 +44,11 @@ texts! {
     /// Heading.
     evening { nl: "De avond", en: "The evening" }
     /// Where times come from.
-    source_estimate(speed: u8) { nl: "De fietstijden zijn een schatting: de afstand over de weg, met {speed} km per uur.", en: "Cycling times are an estimate: distance by road, at {speed} km an hour." }
+    source_estimate(speed: &str) { nl: "De fietstijden zijn een schatting: de afstand over de weg, met {speed} km per uur.", en: "Cycling times are an estimate: distance by road, at {speed} km an hour." }
     /// Where times come from.
     source_paths { nl: "De fietstijden gaan over echte fietspaden.", en: "Cycling times follow real cycle paths." }
     /// Where times come from.
-    source_mixed(speed: u8) { nl: "De fietstijden gaan over echte fietspaden. Waar “schatting” bij staat weten we de weg niet: daar rekenen we met de afstand over de weg en {speed} km per uur.", en: "Cycling times follow real cycle paths. Where it says “estimate” the way is not known: there we count the distance by road, at {speed} km an hour." }
+    source_mixed(speed: &str) { nl: "De fietstijden gaan over echte fietspaden. Waar “schatting” bij staat weten we de weg niet: daar rekenen we met de afstand over de weg en {speed} km per uur.", en: "Cycling times follow real cycle paths. Where it says “estimate” the way is not known: there we count the distance by road, at {speed} km an hour." }
     /// A leg that is not known, among legs that are.
     ride_estimated(ride: &str) { nl: "{ride} (schatting)", en: "{ride} (estimate)" }
     /// Start.

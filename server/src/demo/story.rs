@@ -186,15 +186,13 @@ impl Telling<'_> {
             .map(|(w, location)| (w.clone(), location))
             .collect();
         let managed = self.managed().await?;
-        let chosen = tour::choose(&managed, &self.tour().await?, &wanted, uid).map_err(untold)?;
-        self.done(&chosen, now).await?;
-        let managed = self.managed().await?;
-        let tour = self.tour().await?;
-        let details = &managed.event().details;
-        let matrix = travel::estimate(&tour.places(details), details.riding);
-        let order: Vec<_> = (0..tour.all().count()).collect();
-        let arranged = tour::arrange(&managed, &tour, &order, &matrix).map_err(untold)?;
-        self.done(&arranged, now).await
+        let choice = tour::choose(&managed, &self.tour().await?, &wanted, uid).map_err(untold)?;
+        let event = managed.event();
+        let places = choice.after.places(&event.details);
+        let matrix = travel::estimate(&places, event.details.riding);
+        let order: Vec<_> = (0..choice.after.all().count()).collect();
+        self.done(&choice.arranged(event, &order, &matrix), now)
+            .await
     }
 
     /// Asks the hosts, and notes what they answered.

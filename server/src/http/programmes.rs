@@ -11,6 +11,7 @@ use domain::calendar::{Feed, Invite, Mailbox, Method, Status, Uid};
 use domain::event::{Event, Kind, Stage};
 use domain::id::EventId;
 use domain::place::Place;
+use domain::time::to_the_minute;
 use domain::tour::{Tour, gpx};
 
 use super::client::ClientAddress;
@@ -128,7 +129,8 @@ fn download(kind: &'static str, name: &str, file: String) -> Response {
     (headers, file).into_response()
 }
 
-/// Departure, every stop, and the return, each a date of its own.
+/// Departure, every stop, and the return, each a date of its own; in whole minutes,
+/// as they are shown.
 fn programme(
     event: &Event,
     tour: &Tour,
@@ -167,7 +169,7 @@ fn programme(
     };
     let uid = |text: &str, kin: u32| Some(text.parse::<Uid>().ok()?.kin(kin));
     let departure = tour.stops.first().and_then(|first| {
-        let until = first.stop.timing?.arrive;
+        let until = to_the_minute(first.stop.timing?.arrive);
         let uid = uid(&first.stop.uid, DEPARTURE)?;
         let summary = say::depart(lang, &details.start.name);
         let date = date(
@@ -192,21 +194,15 @@ fn programme(
         };
         let summary = format!("{}. {}", stop.position, location.name);
         let uid = uid(&stop.uid, PROGRAMME)?;
-        Some(date(
-            uid,
-            (timing.begin, timing.leave),
-            summary,
-            &place,
-            &stop.activity,
-        ))
+        Some(date(uid, timing.told(), summary, &place, &stop.activity))
     });
     let back = tour.stops.last().and_then(|last| {
-        let from = last.stop.timing?.leave;
+        let (_, from) = last.stop.timing?.told();
         let uid = uid(&last.stop.uid, RETURN)?;
         let summary = say::back(lang, &details.end.name);
         Some(date(
             uid,
-            (from, tour.back(details)?),
+            (from, to_the_minute(tour.back(details)?)),
             summary,
             &details.end,
             &details.title,

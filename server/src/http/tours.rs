@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::Effects;
 use domain::id::EventId;
 use domain::location::Location;
-use domain::tour::{TourRefusal, Wanted, choose, edit_stop, left, set, time_left};
+use domain::tour::{Tour, TourRefusal, Wanted, choose, edit_stop, ride, set};
 use leptos::prelude::*;
 use sea_orm::DbErr;
 
@@ -58,17 +58,17 @@ pub async fn act(
         let locked = NotDone::Tour(TourRefusal::Locked).into();
         return refused(&app, &login, planned, verb, form, locked).await;
     }
-    let effects = match effects(&app, &planned, verb, &form).await? {
-        Ok(effects) => effects,
+    let made = match made(&app, &planned, verb, &form).await? {
+        Ok(made) => made,
         Err(again) => return refused(&app, &login, planned, verb, form, again).await,
     };
-    let nothing = effects.is_empty();
     let tell = form.tell == "yes";
     let mut is_told = false;
     let effects = match verb {
-        TourVerb::Ask(_) | TourVerb::AskAll => effects,
+        TourVerb::Ask(_) | TourVerb::AskAll => made.effects,
         _ => {
-            let change = planned.announced(&app, &login, effects).await?;
+            let tour = made.considered.as_ref().unwrap_or(&planned.tour);
+            let change = planned.announced(&app, &login, tour, made.effects).await?;
             if let Some(preview) = change.preview() {
                 is_told = preview.tells(tell);
                 if preview.seen() != form.told {
@@ -90,60 +90,86 @@ pub async fn act(
         }
         Err(failure) => return Err(failure.into()),
     }
-    let flash = match verb {
-        _ if is_told => Flash::ChangeTold,
-        TourVerb::AskAll if nothing => Flash::NobodyToAsk,
-        TourVerb::Ask(_) | TourVerb::AskAll => Flash::HostAsked,
-        // What people know of is timed in the same change, so that they hear once.
-        _ if planned.managed.event().is_announced() => Flash::Saved,
-        TourVerb::Choose | TourVerb::Settings => {
-            time_tour(&app, &login, id).await?;
-            Flash::Saved
-        }
-        TourVerb::ChooseBest | TourVerb::Best => {
-            if !plan_best(&app, &login, id).await? {
-                // The page says why there is none.
-                return Ok(Redirect::to(&paths::tour(id)).into_response());
-            }
-            Flash::TourOrdered
-        }
-        _ => Flash::Saved,
+    if verb == TourVerb::Settings && !planned.managed.event().is_announced() {
+        time_tour(&app, &login, id).await?;
+    }
+    let flash = if is_told {
+        Some(Flash::ChangeTold)
+    } else {
+        made.flash
     };
-    Ok(redirect(&paths::tour(id), flash).into_response())
+    let to = paths::tour(id);
+    Ok(match flash {
+        Some(flash) => redirect(&to, flash).into_response(),
+        None => Redirect::to(&to).into_response(),
+    })
 }
 
-async fn effects(
+/// What a button makes of the tour.
+struct Made {
+    effects: Effects,
+    /// With the places that are new; nothing if there are none.
+    considered: Option<Tour>,
+    /// What is said when it is done; nothing if the page says it.
+    flash: Option<Flash>,
+}
+
+impl From<Effects> for Made {
+    fn from(effects: Effects) -> Self {
+        Self {
+            effects,
+            considered: None,
+            flash: Some(Flash::Saved),
+        }
+    }
+}
+
+async fn made(
     app: &App,
     planned: &Planned,
     verb: TourVerb,
     form: &TourForm,
-) -> Result<Result<Effects, Again>, DbErr> {
-    Ok(match verb {
-        TourVerb::Choose | TourVerb::ChooseBest => match form.wanted() {
-            Ok(wanted) => chosen(app, planned, wanted).await?.map_err(Again::from),
-            Err(errors) => Err(Again::Fields(errors)),
-        },
+) -> Result<Result<Made, Again>, DbErr> {
+    let made: Result<Effects, Again> = match verb {
+        TourVerb::Choose | TourVerb::ChooseBest => {
+            return Ok(match form.wanted() {
+                Ok(wanted) => {
+                    let chosen = chosen(app, planned, wanted, verb == TourVerb::ChooseBest);
+                    chosen.await?.map_err(Again::from)
+                }
+                Err(errors) => Err(Again::Fields(errors)),
+            });
+        }
+        TourVerb::Best => {
+            let best = planned.best().await;
+            let flash = best.is_some().then_some(Flash::TourOrdered);
+            let order = best.unwrap_or_else(|| planned.tour.order());
+            return Ok(planned
+                .arranged(&order)
+                .map(|effects| Made {
+                    flash,
+                    ..effects.into()
+                })
+                .map_err(Again::from));
+        }
         TourVerb::Settings => framed(app, planned, form).await,
         TourVerb::Edit(stop) => form.edit(stop).map_err(Again::Fields).and_then(|edit| {
             edit_stop(&planned.managed, &planned.tour, stop, edit, &planned.matrix)
                 .map_err(Again::from)
         }),
-        TourVerb::Best if planned.managed.event().is_announced() => {
-            match planned.best().await {
-                Some(order) => planned.arranged(&order).map_err(Again::from),
-                // The page says why there is none.
-                None => Ok(Effects::default()),
-            }
-        }
-        // Planned below, when the choice is kept.
-        TourVerb::Best => planned
-            .arranged(&planned.tour.order())
-            .map(|_| Effects::default())
-            .map_err(Again::from),
         TourVerb::Ask(stop) => planned.asked(app, &[stop]).map_err(Again::from),
         TourVerb::AskAll => planned.asked(app, &planned.unasked()).map_err(Again::from),
         _ => planned.rearranged(form, verb).map_err(Again::from),
-    })
+    };
+    let asks = matches!(verb, TourVerb::Ask(_) | TourVerb::AskAll);
+    Ok(made.map(|effects| Made {
+        flash: Some(match asks {
+            true if effects.is_empty() => Flash::NobodyToAsk,
+            true => Flash::HostAsked,
+            false => Flash::Saved,
+        }),
+        ..effects.into()
+    }))
 }
 
 /// Changes the frame of the evening.
@@ -158,16 +184,20 @@ async fn framed(app: &App, planned: &Planned, form: &TourForm) -> Result<Effects
     Ok(set(&planned.managed, settings, &planned.tour, &matrix)?)
 }
 
-/// Considers these locations: those of the district, and those that are considered already.
+/// Considers these locations: those of the district, and those that are considered
+/// already. What stays keeps its order, unless the best evening is asked for or
+/// there was none.
 async fn chosen(
     app: &App,
     planned: &Planned,
     wanted: Vec<Wanted>,
-) -> Result<Result<Effects, NotDone>, DbErr> {
-    let district = planned.managed.event().details.district;
-    let mut known: Vec<Location> = locations::of_district(app.store.read(), district).await?;
+    best: bool,
+) -> Result<Result<Made, NotDone>, DbErr> {
+    let event = planned.managed.event();
+    let details = &event.details;
+    let mut known: Vec<Location> =
+        locations::of_district(app.store.read(), details.district).await?;
     known.extend(planned.tour.all().map(|stop| stop.location.clone()));
-    let details = &planned.managed.event().details;
     let found: Option<Vec<_>> = wanted
         .into_iter()
         .map(|mut w| {
@@ -176,55 +206,58 @@ async fn chosen(
             Some((w, location))
         })
         .collect();
-    let uid = || uuid::Uuid::new_v4().to_string();
     let Some(found) = found else {
         return Ok(Err(NotDone::NotThere));
     };
-    let event = planned.managed.event();
+    let uid = || uuid::Uuid::new_v4().to_string();
     let choice = match choose(&planned.managed, &planned.tour, &found, uid) {
         Ok(choice) => choice,
         Err(refusal) => return Ok(Err(refusal.into())),
     };
-    if !event.is_announced() || choice.is_empty() {
-        return Ok(Ok(choice));
-    }
-    let rest = left(&planned.tour, &choice);
-    let places = rest.places(&event.details);
-    let matrix = app.travel_times.matrix(&places, event.details.riding).await;
-    Ok(Ok(time_left(event, &rest, &matrix, choice)))
+    let places = choice.after.places(details);
+    let matrix = app.travel_times.matrix(&places, details.riding).await;
+    let order = if best || is_new(&choice.after) {
+        planned::best(ride(details, &choice.after, &matrix)).await
+    } else {
+        None
+    };
+    let flash = match &order {
+        _ if !best => Some(Flash::Saved),
+        Some(_) => Some(Flash::TourOrdered),
+        // The page says why there is none.
+        None => None,
+    };
+    let order = order.unwrap_or_else(|| choice.after.order());
+    let considered = Some(choice.considered.clone());
+    Ok(Ok(Made {
+        effects: choice.arranged(event, &order, &matrix),
+        considered,
+        flash,
+    }))
 }
 
-/// Gives every stop its time after the stops have changed: the best evening if
-/// there was none, else the order they have.
+/// Whether nothing has a time yet.
+fn is_new(tour: &Tour) -> bool {
+    tour.stops
+        .iter()
+        .all(|planned| planned.stop.timing.is_none())
+}
+
+/// Gives every stop its time after the evening has changed, or was copied: the best
+/// evening if there was none, else the order they have. Somebody else may be
+/// faster; then it is theirs.
 ///
 /// # Errors
 /// The event is not this person's, or the database failed.
 pub(super) async fn time_tour(app: &App, login: &LoggedIn, id: EventId) -> Result<(), Problem> {
     let planned = Planned::load(app, login, id).await?;
-    let stops = &planned.tour.stops;
-    let is_new = stops.iter().all(|planned| planned.stop.timing.is_none());
-    let best = if is_new { planned.best().await } else { None };
+    let best = if is_new(&planned.tour) {
+        planned.best().await
+    } else {
+        None
+    };
     let order = best.unwrap_or_else(|| planned.tour.order());
-    arrange_if_unchanged(app, login, &planned, &order).await
-}
-
-/// Makes the best evening of what is considered; returns whether there is one.
-async fn plan_best(app: &App, login: &LoggedIn, id: EventId) -> Result<bool, Problem> {
-    let planned = Planned::load(app, login, id).await?;
-    let best = planned.best().await;
-    let order = best.clone().unwrap_or_else(|| planned.tour.order());
-    arrange_if_unchanged(app, login, &planned, &order).await?;
-    Ok(best.is_some())
-}
-
-/// Somebody else may be faster; then it is theirs.
-async fn arrange_if_unchanged(
-    app: &App,
-    login: &LoggedIn,
-    planned: &Planned,
-    order: &[usize],
-) -> Result<(), Problem> {
-    let Ok(effects) = planned.arranged(order) else {
+    let Ok(effects) = planned.arranged(&order) else {
         return Ok(());
     };
     match planned.keep(app, login, effects).await {

@@ -76,7 +76,7 @@ pub fn of_slot(
     now: DateTime<Utc>,
 ) -> Option<Invite> {
     let stop = &planned.stop;
-    let timing = stop.timing?;
+    let (start, end) = stop.timing?.told();
     let address = stop.host.email.clone()?;
     let place_details = &planned.location.details;
     Some(Invite {
@@ -85,8 +85,8 @@ pub fn of_slot(
         // The host's entry moves with its slot and goes with the event.
         sequence: stop.sequence + context.event.sequence,
         dtstamp: now,
-        start: timing.begin,
-        end: timing.leave,
+        start,
+        end,
         summary: format!("{}: {}", context.event.details.title, place_details.name),
         description: stop.activity.clone(),
         location: place(&place_details.name, &place_details.address),

@@ -180,7 +180,7 @@ impl From<NoticeKind> for Notice {
             NoticeKind::LateDoubt(_) => Self::LateDoubt,
             NoticeKind::SlotRequest => Self::SlotRequest,
             NoticeKind::SlotAnswered(_) => Self::SlotAnswered,
-            NoticeKind::SlotMoved => Self::SlotMoved,
+            NoticeKind::SlotMoved { .. } => Self::SlotMoved,
             NoticeKind::Changed => Self::Changed,
             NoticeKind::ChangeMade => Self::ChangeMade,
             NoticeKind::Go => Self::Go,

@@ -71,7 +71,7 @@ impl TravelTimes for LocalNetwork {
         let column = |place: usize| places[..place].iter().flatten().count();
         Matrix::measured(places, riding, |from, to| {
             let route = found[from].get(column(to))?.as_ref()?;
-            let seconds = route.effort / riding.metres_per_second();
+            let seconds = route.effort / riding.speed.metres_per_second();
             Some((route.metres, seconds))
         })
     }

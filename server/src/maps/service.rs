@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::event::Riding;
+use domain::event::{Riding, Speed};
 use domain::line::Line;
 use domain::place::Point;
 use domain::travel::{Matrix, SNAP_METRES};
@@ -51,7 +51,7 @@ pub struct Service {
     clock: Clock,
     kind: OnceLock<Kind>,
     breaker: Breaker,
-    legs: Remembered<(Spot, Spot, u8), Measured>,
+    legs: Remembered<(Spot, Spot, Speed), Measured>,
     lines: Remembered<(Spot, Spot), Line>,
 }
 
@@ -163,7 +163,7 @@ impl TravelTimes for Service {
                 points.push(*place);
             }
         }
-        let key = |from: Point, to: Point| (spot(from), spot(to), riding.kilometres_per_hour);
+        let key = |from: Point, to: Point| (spot(from), spot(to), riding.speed);
         let is_known = points.iter().all(|from| {
             points.iter().all(|to| {
                 let known = self.legs.get(&key(*from, *to));

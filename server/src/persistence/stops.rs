@@ -81,7 +81,7 @@ pub async fn add(tx: &Tx, new: &NewStop) -> Result<StopId, DbErr> {
         uid: Set(new.uid.clone()),
         token_version: Set(0),
         visited: Set(None),
-        ways: Set(None),
+        ways: Set(Some(to_json(&new.ways)?)),
         ..Default::default()
     };
     let inserted = stop::Entity::insert(row).exec(tx).await?;

@@ -166,10 +166,95 @@ async fn hours_that_nobody_can_read_are_refused_beside_their_field() {
         .is(StatusCode::UNPROCESSABLE_ENTITY)
         .says(&format!("href=\"#{field}\""))
         .says("zo rond achten");
-    planning
-        .considers(1, &[(0, "weight", "99")])
+    let turned = planning
+        .considers(1, &[(0, "hours", "20.00-10.00")])
         .await
-        .is(StatusCode::UNPROCESSABLE_ENTITY);
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("De eindtijd ligt vóór de begintijd");
+    assert_eq!(turned.value_of(&field), "20.00-10.00");
+    let forged = planning
+        .considers(1, &[(0, "weight", "9999")])
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("heel getal in van 1 tot 20");
+    assert!(
+        !forged.html.contains("<option value=\"must\" selected"),
+        "nobody made it a must"
+    );
+}
+
+#[tokio::test]
+async fn a_group_cycles_at_a_speed_with_a_tenth() {
+    let mut planning = Planning::begin().await;
+    planning.considers(2, &[]).await.ok();
+    let mut fields = vec![
+        ("do", "settings"),
+        ("departs", "18:00"),
+        ("back", "21:00"),
+        ("most_stops", "5"),
+        ("speed", "14,5"),
+        ("parking", "3"),
+    ];
+    let page = planning.adviser.post(&planning.route, &fields).await.ok();
+    assert_eq!(page.value_of("speed"), "14,5");
+    page.says("met 14,5 km per uur");
+    fields[4] = ("speed", "9999");
+    let page = planning.adviser.post(&planning.route, &fields).await;
+    let page = page
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("zoals 15 of 14,5");
+    assert_eq!(page.value_of("speed"), "9999");
+}
+
+#[tokio::test]
+async fn a_hasty_swap_takes_out_no_place_that_must_be_visited() {
+    let mut planning = Planning::begin().await;
+    let musts = [(0, "weight", "must"), (1, "weight", "must")];
+    let mut said = vec![(3, "weight", "reserve")];
+    said.extend(musts);
+    let page = planning.considers(4, &said).await.ok();
+    let reserve = planning.stop(3).await;
+    let name = format!("name=\"out_{reserve}\"");
+    let first_offer = |page: &Page| {
+        let list = page.html.split(&name).nth(1).unwrap();
+        let offer = list.split("<option value=\"").nth(1).unwrap();
+        offer.split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(first_offer(&page), planning.stop(2).await);
+    let page = page.says("Let op: deze moet");
+    // With musts alone nothing is taken out unless it is named.
+    let drop = format!("drop:{}", planning.stop(2).await);
+    let page = planning.presses(&page, &drop, &[]).await.ok();
+    assert_eq!(first_offer(&page), "");
+    let swap = format!("swap:{reserve}");
+    let none = [(format!("out_{reserve}"), String::new())];
+    let none: Vec<_> = none.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    planning
+        .presses(&page, &swap, &none)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Kies eerst welke plek eruit gaat");
+    let out = planning.stop(0).await;
+    let (name, page) = (
+        format!("out_{reserve}"),
+        planning.adviser.get(&planning.route).await,
+    );
+    planning
+        .presses(&page, &swap, &[(name.as_str(), out.as_str())])
+        .await
+        .ok()
+        .says("moet, maar zit niet in de route");
+}
+
+#[tokio::test]
+async fn two_places_that_are_both_first_are_told_why_that_cannot_be() {
+    let mut planning = Planning::begin().await;
+    planning
+        .considers(2, &[(0, "pin", "first"), (1, "pin", "first")])
+        .await
+        .ok()
+        .says("Er kan er maar één de eerste zijn")
+        .is_silent_about("maak het bezoek korter");
 }
 
 #[tokio::test]
@@ -302,6 +387,13 @@ async fn the_evening_is_taken_along_by_who_may_and_nobody_else() {
         .await
         .ok();
     assert_eq!(ics.html.matches("BEGIN:VEVENT").count(), 5, "{}", ics.html);
+    let times = |line: &&str| line.starts_with("DTSTART") || line.starts_with("DTEND");
+    let dates = ics.html.split("BEGIN:VEVENT").skip(1);
+    let times: Vec<&str> = dates.flat_map(str::lines).filter(times).collect();
+    assert_eq!(times.len(), 10);
+    for time in times {
+        assert!(time.trim_end().ends_with("00"), "whole minutes: {time}");
+    }
     let mut stranger = planning.site.logged_in(crate::support::STRANGER).await;
     for file in ["route.gpx", "programma.ics"] {
         let path = format!("{event}/{file}");

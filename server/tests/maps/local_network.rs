@@ -1,6 +1,6 @@
 //! Cycle paths from a file.
 
-use domain::event::Riding;
+use domain::event::{Riding, Speed};
 use domain::place::Point;
 use domain::travel::{Leg, Source, estimate};
 use server::maps::{LocalNetwork, TravelTimes};
@@ -99,7 +99,7 @@ async fn a_slower_group_takes_longer() {
     let network = LocalNetwork::load(&path).unwrap();
     let ends = [Some(crossing(0.0, 1.0)), Some(crossing(4.0, 1.0))];
     let slow = Riding {
-        kilometres_per_hour: 10,
+        speed: Speed::of_tenths(100).unwrap(),
         ..Riding::default()
     };
     let ordinary = network.matrix(&ends, Riding::default()).await.legs[0][1];

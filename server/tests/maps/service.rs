@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta};
-use domain::event::Riding;
+use domain::event::{Riding, Speed};
 use domain::place::Point;
 use domain::travel::{Matrix, Source, estimate};
 use serde_json::{Value, json};
@@ -66,7 +66,7 @@ async fn osrm_is_recognised_and_asked_longitude_first() {
     let server = osrm(json_reply(&osrm_table())).await;
     let (service, _) = service(&server.url);
     let slow = Riding {
-        kilometres_per_hour: 10,
+        speed: Speed::of_tenths(100).unwrap(),
         ..Riding::default()
     };
     let matrix = service.matrix(&places(), slow).await;
@@ -97,7 +97,7 @@ async fn valhalla_is_recognised_and_a_far_place_left_out_of_the_question() {
         "/sources_to_targets" => {
             let asked: Value = serde_json::from_str(body).unwrap();
             assert_eq!(asked["sources"].as_array().unwrap().len(), 2);
-            assert_eq!(asked["costing_options"]["bicycle"]["cycling_speed"], 15);
+            assert_eq!(asked["costing_options"]["bicycle"]["cycling_speed"], 15.0);
             json_reply(&json!({
                 "units": "kilometers",
                 "sources_to_targets": {"durations": [[0, 430], [440, 0]], "distances": [[0, 1.8], [1.9, 0]]},

@@ -259,6 +259,7 @@ pub fn stop(event: EventId, location: LocationId, index: usize) -> NewStop {
             metres: 1480,
         }),
         uid: uuid::Uuid::new_v4().to_string(),
+        ways: domain::tour::Ways::default(),
     }
 }
 

@@ -3,12 +3,13 @@
 //! variant, its [`Weight`], where it is compared in [`changes`], its sentence in
 //! `app/src/texts/change.rs`.
 
-use chrono::{DateTime, TimeDelta, Utc};
+pub(super) mod programme;
+
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Event, EventDetails};
 use crate::effects::Write;
-use crate::id::LocationId;
 use crate::place::Place;
 use crate::tour::Tour;
 
@@ -33,7 +34,34 @@ pub enum Change {
         from: DateTime<Utc>,
         to: DateTime<Utc>,
     },
-    /// What happens when, besides moving along with the whole evening.
+    /// A visit is at another time, besides moving along with the whole evening.
+    Visit {
+        place: String,
+        from: (DateTime<Utc>, DateTime<Utc>),
+        to: (DateTime<Utc>, DateTime<Utc>),
+    },
+    /// Something else goes on during a visit.
+    Activity {
+        place: String,
+        from: String,
+        to: String,
+    },
+    /// A place is visited that was not; when, if that is known.
+    Added {
+        place: String,
+        at: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    },
+    /// A place is not visited any more; when it would have been.
+    Removed {
+        place: String,
+        at: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    },
+    /// When the group is back, besides moving along.
+    Back {
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+    },
+    /// What happens when, in another way than those above: a meeting's agenda.
     Programme,
     /// Why this district, now.
     Reason,
@@ -52,6 +80,31 @@ pub enum Weight {
     Essential,
 }
 
+/// What the host of a stop is told of a change.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct HostNews {
+    /// The place.
+    pub place: String,
+    /// Who receives the group; may be empty.
+    pub host: String,
+    /// What.
+    pub news: SlotNews,
+}
+
+/// What is new about a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SlotNews {
+    /// The group comes at another time.
+    Moved {
+        /// The visit as the host knows it.
+        from: (DateTime<Utc>, DateTime<Utc>),
+        /// The visit as it will be.
+        to: (DateTime<Utc>, DateTime<Utc>),
+    },
+    /// This host does not receive the group any more.
+    Dropped,
+}
+
 impl Change {
     /// How much it matters.
     pub fn weight(&self) -> Weight {
@@ -59,7 +112,13 @@ impl Change {
             Self::When { .. } | Self::Start { .. } | Self::End { .. } | Self::Deadline { .. } => {
                 Weight::Essential
             }
-            Self::Title { .. } | Self::Programme => Weight::Usual,
+            Self::Title { .. }
+            | Self::Visit { .. }
+            | Self::Activity { .. }
+            | Self::Added { .. }
+            | Self::Removed { .. }
+            | Self::Back { .. }
+            | Self::Programme => Weight::Usual,
             Self::Reason | Self::Contacts => Weight::Quiet,
         }
     }
@@ -101,8 +160,8 @@ pub(super) fn changes(before: &Event, after: &Event, tour: &Tour, writes: &[Writ
             to: new.deadline,
         });
     }
-    let visits = visits(tour, writes, new.starts_at);
-    if old.agenda != new.agenda || visits != self::visits(tour, &[], old.starts_at) {
+    changes.extend(programme::changes(old, new, tour, writes));
+    if old.agenda != new.agenda {
         changes.push(Change::Programme);
     }
     if old.reason != new.reason {
@@ -124,41 +183,4 @@ fn address(place: &Place) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(", ")
-}
-
-/// The visits as the programme tells them, in order: where, how long after
-/// departure, and what goes on.
-fn visits(
-    tour: &Tour,
-    writes: &[Write],
-    departure: DateTime<Utc>,
-) -> Vec<(u16, LocationId, Option<TimeDelta>, String)> {
-    let after = |timing: Option<crate::stop::Timing>| timing.map(|t| t.begin - departure);
-    let mut visits: Vec<_> = tour
-        .all()
-        .map(|planned| &planned.stop)
-        .filter(|stop| {
-            !writes
-                .iter()
-                .any(|w| matches!(w, Write::RemoveStop(id) if *id == stop.id))
-        })
-        .map(|old| {
-            let written = writes.iter().find_map(|write| match write {
-                Write::Stop(stop) if stop.id == old.id => Some(&**stop),
-                _ => None,
-            });
-            written.unwrap_or(old)
-        })
-        .filter(|stop| stop.is_chosen())
-        .map(|stop| {
-            (
-                stop.position,
-                stop.location,
-                after(stop.timing),
-                stop.activity.clone(),
-            )
-        })
-        .collect();
-    visits.sort();
-    visits
 }

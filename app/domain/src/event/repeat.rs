@@ -8,7 +8,7 @@ use crate::effects::NewEvent;
 use crate::id::EventId;
 use crate::stop::{NewStop, Stop};
 use crate::time::{Skipped, instant, local};
-use crate::tour::Tour;
+use crate::tour::{Tour, Ways};
 
 /// A copy to be made.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +34,7 @@ impl Repetition {
                 host: stop.host.clone(),
                 timing: None,
                 uid: uid(),
+                ways: Ways::default(),
             })
             .collect()
     }

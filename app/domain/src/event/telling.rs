@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use chrono::TimeDelta;
 
 use super::Event;
-use super::change::{Change, Weight, changes};
+use super::change::{Change, HostNews, Weight, changes, programme};
 use crate::decision::Told;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::history::Happening;
@@ -32,6 +32,8 @@ pub struct Announcement {
     to_ring: Vec<InvitationId>,
     /// The other organisers.
     colleagues: Vec<PersonId>,
+    /// What hosts hear.
+    hosts: Vec<HostNews>,
     asked_again: usize,
     /// The event as it was; `None` if nobody knows of it yet.
     revision: Option<u32>,
@@ -59,6 +61,7 @@ pub fn announce(
         mailed: Vec::new(),
         to_ring: Vec::new(),
         colleagues: Vec::new(),
+        hosts: programme::host_news(tour, &effects),
         asked_again: 0,
         revision: event.is_announced().then_some(event.revision),
     };
@@ -154,6 +157,7 @@ impl Announcement {
         Some(Preview {
             changes: self.changes.clone(),
             told,
+            hosts: self.hosts.clone(),
             to_ring: self.to_ring.clone(),
             choice: self.choice(),
             colleagues: self.colleagues.len(),
@@ -201,6 +205,8 @@ pub struct Preview {
     pub changes: Vec<Change>,
     /// To how many people and hosts; people only if they are told.
     pub told: Told,
+    /// What each of those hosts hears.
+    pub hosts: Vec<HostNews>,
     /// Who is concerned and has no address: somebody rings them.
     pub to_ring: Vec<InvitationId>,
     /// Whether people are told is for whoever changes it to say: what is usual.

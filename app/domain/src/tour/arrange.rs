@@ -1,5 +1,7 @@
 //! Which stops the group visits and in which order, with the times that follow.
 
+use chrono::{DateTime, Utc};
+
 use super::ride::{END, FIRST_STOP, MOST_STOPS, START};
 use super::{Pin, Tour, TourRefusal, Ways, timetable};
 use crate::access::ManagedEvent;
@@ -9,15 +11,6 @@ use crate::history::Happening;
 use crate::slot::{Slot, farewell};
 use crate::stop::Stop;
 use crate::travel::Matrix;
-
-/// The stops that are held first and last, as indices into [`Tour::all`].
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Ends {
-    /// No stop comes before it.
-    pub first: Option<usize>,
-    /// No stop comes after it.
-    pub last: Option<usize>,
-}
 
 /// Visits these stops (indices into [`Tour::all`]) in this order; the others
 /// stand beside the tour, and their hosts are told. A host who was told another
@@ -34,28 +27,21 @@ pub fn arrange(
     arranged(managed, tour, tour, order, matrix)
 }
 
-/// The same, and holds these stops first and last.
+/// The same, and holds the stops where `pins` says: one for each of [`Tour::all`].
 ///
 /// # Errors
 /// See [`TourRefusal`].
-pub fn arrange_between(
+pub fn arrange_pinned(
     managed: &ManagedEvent,
     tour: &Tour,
     order: &[usize],
-    ends: Ends,
+    pins: &[Option<Pin>],
     matrix: &Matrix,
 ) -> Result<Effects, TourRefusal> {
     let mut held = tour.clone();
     let stops = held.stops.iter_mut().chain(&mut held.beside);
-    for (index, planned) in stops.enumerate() {
-        let pin = &mut planned.stop.wish.pin;
-        if ends.first == Some(index) {
-            *pin = Some(Pin::First);
-        } else if ends.last == Some(index) {
-            *pin = Some(Pin::Last);
-        } else if matches!(pin, Some(Pin::First | Pin::Last)) {
-            *pin = None;
-        }
+    for (planned, pin) in stops.zip(pins) {
+        planned.stop.wish.pin = *pin;
     }
     arranged(managed, tour, &held, order, matrix)
 }
@@ -122,12 +108,12 @@ pub(super) fn replanned(
                         .then(|| after.way_of(&places, matrix, (here, END)))
                         .flatten(),
                 };
-                if has_moved(old, &stop) {
+                if let Some(from) = moved_from(old, &stop) {
                     ask_again(&mut stop);
                     // Whoever declined has nothing to do with another time.
                     if !matches!(stop.slot, Slot::Declined { .. }) {
                         effects.notices.push(Notice {
-                            kind: NoticeKind::SlotMoved,
+                            kind: NoticeKind::SlotMoved { from },
                             to: Recipient::Host(stop.id),
                         });
                     }
@@ -147,12 +133,10 @@ pub(super) fn replanned(
     effects
 }
 
-/// Whether a host who was told a time has to hear of another.
-fn has_moved(old: &Stop, stop: &Stop) -> bool {
-    let (Some(then), Some(now)) = (old.timing, stop.timing) else {
-        return false;
-    };
-    (then.begin, then.leave) != (now.begin, now.leave) && stop.slot != Slot::Unasked
+/// The visit as a host was told it who has to hear of another one.
+fn moved_from(old: &Stop, stop: &Stop) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+    let (then, now) = (old.timing?.told(), stop.timing?.told());
+    (then != now && stop.slot != Slot::Unasked).then_some(then)
 }
 
 fn ask_again(stop: &mut Stop) {

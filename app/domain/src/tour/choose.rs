@@ -1,11 +1,13 @@
 //! Which locations are considered, and how much each is wanted.
 
+use super::arrange::replanned;
 use super::ride::MOST_CANDIDATES;
-use super::{PlannedStop, Tour, TourRefusal, Wish, retime};
+use super::{PlannedStop, Tour, TourRefusal, Ways, Wish};
 use crate::access::ManagedEvent;
 use crate::effects::{Effects, Write};
 use crate::event::Event;
-use crate::id::LocationId;
+use crate::history::Happening;
+use crate::id::{LocationId, StopId};
 use crate::location::Location;
 use crate::slot::farewell;
 use crate::stop::NewStop;
@@ -23,6 +25,17 @@ pub struct Wanted {
     pub wish: Wish,
 }
 
+/// A choice of locations, to be ordered and timed in the same change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// The tour as it was, and beside it what is considered from now on; that has
+    /// numbers of its own, which are nobody's.
+    pub considered: Tour,
+    /// What is considered from now on, in the order and with the times that it had.
+    pub after: Tour,
+    effects: Effects,
+}
+
 /// Says which locations are considered: keeps the stops that stay (with what
 /// their hosts answered), puts new ones beside the tour, removes the others and
 /// tells their hosts.
@@ -34,7 +47,7 @@ pub fn choose(
     tour: &Tour,
     wanted: &[(Wanted, &Location)],
     mut uid: impl FnMut() -> String,
-) -> Result<Effects, TourRefusal> {
+) -> Result<Choice, TourRefusal> {
     let event = managed.event();
     if !event.is_open() {
         return Err(TourRefusal::Locked);
@@ -43,35 +56,24 @@ pub fn choose(
         return Err(TourRefusal::TooManyPlaces);
     }
     let mut effects = Effects::default();
-    let mut position = 0;
     for planned in tour.all() {
-        let asked = wanted
+        if wanted
             .iter()
-            .find(|(w, _)| w.location == planned.stop.location);
-        let Some((w, _)) = asked else {
+            .all(|(w, _)| w.location != planned.stop.location)
+        {
             effects.farewells.extend(farewell(planned));
             effects.writes.push(Write::RemoveStop(planned.stop.id));
-            continue;
-        };
-        let mut stop = planned.stop.clone();
-        if stop.is_chosen() {
-            position += 1;
-            stop.position = position;
-        }
-        stop.visit = w.visit;
-        stop.wish = w.wish.clone();
-        if stop != planned.stop {
-            effects.writes.push(Write::Stop(Box::new(stop)));
         }
     }
-    for (w, location) in wanted {
+    let mut considered = tour.clone();
+    for (number, (w, location)) in (1..).zip(wanted) {
         if tour
             .all()
             .any(|planned| planned.stop.location == w.location)
         {
             continue;
         }
-        effects.writes.push(Write::AddStop(Box::new(NewStop {
+        let new = NewStop {
             event: event.id,
             position: 0,
             location: w.location,
@@ -81,52 +83,65 @@ pub fn choose(
             host: location.details.contact.clone(),
             timing: None,
             uid: uid(),
-        })));
+            ways: Ways::default(),
+        };
+        considered.beside.push(PlannedStop {
+            stop: new.clone().numbered(StopId(-number)),
+            location: (*location).clone(),
+        });
+        effects.writes.push(Write::AddStop(Box::new(new)));
     }
-    Ok(effects)
+    let mut after = considered.after(&effects.writes);
+    for planned in after.stops.iter_mut().chain(&mut after.beside) {
+        let stop = &mut planned.stop;
+        if let Some((w, _)) = wanted.iter().find(|(w, _)| w.location == stop.location) {
+            stop.visit = w.visit;
+            stop.wish = w.wish.clone();
+        }
+    }
+    Ok(Choice {
+        considered,
+        after,
+        effects,
+    })
 }
 
-/// The tour that a choice leaves, to be timed: without what it removes, and
-/// without what stands beside.
-pub fn left(tour: &Tour, choice: &Effects) -> Tour {
-    let after = |planned: &PlannedStop| {
-        let mut stop = planned.stop.clone();
-        for write in &choice.writes {
-            match write {
-                Write::RemoveStop(gone) if *gone == stop.id => return None,
-                Write::Stop(written) if written.id == stop.id => stop = (**written).clone(),
-                _ => {}
+impl Choice {
+    /// What has to be done so that these of [`Choice::after`] are visited in this
+    /// order; `matrix` is that of its places.
+    pub fn arranged(self, event: &Event, order: &[usize], matrix: &Matrix) -> Effects {
+        let Self {
+            considered,
+            after,
+            mut effects,
+        } = self;
+        let before = considered.after(&effects.writes);
+        let timed = replanned(event, &before, &after, order, matrix);
+        for write in timed.writes {
+            let new = effects
+                .writes
+                .iter_mut()
+                .find_map(|old| match (old, &write) {
+                    (Write::AddStop(new), Write::Stop(stop)) if new.location == stop.location => {
+                        Some((new, stop))
+                    }
+                    _ => None,
+                });
+            if let Some((new, stop)) = new {
+                new.position = stop.position;
+                new.timing = stop.timing;
+                new.ways = stop.ways.clone();
+            } else {
+                effects.writes.push(write);
             }
         }
-        Some(PlannedStop {
-            stop,
-            location: planned.location.clone(),
-        })
-    };
-    Tour {
-        stops: tour.stops.iter().filter_map(after).collect(),
-        beside: Vec::new(),
-    }
-}
-
-/// Gives what a choice leaves its times in the same change, in the order that it
-/// has. `left` is what [`left`] made, `matrix` that of its places.
-pub fn time_left(event: &Event, left: &Tour, matrix: &Matrix, choice: Effects) -> Effects {
-    let timed = retime(event, left, &left.order(), matrix);
-    let mut effects = choice;
-    for write in timed.writes {
-        let same = effects
-            .writes
-            .iter_mut()
-            .find(|old| match (&**old, &write) {
-                (Write::Stop(old), Write::Stop(new)) => old.id == new.id,
-                _ => false,
-            });
-        match same {
-            Some(old) => *old = write,
-            None => effects.writes.push(write),
+        effects.notices.extend(timed.notices);
+        effects.farewells.extend(timed.farewells);
+        if !effects.writes.is_empty() {
+            effects
+                .happenings
+                .push(Happening::TourPlanned { stops: order.len() });
         }
+        effects
     }
-    effects.notices.extend(timed.notices);
-    effects
 }

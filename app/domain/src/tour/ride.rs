@@ -6,6 +6,8 @@
 //! and which order; [`mod@advice`] says what would come of changes.
 
 pub mod advice;
+#[cfg(test)]
+mod against_exhaustive;
 pub mod best;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{PlannedStop, Tour};
+use super::{PlannedStop, Tour, Weight, Wish};
 use crate::district::District;
 use crate::event::Event;
 use crate::id::StopId;
@@ -26,6 +26,8 @@ pub enum Warning {
     NoPoint(StopId),
     /// It is not known where the evening starts or ends.
     NoStartPoint,
+    /// The place must be visited, and is not.
+    MustLeftOut(StopId),
 }
 
 impl Warning {
@@ -37,7 +39,8 @@ impl Warning {
             | Self::OutsideDistrict(stop)
             | Self::NoHost(stop)
             | Self::NotConfirmed(stop)
-            | Self::NoPoint(stop) => Some(stop),
+            | Self::NoPoint(stop)
+            | Self::MustLeftOut(stop) => Some(stop),
         }
     }
 }
@@ -65,6 +68,9 @@ pub fn warnings(
     if details.start.point.is_none() || details.end.point.is_none() {
         warnings.push(Warning::NoStartPoint);
     }
+    let is_must = |wish: &Wish| wish.weight == Weight::Must && !wish.reserve;
+    let left_out = tour.beside.iter().filter(|p| is_must(&p.stop.wish));
+    warnings.extend(left_out.map(|p| Warning::MustLeftOut(p.stop.id)));
     for planned in &tour.stops {
         let PlannedStop { stop, location } = planned;
         if let (Some(timing), Some(spans)) = (stop.timing, planned.windows(details))

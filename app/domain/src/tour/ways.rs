@@ -124,12 +124,12 @@ impl Tour {
 
 /// The ends of the ways along cycle paths that would be saved without being drawn.
 pub fn undrawn(effects: &Effects) -> Vec<(Point, Point)> {
-    let stops = effects.writes.iter().filter_map(|write| match write {
-        Write::Stop(stop) => Some(stop),
+    let kept = effects.writes.iter().filter_map(|write| match write {
+        Write::Stop(stop) => Some(&stop.ways),
+        Write::AddStop(new) => Some(&new.ways),
         _ => None,
     });
-    stops
-        .flat_map(|stop| stop.ways.iter())
+    kept.flat_map(Ways::iter)
         .filter(|way| way.leg.source == Source::CyclePaths)
         .filter_map(|way| match way.line.points()[..] {
             [from, to] if from != to => Some((from, to)),
@@ -141,8 +141,11 @@ pub fn undrawn(effects: &Effects) -> Vec<(Point, Point)> {
 /// Draws the ways that would be saved along those of these lines that fit.
 pub fn draw(effects: &mut Effects, lines: &[Line]) {
     for write in &mut effects.writes {
-        let Write::Stop(stop) = write else { continue };
-        let Ways { here, back } = &mut stop.ways;
+        let Ways { here, back } = match write {
+            Write::Stop(stop) => &mut stop.ways,
+            Write::AddStop(new) => &mut new.ways,
+            _ => continue,
+        };
         for way in here.iter_mut().chain(back) {
             if let [from, to] = way.line.points()[..]
                 && let Some(line) = lines.iter().find(|line| line.joins(from, to))

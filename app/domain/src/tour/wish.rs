@@ -32,6 +32,12 @@ impl Default for Weight {
     }
 }
 
+/// Until when a night belongs to the evening before: no hours of an evening end later.
+pub const EARLY: NaiveTime = match NaiveTime::from_hms_opt(6, 0, 0) {
+    Some(early) => early,
+    None => NaiveTime::MIN,
+};
+
 /// From when until when, on the wall clock of the evening; `until` at or before
 /// `from` means past midnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,17 +113,26 @@ impl Wish {
 }
 
 impl Wish {
+    /// The same as [`Wish::windows`], as far as it matters: what is over before the
+    /// group departs is no hour of the evening, and the evening is over [`EARLY`].
+    pub fn tonight(&self, details: &EventDetails, location: &Location) -> Option<Vec<Span>> {
+        let morning = local_date(details.starts_at)
+            .succ_opt()
+            .and_then(|date| on_the_wall(date, EARLY));
+        let spans = self.windows(details, location)?.into_iter();
+        let spans = spans.map(|span| Span {
+            until: morning.map_or(span.until, |morning| span.until.min(morning)),
+            ..span
+        });
+        let is_tonight = |span: &Span| span.from < span.until && span.until > details.starts_at;
+        Some(spans.filter(is_tonight).collect())
+    }
+
     /// The same wish; hours that are those of the directory follow the directory.
     #[must_use]
     pub fn settled(self, details: &EventDetails, location: &Location) -> Self {
-        let tonight = |spans: Option<Vec<Span>>| {
-            spans.map(|spans| {
-                let ends_later = |span: &Span| span.until > details.starts_at;
-                spans.into_iter().filter(ends_later).collect::<Vec<_>>()
-            })
-        };
-        let asked = tonight(self.windows(details, location));
-        let activity = if asked == tonight(windows(details, location)) {
+        let asked = self.tonight(details, location);
+        let activity = if asked == Self::default().tonight(details, location) {
             Activity::Directory
         } else {
             self.activity

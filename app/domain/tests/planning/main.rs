@@ -4,5 +4,6 @@
 #![allow(clippy::expect_used, reason = "a story that cannot go on has failed")]
 
 mod change;
+mod gpx;
 mod plan;
 mod sample;

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use domain::access::Actor;
 use domain::contact::Contact;
 use domain::district::{District, Outline};
@@ -13,11 +13,10 @@ use domain::id::{DistrictId, EventId, OrganisationId, StopId};
 use domain::location::Location;
 use domain::person::Role;
 use domain::slot::Slot;
+use domain::stop::Timing;
 use domain::time::{Minutes, local};
 use domain::tour::ride::best::Found;
-use domain::tour::{
-    self, Activity, Ends, Hours, Pin, StopEdit, TourRefusal, Wanted, Warning, Wish,
-};
+use domain::tour::{self, Activity, Hours, Pin, StopEdit, TourRefusal, Wanted, Warning, Wish};
 use domain::{Recipient, Write};
 
 use crate::sample::{
@@ -50,7 +49,10 @@ fn a_host_whose_slot_moves_is_told_and_asked_again() {
     assert_eq!((moved.position, moved.sequence), (2, 1));
     assert!(!moved.slot.is_confirmed());
     assert_eq!(effects.notices.len(), 1);
-    assert_eq!(effects.notices[0].kind, NoticeKind::SlotMoved);
+    assert!(matches!(
+        effects.notices[0].kind,
+        NoticeKind::SlotMoved { .. }
+    ));
     assert_eq!(effects.notices[0].to, Recipient::Host(StopId(10)));
 }
 
@@ -100,21 +102,23 @@ fn nothing_moves_once_it_is_off() {
 #[test]
 fn choosing_keeps_what_stays_with_what_its_host_answered() {
     let (event, mut tour) = (draft(), timed_tour());
-    tour.stops[2].stop.slot = Slot::Confirmed { at: now() };
-    let kept = tour.stops[2].location.clone();
+    tour.stops[0].stop.slot = Slot::Confirmed { at: now() };
+    let kept = tour.stops[0].location.clone();
     let new = location(9, 52.41, None);
     let wanted = |location: &Location| Wanted {
         location: location.id,
         visit: Minutes(25),
         wish: Wish::default(),
     };
-    let effects = tour::choose(
-        &managed(event),
+    let choice = tour::choose(
+        &managed(event.clone()),
         &tour,
         &[(wanted(&new), &new), (wanted(&kept), &kept)],
         || "uid".into(),
     )
     .expect("a draft");
+    let matrix = matrix(&event, &choice.after);
+    let effects = choice.clone().arranged(&event, &[0], &matrix);
     let removed = effects
         .writes
         .iter()
@@ -130,6 +134,18 @@ fn choosing_keeps_what_stays_with_what_its_host_answered() {
     });
     let added = added.expect("one is new");
     assert_eq!((added.position, added.host.name.as_str()), (0, "Samira"));
+    // The same choice with the new place first.
+    let effects = choice.arranged(&event, &[1, 0], &matrix);
+    let [stays] = stops_written(&effects.writes)[..] else {
+        panic!("what is new is not there to be saved")
+    };
+    let Some(Write::AddStop(added)) = effects.writes.get(3) else {
+        panic!("three removed, then one added")
+    };
+    let times = |timing: Option<Timing>| timing.expect("timed").begin;
+    assert_eq!((added.position, stays.position), (1, 2));
+    assert!(times(added.timing) < times(stays.timing));
+    assert!(added.ways.here.is_some());
 }
 
 #[test]
@@ -260,16 +276,16 @@ fn a_stop_that_is_left_out_stands_beside_the_tour_without_time_or_host() {
 }
 
 #[test]
-fn stops_are_held_first_and_last_and_let_go_again() {
+fn stops_are_held_and_let_go_again() {
     let (event, tour) = (draft(), timed_tour());
     let matrix = matrix(&event, &tour);
     let managed = managed(event);
-    let ends = Ends {
-        first: Some(0),
-        last: Some(3),
-    };
+    let half_past_seven = NaiveTime::from_hms_opt(19, 30, 0).map(Pin::At);
+    let held = [Some(Pin::First), half_past_seven, None, Some(Pin::Last)];
     let effects =
-        tour::arrange_between(&managed, &tour, &tour.order(), ends, &matrix).expect("a draft");
+        tour::arrange_pinned(&managed, &tour, &tour.order(), &held, &matrix).expect("a draft");
+    let second = stops_written(&effects.writes)[1].timing.expect("timed");
+    assert_eq!(second.begin, at("2027-03-23T18:30:00Z"));
     let pins: Vec<_> = stops_written(&effects.writes)
         .into_iter()
         .map(|stop| (stop.id, stop.wish.pin))
@@ -278,13 +294,15 @@ fn stops_are_held_first_and_last_and_let_go_again() {
         pins,
         [
             (StopId(10), Some(Pin::First)),
+            (StopId(20), half_past_seven),
+            (StopId(30), None),
             (StopId(40), Some(Pin::Last))
         ]
     );
     let mut held = tour.clone();
     held.stops[0].stop.wish.pin = Some(Pin::First);
-    let effects = tour::arrange_between(&managed, &held, &held.order(), Ends::default(), &matrix)
-        .expect("a draft");
+    let effects =
+        tour::arrange_pinned(&managed, &held, &held.order(), &[None; 4], &matrix).expect("a draft");
     assert_eq!(stops_written(&effects.writes)[0].wish.pin, None);
 }
 

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use chrono::{NaiveTime, Timelike};
 use domain::id::LocationId;
 use domain::time::{Minutes, Span, local};
-use domain::tour::{Activity, Hours, Pin, Wanted, Weight, Wish};
+use domain::tour::{Activity, EARLY, Hours, Pin, Wanted, Weight, Wish};
 
 use crate::forms::{FieldErrors, FieldProblem};
 
@@ -88,8 +88,8 @@ pub(super) fn wanted(errors: &mut FieldErrors, typed: &Typed, location: Location
     };
     let activity = match of(Aspect::Hours) {
         None => Activity::Directory,
-        Some(typed) => activity(typed).unwrap_or_else(|| {
-            errors.add(Aspect::Hours.field(location), FieldProblem::NotHours);
+        Some(typed) => activity(typed).unwrap_or_else(|problem| {
+            errors.add(Aspect::Hours.field(location), problem);
             Activity::Directory
         }),
     };
@@ -115,12 +115,13 @@ pub(super) fn wanted(errors: &mut FieldErrors, typed: &Typed, location: Location
 }
 
 /// Hours as people write them: `19.00-20.30 en 21.00-22.00`. Nothing typed means
-/// any time, "dicht" never.
-fn activity(typed: &str) -> Option<Activity> {
+/// any time, "dicht" never. Hours may run past midnight, but an evening is over in
+/// the early morning: whoever types a later end has mistaken one of the two.
+fn activity(typed: &str) -> Result<Activity, FieldProblem> {
     let typed = typed.to_lowercase();
     match typed.as_str() {
-        "" => return Some(Activity::AnyTime),
-        "dicht" | "gesloten" | "closed" => return Some(Activity::During(Vec::new())),
+        "" => return Ok(Activity::AnyTime),
+        "dicht" | "gesloten" | "closed" => return Ok(Activity::During(Vec::new())),
         _ => {}
     }
     let periods = typed
@@ -141,9 +142,15 @@ fn activity(typed: &str) -> Option<Activity> {
             })
         })
         .collect();
-    hours
+    let hours = hours
         .filter(|hours| (1..=MOST_PERIODS).contains(&hours.len()))
-        .map(Activity::During)
+        .ok_or(FieldProblem::NotHours)?;
+    let ends = |hours: &Hours| hours.until > hours.from || hours.until <= EARLY;
+    if hours.iter().all(ends) {
+        Ok(Activity::During(hours))
+    } else {
+        Err(FieldProblem::EndsBeforeItBegins)
+    }
 }
 
 /// `19`, `19.30`, `19:30` or `19.30 uur`; midnight may be written 24.00.
@@ -178,7 +185,7 @@ mod tests {
     use super::*;
 
     fn hours(typed: &str) -> Option<Vec<String>> {
-        match activity(typed)? {
+        match activity(typed).ok()? {
             Activity::During(hours) => {
                 let told =
                     |h: &Hours| format!("{}-{}", h.from.format("%H%M"), h.until.format("%H%M"));
@@ -196,9 +203,25 @@ mod tests {
             ["1900-2030", "2100-0000"]
         );
         assert_eq!(hours("dicht").unwrap(), [""; 0]);
-        assert_eq!(activity(""), Some(Activity::AnyTime));
+        assert_eq!(hours("22.00-1.30").unwrap(), ["2200-0130"]);
+        assert_eq!(activity(""), Ok(Activity::AnyTime));
         for odd in ["altijd", "19", "25.00-26.00", "19.00-20.61", "-", ","] {
-            assert_eq!(activity(odd), None, "{odd}");
+            assert_eq!(activity(odd), Err(FieldProblem::NotHours), "{odd}");
+        }
+        for turned in ["20.00-10.00", "20.00-19.00", "19.00-20.00, 22.00-21.00"] {
+            let problem = Err(FieldProblem::EndsBeforeItBegins);
+            assert_eq!(activity(turned), problem, "{turned}");
+        }
+    }
+
+    #[test]
+    fn what_no_list_offers_is_refused_beside_its_field() {
+        let id = LocationId(4);
+        for forged in ["9999", "0", "-1", "veel", ""] {
+            let typed = Typed::from([(Aspect::Weight.field(id), forged.to_owned())]);
+            let mut errors = FieldErrors::default();
+            wanted(&mut errors, &typed, id);
+            assert!(errors.of("weight_4").is_some(), "{forged}");
         }
     }
 

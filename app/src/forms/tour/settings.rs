@@ -6,7 +6,7 @@ use domain::time::{Minutes, local, local_date};
 use domain::tour::Settings;
 use serde::Deserialize;
 
-use crate::forms::{FieldErrors, FieldProblem};
+use crate::forms::{FieldErrors, FieldProblem, typed_speed};
 
 /// What is typed about the frame of the evening.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -32,7 +32,7 @@ impl SettingsForm {
             departs: clock(details.starts_at),
             back: clock(details.ends_at()),
             most_stops: details.most_stops.to_string(),
-            speed: details.riding.kilometres_per_hour.to_string(),
+            speed: typed_speed(details.riding.speed),
             parking: details.riding.parking.0.to_string(),
         }
     }

@@ -72,14 +72,21 @@ fn Swap(editing: Editing, stop: usize, id: String) -> impl IntoView {
             editing.swap(out, stop);
         }
     };
+    // The first is what a hasty press takes: never a place that must be visited.
     let choices = move || {
         let order = editing.order.get();
+        let is_must = |out: &usize| editing.with(|m| m.is_must(*out));
+        let (musts, others): (Vec<usize>, Vec<usize>) = order.iter().copied().partition(is_must);
+        let none = others.is_empty().then(
+            || view! { <option value="">{editing.with(|m| m.words.swap_none.clone())}</option> },
+        );
         let choice = |out: &usize| {
             let (value, words) =
                 editing.with(|m| (m.stops[*out].id.to_string(), m.swapped(&order, *out, stop)));
             view! { <option value=value>{words}</option> }
         };
-        order.iter().map(choice).collect_view()
+        let choices = others.iter().chain(&musts).map(choice).collect_view();
+        view! { {none}{choices} }
     };
     view! {
         <span class="beside__swap">

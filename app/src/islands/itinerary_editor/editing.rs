@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use domain::tour::ride::best::Found;
-use domain::tour::ride::{Evening, Passage, Ride, RidePin};
+use domain::tour::ride::{Evening, Passage, Ride, RidePin, RideStop};
 use leptos::prelude::*;
 
 use super::model::{EditorModel, Words};
@@ -15,12 +15,16 @@ const LIMIT: Duration = Duration::from_millis(1500);
 /// Stops held first and last.
 pub(super) type Held = (Option<usize>, Option<usize>);
 
+/// When each stop is to begin, if it is held at a time: seconds from departure.
+type Begins = Vec<Option<i64>>;
+
 /// The evening being made.
 #[derive(Clone, Copy)]
 pub(super) struct Editing {
     pub model: StoredValue<EditorModel>,
     pub order: RwSignal<Vec<usize>>,
     pub held: RwSignal<Held>,
+    begins: RwSignal<Begins>,
     ride: Memo<Ride>,
     pub evening: Memo<Evening>,
     slack: Memo<Option<Vec<i64>>>,
@@ -36,11 +40,21 @@ fn held_in(ride: &Ride) -> Held {
     (find(RidePin::First), find(RidePin::Last))
 }
 
+/// The times at which stops are held in the evening that is saved.
+fn begins_in(ride: &Ride) -> Begins {
+    let begin = |stop: &RideStop| match stop.pin {
+        Some(RidePin::At(at)) => Some(at),
+        _ => None,
+    };
+    ride.stops.iter().map(begin).collect()
+}
+
 impl Editing {
     pub fn begin(model: EditorModel) -> Self {
         let order: Vec<usize> = (0..model.chosen).collect();
         let best = RwSignal::new(model.proven.then(|| order.clone()));
         let held = RwSignal::new(held_in(&model.ride));
+        let begins = RwSignal::new(begins_in(&model.ride));
         let model = StoredValue::new(model);
         let order = RwSignal::new(order);
         let ride = Memo::new(move |_| {
@@ -51,8 +65,8 @@ impl Editing {
                     stop.pin = Some(RidePin::First);
                 } else if last == Some(index) {
                     stop.pin = Some(RidePin::Last);
-                } else if matches!(stop.pin, Some(RidePin::First | RidePin::Last)) {
-                    stop.pin = None;
+                } else {
+                    stop.pin = begins.read()[index].map(RidePin::At);
                 }
             }
             ride
@@ -61,6 +75,7 @@ impl Editing {
             model,
             order,
             held,
+            begins,
             ride,
             evening: Memo::new(move |_| ride.read().along(&order.read())),
             slack: Memo::new(move |_| ride.read().slack(&order.read())),
@@ -108,11 +123,43 @@ impl Editing {
 
     /// Whether it differs from what is saved.
     pub fn is_changed(self) -> bool {
-        let saved = self.with(|m| (m.chosen, held_in(&m.ride)));
+        let saved = self.with(|m| (m.chosen, held_in(&m.ride), begins_in(&m.ride)));
         let order = self.order.read();
         order.len() != saved.0
             || order.iter().enumerate().any(|(at, stop)| at != *stop)
             || self.held.get() != saved.1
+            || *self.begins.read() != saved.2
+    }
+
+    /// At what time a stop is held, as its field has it; empty if it is not, or
+    /// first or last.
+    pub fn begins(self, stop: usize) -> String {
+        let (first, last) = self.held.get();
+        if [first, last].contains(&Some(stop)) {
+            return String::new();
+        }
+        let begins = self.begins.read()[stop];
+        begins.map_or_else(String::new, |at| self.with(|m| m.typed_clock(at)))
+    }
+
+    /// Holds a stop at the time of its field, and no longer first or last; or lets
+    /// it go. The others stay where they are.
+    pub fn hold_at(self, stop: usize, typed: &str) {
+        let begins = self.with(|m| m.from_departure(typed));
+        self.held.update(|(first, last)| {
+            *first = first.filter(|each| *each != stop);
+            *last = last.filter(|each| *each != stop);
+        });
+        self.begins.update(|all| all[stop] = begins);
+        self.best.set(None);
+        self.trouble.set(Vec::new());
+        self.said.set(self.with(|m| m.held_at(stop, begins)));
+    }
+
+    /// Waiting before a visit.
+    pub fn waiting(self, passage: &Passage) -> Option<String> {
+        let pin = self.ride.read().stops[passage.stop].pin;
+        self.with(|m| m.waiting(passage, matches!(pin, Some(RidePin::At(_)))))
     }
 
     pub fn is_proven(self) -> bool {

@@ -81,6 +81,12 @@ pub struct Words {
     pub first_of: String,
     pub last_of: String,
     pub drop_of: String,
+    /// Label of the time at which a stop is held.
+    pub begins: String,
+    pub begins_of: String,
+    /// `{n}` the place, `{t}` the time.
+    pub held_at: String,
+    pub let_go: String,
     pub add: String,
     pub add_of: String,
     pub beside: String,
@@ -90,6 +96,10 @@ pub struct Words {
     pub swap_choice: String,
     pub swap_late: String,
     pub swap_label: String,
+    /// `{w}` the choice.
+    pub swap_must: String,
+    pub swap_none: String,
+    pub must_beside: String,
     pub help: String,
     pub best: String,
     pub save: String,
@@ -112,7 +122,8 @@ pub struct Words {
     pub trouble_one: String,
     pub trouble_together: String,
     pub trouble_many: String,
-    pub trouble_pinned: String,
+    pub trouble_first: String,
+    pub trouble_last: String,
     /// `{t}` closing time, `{a}` arrival, `{m}` how much too late.
     pub closes_before: String,
     /// The same, where the visit does not end in time: `{v}` how long it takes.
@@ -124,11 +135,7 @@ pub struct Words {
 impl EditorModel {
     /// The time on the wall, so many seconds after departure.
     pub fn clock(&self, seconds: i64) -> String {
-        let change = match self.clock_change {
-            Some((after, by)) if seconds >= after => by,
-            _ => 0,
-        };
-        let minutes = (self.departs + seconds + change) / 60;
+        let minutes = self.wall(seconds) / 60;
         let (hour, minute) = (minutes / 60 % 24, minutes % 60);
         let padding = if minute < 10 { "0" } else { "" };
         [
@@ -138,6 +145,45 @@ impl EditorModel {
             &minute.to_string(),
         ]
         .concat()
+    }
+
+    /// The same as a field for a time has it: `09:05`.
+    pub fn typed_clock(&self, seconds: i64) -> String {
+        let minutes = self.wall(seconds) / 60;
+        let two = |number: i64| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
+        [&two(minutes / 60 % 24), ":", &two(minutes % 60)].concat()
+    }
+
+    /// The other way round: a time before departure is meant for after midnight.
+    /// `None` if it is no time.
+    pub fn from_departure(&self, typed: &str) -> Option<i64> {
+        let (hour, minute) = typed.split_once(':')?;
+        let minute = minute.get(..2)?;
+        let wall = hour.parse::<i64>().ok()? * 3600 + minute.parse::<i64>().ok()? * 60;
+        let seconds = (wall - self.departs).rem_euclid(24 * 3600);
+        Some(match self.clock_change {
+            Some((after, by)) if seconds - by.max(0) >= after => seconds - by,
+            _ => seconds,
+        })
+    }
+
+    /// What is read aloud when a stop is held at a time, or let go.
+    pub fn held_at(&self, stop: usize, begins: Option<i64>) -> String {
+        let words = &self.words;
+        let sentence = begins.map_or_else(
+            || words.let_go.clone(),
+            |at| words.held_at.replace("{t}", &self.clock(at)),
+        );
+        sentence.replace("{n}", self.name(stop))
+    }
+
+    /// Seconds on the wall since the midnight before departure.
+    fn wall(&self, seconds: i64) -> i64 {
+        let change = match self.clock_change {
+            Some((after, by)) if seconds >= after => by,
+            _ => 0,
+        };
+        self.departs + seconds + change
     }
 
     /// "7 minuten".
@@ -215,10 +261,10 @@ impl EditorModel {
     }
 
     /// Waiting before a visit; nothing if there is none worth a word.
-    pub fn waiting(&self, passage: &Passage) -> Option<String> {
+    /// `is_held`: for a time agreed upon, not for a door.
+    pub fn waiting(&self, passage: &Passage, is_held: bool) -> Option<String> {
         let minutes = passage.waiting / 60;
-        let is_pinned = self.ride.stops[passage.stop].pin.is_some();
-        let sentence = if is_pinned {
+        let sentence = if is_held {
             &self.words.wait_pinned
         } else {
             &self.words.wait
@@ -275,8 +321,23 @@ impl EditorModel {
             .replace("{m}", &self.late(late))
     }
 
-    /// What would happen if a place joined.
+    /// Whether the evening cannot be without it.
+    pub fn is_must(&self, stop: usize) -> bool {
+        let stop = &self.ride.stops[stop];
+        stop.worth.is_none() && !stop.reserve
+    }
+
+    /// What would happen if a place joined, and whether it had to.
     pub fn joining(&self, stop: usize, joining: Joining) -> String {
+        let what = self.would_join(stop, joining);
+        if self.is_must(stop) {
+            self.words.must_beside.replace("{w}", &what)
+        } else {
+            what
+        }
+    }
+
+    fn would_join(&self, stop: usize, joining: Joining) -> String {
         let words = &self.words;
         match joining {
             Joining::Shut => words.note_shut.clone(),
@@ -316,8 +377,13 @@ impl EditorModel {
                     .replace("{r}", &required.to_string())
                     .replace("{c}", &most.to_string()),
             ],
-            Trouble::Pinned(stops) => {
-                vec![words.trouble_pinned.replace("{n}", &self.names(stops))]
+            Trouble::SamePlace { first, stops } => {
+                let sentence = if *first {
+                    &words.trouble_first
+                } else {
+                    &words.trouble_last
+                };
+                vec![sentence.replace("{n}", &self.names(stops))]
             }
             Trouble::Late {
                 stops,
@@ -365,7 +431,8 @@ impl EditorModel {
             .replace("{m}", &self.late(late))
     }
 
-    /// One place instead of another, with when the group is back then.
+    /// One place instead of another, with when the group is back then; and whether
+    /// the one that makes way must be visited.
     pub fn swapped(&self, order: &[usize], out: usize, by: usize) -> String {
         let order: Vec<usize> = order
             .iter()
@@ -377,8 +444,13 @@ impl EditorModel {
         } else {
             &self.words.swap_late
         };
-        sentence
+        let choice = sentence
             .replace("{n}", self.name(out))
-            .replace("{t}", &self.clock(evening.back))
+            .replace("{t}", &self.clock(evening.back));
+        if self.is_must(out) {
+            self.words.swap_must.replace("{w}", &choice)
+        } else {
+            choice
+        }
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn Station(editing: Editing, stop: usize) -> impl IntoView {
         passage().map(|passage| editing.with(|m| sentence(m, &passage)))
     };
     let waiting = move || {
-        let sentence = passage().and_then(|passage| editing.with(|m| m.waiting(&passage)))?;
+        let sentence = passage().and_then(|passage| editing.waiting(&passage))?;
         Some(view! {
             <li class="timeline__wait"><div class="timeline__body"><p><Icon editing name="hourglass"/>{sentence}</p></div></li>
         })
@@ -69,6 +69,7 @@ pub(super) fn Station(editing: Editing, stop: usize) -> impl IntoView {
                 </div>
                 <p>{shown(|stop| stop.activity.clone())}</p>
                 {slack}
+                <Begins editing stop/>
                 <p><span class=class><Icon editing name=glyph/><span>{word}</span></span></p>
                 {move || missed().map(|missed| view! {
                     <p class="timeline__note timeline__note--problem"><Icon editing name="clock"/>{editing.with(|m| m.missed(missed))}</p>
@@ -79,6 +80,24 @@ pub(super) fn Station(editing: Editing, stop: usize) -> impl IntoView {
                 }).collect_view()}
             </div>
         </li>
+    }
+}
+
+/// At what time a visit is to begin, if that has been agreed upon. Posted with the
+/// rest, so that what is saved stays; changed only with scripts, without them in the
+/// choice of places.
+#[component]
+fn Begins(editing: Editing, stop: usize) -> impl IntoView {
+    let name = editing.with(|m| ["begin_", &m.stops[stop].id.to_string()].concat());
+    let label = editing.with(|m| m.words.begins_of.replace("{n}", &m.stops[stop].name));
+    let begins = move || editing.begins(stop);
+    view! {
+        <label class="timeline__begins no-print">
+            <span aria-hidden="true">{editing.with(|m| m.words.begins.clone())}</span>
+            <input class="utrecht-textbox utrecht-textbox--html-input" type="time" name=name aria-label=label
+                value=begins prop:value=begins
+                on:change=move |event| editing.hold_at(stop, &event_target_value(&event))/>
+        </label>
     }
 }
 

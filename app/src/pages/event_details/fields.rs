@@ -90,7 +90,7 @@ pub fn Everything(
             {(!meeting).then(|| view! {
                 <div class="field-pair">
                     <Field name="parking" label=say::parking(lang) value=form.parking.clone() short=true inputmode="numeric"/>
-                    <Field name="speed" label=say::speed(lang) value=form.speed.clone() hint=say::speed_hint(lang) short=true inputmode="numeric"/>
+                    <Field name="speed" label=say::speed(lang) value=form.speed.clone() hint=say::speed_hint(lang) short=true inputmode="decimal"/>
                     <Field name="most_stops" label=say::most_stops(lang) value=form.most_stops.clone() short=true inputmode="numeric"/>
                 </div>
             })}

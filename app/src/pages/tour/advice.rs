@@ -2,6 +2,7 @@
 //! the way, what more time would bring, and other good evenings side by side.
 
 use domain::tour::ride::advice::{Gained, Outlook, Standing};
+use domain::tour::ride::best::Trouble as Blocked;
 use leptos::prelude::*;
 
 use crate::components::{Flash, Glyph, Icon, Tone};
@@ -23,10 +24,15 @@ pub(super) fn Trouble(
     let Standing::Impossible(trouble) = outlook.standing else {
         return None;
     };
+    let more = match trouble {
+        Blocked::SamePlace { .. } => say::trouble_one_end(lang),
+        Blocked::TooMany { .. } => say::trouble_fewer(lang),
+        Blocked::Shut(_) | Blocked::Late { .. } => say::trouble_more(lang),
+    };
     Some(view! {
         <Flash tone=Tone::Problem title=say::trouble_title(lang)>
             {editor.trouble(&trouble).into_iter().map(|said| view! { <p>{said}</p> }).collect_view()}
-            <p>{say::trouble_more(lang)}</p>
+            <p>{more}</p>
         </Flash>
     })
 }

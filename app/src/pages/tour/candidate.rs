@@ -38,6 +38,7 @@ pub(super) fn Candidate(
         .join(" · ");
     let minutes = form.typed(Aspect::Visit, id);
     let weight = form.typed(Aspect::Weight, id);
+    let weight_problem = field_problem(&Aspect::Weight.field(id));
     view! {
         <li class="row candidate" id=format!("plek-{id}")>
             <label class="choice choice--plain row__main">
@@ -60,6 +61,7 @@ pub(super) fn Candidate(
                 <span class="soft small" aria-hidden="true">{tour::visit_minutes(lang)}</span>
             </span>
             {problem.map(|sentence| view! { <FieldError id=error_id sentence/> })}
+            {weight_problem.map(|sentence| view! { <FieldError id=format!("weight_{id}-error") sentence/> })}
             <Times name=details.name.clone() id form/>
         </li>
     }
@@ -73,19 +75,24 @@ fn WeightSelect(name: String, label: String, value: String) -> impl IntoView {
     let Weight::Worth(nice) = Weight::NICE else {
         return None;
     };
-    // Nothing posted yet is "it would be nice".
-    let value = if value.is_empty() {
-        nice.to_string()
-    } else {
+    let problem = field_problem(&name);
+    let own = (1..=Weight::MOST).rev().filter(|weight| *weight != nice);
+    // Nothing posted, or nothing that can be chosen, is "it would be nice": what is
+    // not selected here the browser would make a must.
+    let codes = ["must", "reserve"].map(str::to_owned).into_iter();
+    let offered: Vec<String> = codes.chain(own.clone().map(|w| w.to_string())).collect();
+    let value = if offered.contains(&value) {
         value
+    } else {
+        nice.to_string()
     };
     let option = move |code: String, label: String| {
         let selected = code == value;
         view! { <option value=code selected=selected>{label}</option> }
     };
-    let own = (1..=Weight::MOST).rev().filter(|weight| *weight != nice);
     Some(view! {
-        <select class="utrecht-select utrecht-select--html-select candidate__weight" id=name.clone() name=name aria-label=label>
+        <select class="utrecht-select utrecht-select--html-select candidate__weight" id=name.clone() name=name aria-label=label
+            aria-invalid=problem.is_some().then_some("true")>
             {option("must".to_owned(), say::must(lang))}
             {option(nice.to_string(), say::nice(lang))}
             {option("reserve".to_owned(), say::in_reserve(lang))}

@@ -1,7 +1,7 @@
-//! Which places are visited: a map beside a list with boxes.
+//! Which places are visited: a list with boxes, and a map with it.
 
 use domain::id::LocationId;
-use domain::time::{Minutes, Span};
+use domain::time::Minutes;
 use domain::tour::Wish;
 use leptos::prelude::*;
 
@@ -34,6 +34,12 @@ pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoVie
     } else {
         refused.form
     };
+    // Beside the evening there is room for one of the two.
+    let layout = if model.tour.all().next().is_some() {
+        "stack"
+    } else {
+        "map-list"
+    };
     // Without stops this is the thing to do.
     let button = if model.tour.stops.is_empty() {
         "button button--primary"
@@ -45,6 +51,7 @@ pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoVie
         .iter()
         .map(|location| (location.clone(), hours(lang, &model.event, location)))
         .collect();
+    let map = content(&model);
     view! {
         <section class="section" aria-labelledby="plekken">
             <div class="section__head">
@@ -52,8 +59,7 @@ pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoVie
                 <a href=paths::new_location(model.district.id)><Icon glyph=Glyph::Plus/>" "{say::add_place(lang)}</a>
             </div>
             <p class="soft">{say::places_more(lang)}</p>
-            <div class="map-list">
-                <WijkMap label=say::map_label(lang) content=content(&model)/>
+            <div class=layout>
                 <Form errors=refused.errors>
                     <ul class="rows">
                         {rows.into_iter().map(|(location, hours)| {
@@ -67,6 +73,7 @@ pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoVie
                         <button class="button" type="submit" name="do" value=TourVerb::Choose.code()>{say::choose_button(lang)}</button>
                     </div>
                 </Form>
+                <WijkMap label=say::map_label(lang) content=map/>
             </div>
         </section>
     }
@@ -127,12 +134,7 @@ fn chosen(lang: Lang, model: &TourModel) -> TourForm {
             Some(planned) => (planned.stop.visit, planned.stop.wish.clone()),
             None => (Minutes(USUAL_VISIT), Wish::default()),
         };
-        let spans = wish.windows(details, location);
-        // What ended before the group departs is no hour of this evening.
-        let spans: Option<Vec<Span>> = spans.map(|spans| {
-            let ends_later = |span: &Span| span.until > details.starts_at;
-            spans.into_iter().filter(ends_later).collect()
-        });
+        let spans = wish.tonight(details, location);
         let hours = hours_text(spans.as_deref(), &planner::closed(lang));
         fill(&mut form.places, location.id, visit, &wish, hours);
         if considered.is_some() {

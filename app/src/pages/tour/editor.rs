@@ -133,6 +133,10 @@ fn words(lang: Lang, length: Minutes) -> Words {
         first_of: plan::first_of(lang, "{n}"),
         last_of: plan::last_of(lang, "{n}"),
         drop_of: plan::drop_of(lang, "{n}"),
+        begins: plan::begins(lang),
+        begins_of: plan::begins_of(lang, "{n}"),
+        held_at: plan::held_at(lang, "{n}", "{t}"),
+        let_go: plan::let_go(lang, "{n}"),
         add: plan::add(lang),
         add_of: plan::add_of(lang, "{n}"),
         beside: plan::beside(lang),
@@ -142,6 +146,9 @@ fn words(lang: Lang, length: Minutes) -> Words {
         swap_choice: plan::swap_choice(lang, "{n}", "{t}"),
         swap_late: plan::swap_late(lang, "{n}"),
         swap_label: plan::swap_label(lang, "{n}"),
+        swap_must: plan::swap_must(lang, "{w}"),
+        swap_none: plan::swap_none(lang),
+        must_beside: plan::must_beside(lang, "{w}"),
         help: say::editor_help(lang),
         best: plan::best(lang),
         save: say::save_order(lang),
@@ -163,7 +170,8 @@ fn words(lang: Lang, length: Minutes) -> Words {
         trouble_one: plan::trouble_one(lang, "{n}"),
         trouble_together: plan::trouble_together(lang, "{n}"),
         trouble_many: plan::trouble_many(lang, "{r}", "{c}"),
-        trouble_pinned: plan::trouble_pinned(lang, "{n}"),
+        trouble_first: plan::trouble_first(lang, "{n}"),
+        trouble_last: plan::trouble_last(lang, "{n}"),
         closes_before: plan::closes_before(lang, "{n}", "{t}", "{a}"),
         closes_during: plan::closes_during(lang, "{n}", "{t}", "{a}", "{v}", "{m}"),
         pinned_before: plan::pinned_before(lang, "{n}", "{t}", "{a}", "{m}"),
@@ -203,6 +211,7 @@ mod tests {
                 stops: vec![
                     RideStop {
                         visit: 1500,
+                        worth: Some(10),
                         ..RideStop::default()
                     };
                     2
@@ -288,6 +297,16 @@ mod tests {
     }
 
     #[test]
+    fn what_must_be_visited_says_so_before_and_after_it_makes_way() {
+        let mut model = spoken();
+        assert!(!model.swapped(&[0], 0, 1).contains("moet"));
+        model.ride.stops[0].worth = None;
+        assert!(model.swapped(&[0], 0, 1).ends_with("). Let op: deze moet"));
+        let fits = model.joining(0, Joining::Fits { at: 0, back: 9 });
+        assert!(fits.starts_with("Moet, maar zit niet in de route. Past er nog bij"));
+    }
+
+    #[test]
     fn every_hole_is_filled() {
         let model = spoken();
         let evening = model.ride.along(&[0, 1]);
@@ -304,7 +323,10 @@ mod tests {
             model.left(99_999),
             model.missed(late),
             model.swapped(&[0], 0, 1),
-            model.waiting(&passage).unwrap_or_default(),
+            model.waiting(&passage, true).unwrap_or_default(),
+            model.waiting(&passage, false).unwrap_or_default(),
+            model.held_at(0, Some(60)),
+            model.held_at(0, None),
             model.joining(
                 1,
                 Joining::Breaks {
@@ -323,7 +345,12 @@ mod tests {
             ),
             model.joining(0, Joining::Fits { at: 0, back: 9 }),
             model.trouble(&Trouble::Shut(0)).concat(),
-            model.trouble(&Trouble::Pinned(vec![0, 1])).concat(),
+            model
+                .trouble(&Trouble::SamePlace {
+                    first: true,
+                    stops: vec![0, 1],
+                })
+                .concat(),
             model
                 .trouble(&Trouble::TooMany {
                     required: 6,
@@ -348,17 +375,24 @@ mod tests {
 
     #[test]
     fn the_editor_keeps_the_clock_of_the_wall() {
-        for (starts_at, clocks) in [
-            // In October the clock shows 2.30 twice, in March not at all.
-            ("2026-10-24T21:30:00Z", ["23.30", "2.30", "2.30"]),
-            ("2027-03-27T22:30:00Z", ["23.30", "3.30", "4.30"]),
-            ("2026-11-10T22:30:00Z", ["23.30", "2.30", "3.30"]),
+        for (starts_at, clocks, meant) in [
+            // In October the clock shows 2.30 twice, and the first is meant; in March
+            // not at all.
+            ("2026-10-24T21:30:00Z", ["23.30", "2.30", "2.30"], [0, 3, 3]),
+            ("2027-03-27T22:30:00Z", ["23.30", "3.30", "4.30"], [0, 3, 4]),
+            ("2026-11-10T22:30:00Z", ["23.30", "2.30", "3.30"], [0, 3, 4]),
         ] {
             let starts_at: DateTime<Utc> = starts_at.parse().expect("an instant");
             let mut model = spoken();
             let seconds = local(starts_at).time().num_seconds_from_midnight();
             model.departs = seconds.into();
             model.clock_change = change_after(starts_at);
+            // What a field shows is read the same.
+            let read = [0, 3, 4].map(|hours| {
+                let typed = model.typed_clock(hours * 3600);
+                model.from_departure(&typed).map(|at| at / 3600)
+            });
+            assert_eq!(read, meant.map(Some));
             assert_eq!([0, 3, 4].map(|hours| model.clock(hours * 3600)), clocks);
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn Settings(
                     </div>
                     <Field name="most_stops" label=say::most(lang) value=form.most_stops short=true inputmode="numeric"/>
                     <div class="field-pair">
-                        <Field name="speed" label=event_form::speed(lang) value=form.speed hint=event_form::speed_hint(lang) short=true inputmode="numeric"/>
+                        <Field name="speed" label=event_form::speed(lang) value=form.speed hint=event_form::speed_hint(lang) short=true inputmode="decimal"/>
                         <Field name="parking" label=event_form::parking(lang) value=form.parking short=true inputmode="numeric"/>
                     </div>
                     <div class="button-row"><button class="button" type="submit" name="do" value=TourVerb::Settings.code()>{say::save_settings(lang)}</button></div>

@@ -2,7 +2,7 @@
 
 use app::forms::FieldErrors;
 use app::lang::Lang;
-use app::texts::tour as say;
+use app::texts::{form, planner, tour as say};
 use domain::event::{EditRefusal, Preview};
 use domain::slot::SlotRefusal;
 use domain::tour::TourRefusal;
@@ -15,6 +15,10 @@ pub(super) enum NotDone {
     Stale,
     #[error("the stop or the location is not there")]
     NotThere,
+    #[error("the time at which a visit is to begin is none")]
+    NotATime,
+    #[error("nothing was chosen to make way")]
+    NothingMakesWay,
     #[error(transparent)]
     Tour(#[from] TourRefusal),
     #[error(transparent)]
@@ -30,6 +34,8 @@ impl NotDone {
                 say::stale(lang)
             }
             Self::NotThere => say::not_found(lang),
+            Self::NotATime => form::not_a_time(lang),
+            Self::NothingMakesWay => planner::nothing_makes_way(lang),
             Self::Tour(TourRefusal::Locked) | Self::Edit(EditRefusal::Locked) => say::locked(lang),
             Self::Tour(TourRefusal::TooMany) => say::too_many(lang, MOST_STOPS),
             Self::Tour(TourRefusal::TooManyPlaces) => say::too_many_places(lang, MOST_CANDIDATES),

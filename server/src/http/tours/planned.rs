@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use app::forms::tour::{TourForm, TourVerb};
+use app::forms::tour::{NotATime, TourForm, TourVerb};
 use domain::Effects;
 use domain::access::ManagedEvent;
 use domain::event::{Announcement, Kind, announce};
@@ -11,7 +11,7 @@ use domain::slot::{Slot, request};
 use domain::tour::ride::Ride;
 use domain::tour::ride::advice::Outlook;
 use domain::tour::ride::best::Found;
-use domain::tour::{Ends, Tour, arrange, arrange_between, draw, ride, undrawn};
+use domain::tour::{Pin, Tour, arrange, arrange_pinned, draw, ride, undrawn};
 use domain::travel::Matrix;
 use sea_orm::DbErr;
 
@@ -58,17 +58,18 @@ impl Planned {
         self.managed.event().is_editable(app.clock.now())
     }
 
-    /// The effects with what they tell to people who are invited.
+    /// The effects on this tour with what they tell to people who are invited.
     pub async fn announced(
         &self,
         app: &App,
         login: &LoggedIn,
+        tour: &Tour,
         effects: Effects,
     ) -> Result<Announcement, DbErr> {
         let event = self.managed.event();
         let people = invitations::of_event(app.store.read(), event.id).await?;
         let by = login.actor.person().id;
-        Ok(announce(event, &self.tour, &people, effects, by))
+        Ok(announce(event, tour, &people, effects, by))
     }
 
     /// Keeps the effects if event and stops are as they were loaded.
@@ -107,15 +108,9 @@ impl Planned {
         ride(&self.managed.event().details, &self.tour, &self.matrix)
     }
 
-    /// The best evening. The search may take a while: not on a thread that serves others.
+    /// The best evening, if there is one.
     pub async fn best(&self) -> Option<Vec<usize>> {
-        let ride = self.ride();
-        let began = Instant::now();
-        let search = move || ride.best(&mut || began.elapsed(), PLANNING);
-        match tokio::task::spawn_blocking(search).await {
-            Ok(Found::Best(best)) => Some(best.order),
-            Ok(Found::Impossible(_) | Found::Undecided) | Err(_) => None,
-        }
+        best(self.ride()).await
     }
 
     /// What there is to know about the evening as it is.
@@ -130,26 +125,43 @@ impl Planned {
         Ok(arrange(&self.managed, &self.tour, order, &self.matrix)?)
     }
 
-    /// The same, with what the form holds first and last; a form that says
+    /// The same, with what the form holds first, last and at a time; a form that says
     /// nothing of it changes nothing of it.
     fn held(&self, form: &TourForm, order: &[usize]) -> Result<Effects, NotDone> {
-        let (Some(first), Some(last)) = (&form.first, &form.last) else {
+        let Some(mut pins) = self.pins(form)? else {
             return self.arranged(order);
         };
-        let held = |typed: &str| {
-            let index = self.tour.index(typed.parse().ok()?)?;
-            order.contains(&index).then_some(index)
-        };
-        let ends = Ends {
-            first: held(first),
-            last: held(last),
-        };
-        self.between(order, ends)
+        // What is not visited is neither the first nor the last.
+        for (index, pin) in pins.iter_mut().enumerate() {
+            *pin = pin.filter(|pin| matches!(pin, Pin::At(_)) || order.contains(&index));
+        }
+        self.pinned(order, &pins)
     }
 
-    fn between(&self, order: &[usize], ends: Ends) -> Result<Effects, NotDone> {
+    fn pinned(&self, order: &[usize], pins: &[Option<Pin>]) -> Result<Effects, NotDone> {
         let (managed, tour) = (&self.managed, &self.tour);
-        Ok(arrange_between(managed, tour, order, ends, &self.matrix)?)
+        Ok(arrange_pinned(managed, tour, order, pins, &self.matrix)?)
+    }
+
+    /// Where the form holds each stop; `None` if it says nothing of it.
+    fn pins(&self, form: &TourForm) -> Result<Option<Vec<Option<Pin>>>, NotDone> {
+        let (Some(first), Some(last)) = (&form.first, &form.last) else {
+            return Ok(None);
+        };
+        let mut pins = self.tour.pins();
+        for (pin, planned) in pins.iter_mut().zip(self.tour.all()) {
+            *pin = match form.begins(planned.stop.id) {
+                Some(begins) => begins.map_err(|NotATime| NotDone::NotATime)?,
+                None => pin.filter(|pin| matches!(pin, Pin::At(_))),
+            };
+        }
+        for (typed, pin) in [(last, Pin::Last), (first, Pin::First)] {
+            let index = typed.parse().ok().and_then(|stop| self.tour.index(stop));
+            if let Some(index) = index {
+                pins[index] = Some(pin);
+            }
+        }
+        Ok(Some(pins))
     }
 
     fn index(&self, stop: StopId) -> Result<usize, NotDone> {
@@ -203,7 +215,7 @@ impl Planned {
                 }
             }
             TourVerb::Swap(by) => {
-                let out = form.swapped_out(by).ok_or(NotDone::NotThere)?;
+                let out = form.swapped_out(by).ok_or(NotDone::NothingMakesWay)?;
                 let (at, by) = (place(&order, out)?, self.index(by)?);
                 order[at] = by;
             }
@@ -224,27 +236,19 @@ impl Planned {
         first: bool,
     ) -> Result<Effects, NotDone> {
         let index = self.index(stop)?;
-        let held = |typed: &Option<String>| -> Option<usize> {
-            self.tour.index(typed.as_ref()?.parse().ok()?)
-        };
-        let mut ends = Ends {
-            first: held(&form.first),
-            last: held(&form.last),
-        };
-        let (end, other) = if first {
-            (&mut ends.first, &mut ends.last)
+        let mut pins = self.pins(form)?.unwrap_or_else(|| self.tour.pins());
+        let end = if first { Pin::First } else { Pin::Last };
+        if pins[index] == Some(end) {
+            pins[index] = None;
         } else {
-            (&mut ends.last, &mut ends.first)
-        };
-        *other = other.filter(|each| *each != index);
-        if *end == Some(index) {
-            *end = None;
-        } else {
-            *end = Some(index);
+            for pin in &mut pins {
+                *pin = pin.filter(|pin| *pin != end);
+            }
+            pins[index] = Some(end);
             order.retain(|each| *each != index);
             order.insert(if first { 0 } else { order.len() }, index);
         }
-        self.between(&order, ends)
+        self.pinned(&order, &pins)
     }
 
     /// Asks these hosts.
@@ -273,5 +277,16 @@ impl Planned {
             })
             .map(|stop| stop.id)
             .collect()
+    }
+}
+
+/// The best evening of a ride, if there is one. The search may take a while: not on
+/// a thread that serves others.
+pub(super) async fn best(ride: Ride) -> Option<Vec<usize>> {
+    let began = Instant::now();
+    let search = move || ride.best(&mut || began.elapsed(), PLANNING);
+    match tokio::task::spawn_blocking(search).await {
+        Ok(Found::Best(best)) => Some(best.order),
+        Ok(Found::Impossible(_) | Found::Undecided) | Err(_) => None,
     }
 }

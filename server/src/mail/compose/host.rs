@@ -31,8 +31,11 @@ pub(super) fn draft(
     let event = &context.event;
     let page = slot_url(app, planned);
     let (letter, entry, round) = match kind {
-        NoticeKind::SlotRequest | NoticeKind::SlotMoved | NoticeKind::SentAgain => {
-            let moved = kind == NoticeKind::SlotMoved;
+        NoticeKind::SlotRequest | NoticeKind::SlotMoved { .. } | NoticeKind::SentAgain => {
+            let was = match kind {
+                NoticeKind::SlotMoved { from } => Some(from),
+                _ => None,
+            };
             let letter = mails::slot::request(
                 LANG,
                 event,
@@ -40,12 +43,12 @@ pub(super) fn draft(
                 context.heads(),
                 &context.organiser,
                 page,
-                moved,
+                was,
             );
             // Asking the same host twice within a minute is a double click;
             // a corrected address has another version of the link.
             let round = match kind {
-                NoticeKind::SlotMoved => i64::from(stop.sequence),
+                NoticeKind::SlotMoved { .. } => i64::from(stop.sequence),
                 NoticeKind::SentAgain => day(now),
                 _ => i64::from(stop.token_version) * 1_000_000_000 + now.timestamp() / 60,
             };

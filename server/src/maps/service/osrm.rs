@@ -62,7 +62,7 @@ pub(super) async fn table(
     };
     let from = near(&table.sources).ok_or(Unanswered::Nonsense)?;
     let to = near(&table.destinations).ok_or(Unanswered::Nonsense)?;
-    let slower = PROFILE_SPEED / 3.6 / riding.metres_per_second();
+    let slower = PROFILE_SPEED / 3.6 / riding.speed.metres_per_second();
     combined(
         table.distances,
         table.durations,

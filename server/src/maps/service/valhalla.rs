@@ -22,7 +22,7 @@ struct Location {
 #[derive(Serialize)]
 struct Bicycle {
     /// Kilometres an hour.
-    cycling_speed: u8,
+    cycling_speed: f64,
 }
 
 #[derive(Serialize)]
@@ -111,7 +111,7 @@ pub(super) async fn table(
         costing: "bicycle",
         costing_options: Options {
             bicycle: Bicycle {
-                cycling_speed: riding.kilometres_per_hour,
+                cycling_speed: riding.speed.kilometres_per_hour(),
             },
         },
         verbose: false,

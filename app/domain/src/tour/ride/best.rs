@@ -41,8 +41,13 @@ pub enum Trouble {
         /// How many there may be.
         most: usize,
     },
-    /// Two of these are held at the same place of the evening.
-    Pinned(Vec<usize>),
+    /// These are all held first, or all last, and only one can be.
+    SamePlace {
+        /// Held first; else last.
+        first: bool,
+        /// Which.
+        stops: Vec<usize>,
+    },
     /// These cannot all be visited. In the order that is late the least, these
     /// passages miss what they should keep to, and the group is back too late by
     /// so many seconds, zero or more. Without stops the ride itself is too long.
@@ -73,7 +78,10 @@ impl Ride {
                 .filter(|&index| self.stops[index].pin == Some(end))
                 .collect();
             if held.len() > 1 {
-                return Found::Impossible(Trouble::Pinned(held));
+                return Found::Impossible(Trouble::SamePlace {
+                    first: end == RidePin::First,
+                    stops: held,
+                });
             }
         }
         let Some(problem) = self.problem() else {
@@ -148,7 +156,12 @@ impl Ride {
                 required: *required,
                 most: *most,
             },
-            Obstacle::Pinned { stops } => Trouble::Pinned(stops.clone()),
+            // Pins at one end are told before; what is left are stops that do not go together.
+            Obstacle::Pinned { stops } => Trouble::Late {
+                stops: stops.clone(),
+                missed: Vec::new(),
+                over: 0,
+            },
             Obstacle::Late { order, .. } => {
                 let evening = self.along(order);
                 let missed = evening.passages.iter().filter(|passage| {

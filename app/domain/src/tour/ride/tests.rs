@@ -154,7 +154,11 @@ fn pins_are_kept_and_said_where_an_order_does_not_keep_them() {
     };
     assert_eq!(missed, [None, Some(Missed::NotFirst), Some(late)]);
     ride.stops[2].pin = Some(RidePin::First);
-    assert!(matches!(trouble(&ride), Trouble::Pinned(_)));
+    let both = Trouble::SamePlace {
+        first: true,
+        stops: vec![1, 2],
+    };
+    assert_eq!(trouble(&ride), both);
 }
 
 #[test]
