@@ -69,6 +69,12 @@ impl<M: PartialEq> Kept<M> {
     }
 }
 
+impl<M: PartialEq> Default for Kept<M> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::cell::Cell;

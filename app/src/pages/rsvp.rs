@@ -13,14 +13,17 @@ use leptos::prelude::*;
 
 use self::route::Route;
 use crate::components::{
-    Choice, Field, FieldError, Flash, Form, Glyph, Icon, Notice, Phone, Postcard, PostcardFact,
-    RadioGroup, TakeAlong, TextArea, Tiles, Tone, field_problem,
+    Choice, Field, FieldError, Flash, Form, Glyph, Icon, Kept, Notice, Phone, Postcard,
+    PostcardFact, RadioGroup, TakeAlong, TextArea, Tiles, Tone, field_problem,
 };
 use crate::forms::FieldErrors;
 use crate::forms::rsvp::RsvpForm;
 use crate::frame::lang;
 use crate::paths;
-use crate::texts::{rsvp as say, time};
+use crate::texts::{privacy, rsvp as say, time};
+
+/// Below the programme, the same for everybody too.
+static CONTACTS: Kept<(Event, Organiser)> = Kept::new();
 
 /// Who organises, as participants see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,15 +149,7 @@ pub fn RsvpPage(
                 <TakeAlong track=paths::invited_track(&model.token) programme=paths::invited_programme(&model.token)/>
             })}
         </section>
-        <Contacts event=model.event organiser=model.organiser/>
-        <details class="more">
-            <summary>{say::privacy_question(lang)}</summary>
-            <div class="more__body stack">
-                <p>{crate::texts::privacy::members(lang)}</p>
-                <p>{crate::texts::privacy::wishes(lang)}</p>
-                <p>{crate::texts::privacy::rights(lang)}</p>
-            </div>
-        </details>
+        {CONTACTS.view((model.event, model.organiser), |(event, organiser)| contacts(event, organiser))}
     }
 }
 
@@ -240,30 +235,34 @@ fn Answers(chosen: String) -> impl IntoView {
     }
 }
 
-#[component]
-fn Contacts(event: Event, organiser: Organiser) -> impl IntoView {
+/// Whom to ask, and what becomes of one's data.
+fn contacts(event: &Event, organiser: &Organiser) -> impl IntoView + use<> {
     let lang = lang();
-    let details = event.details;
+    let details = &event.details;
     let mut people = vec![(
-        organiser.person.name,
+        organiser.person.name.clone(),
         say::organises(lang),
-        organiser.person.telephone,
+        organiser.person.telephone.clone(),
     )];
-    if let Some(coach) = details.coach {
-        people.push((coach.name, say::coach(lang), coach.telephone));
-    }
-    if let Some(handover) = details.social_prescribing {
+    if let Some(coach) = &details.coach {
         people.push((
-            handover.name,
+            coach.name.clone(),
+            say::coach(lang),
+            coach.telephone.clone(),
+        ));
+    }
+    if let Some(handover) = &details.social_prescribing {
+        people.push((
+            handover.name.clone(),
             say::social_prescribing(lang),
-            handover.telephone,
+            handover.telephone.clone(),
         ));
     }
     if !details.telephone.is_empty() {
         people.push((
             say::evening_telephone(lang),
             String::new(),
-            details.telephone,
+            details.telephone.clone(),
         ));
     }
     view! {
@@ -280,5 +279,13 @@ fn Contacts(event: Event, organiser: Organiser) -> impl IntoView {
                 }).collect_view()}
             </ul>
         </section>
+        <details class="more">
+            <summary>{say::privacy_question(lang)}</summary>
+            <div class="more__body stack">
+                <p>{privacy::members(lang)}</p>
+                <p>{privacy::wishes(lang)}</p>
+                <p>{privacy::rights(lang)}</p>
+            </div>
+        </details>
     }
 }
