@@ -1,8 +1,9 @@
-"""Reads calendar objects with icalendar and vobject: calendars.py FOLDER.
+"""Reads calendar objects with icalendar, vobject and libical: calendars.py FOLDER.
 
 Beside each file stands what it means: one event, or a list of them for a feed.
 """
 
+import ctypes
 import datetime
 import json
 import pathlib
@@ -15,7 +16,7 @@ UTC = datetime.timezone.utc
 
 
 def utc(moment):
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment and moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def compare(meant, found):
@@ -47,12 +48,12 @@ def icalendar_event(calendar, event):
         "uid": str(event["UID"]),
         "sequence": int(event["SEQUENCE"]),
         "dtstamp": utc(event["DTSTAMP"].dt),
-        "start": utc(event["DTSTART"].dt),
-        "end": utc(event["DTEND"].dt),
-        "summary": str(event["SUMMARY"]),
+        "start": utc(event["DTSTART"].dt if "DTSTART" in event else None),
+        "end": utc(event["DTEND"].dt if "DTEND" in event else None),
+        "summary": str(event.get("SUMMARY", "")),
         "description": str(event.get("DESCRIPTION", "")),
         "location": str(event.get("LOCATION", "")),
-        "status": str(event["STATUS"]),
+        "status": str(event.get("STATUS", "")),
         "organizer": str(event["ORGANIZER"]),
         "organizer_name": event["ORGANIZER"].params.get("CN", ""),
         "attendee": str(event.get("ATTENDEE", "")),
@@ -75,12 +76,12 @@ def vobject_event(calendar, event):
         "uid": event.uid.value,
         "sequence": int(event.sequence.value),
         "dtstamp": utc(event.dtstamp.value),
-        "start": utc(event.dtstart.value),
-        "end": utc(event.dtend.value),
-        "summary": event.summary.value,
+        "start": utc(event.getChildValue("dtstart")),
+        "end": utc(event.getChildValue("dtend")),
+        "summary": event.getChildValue("summary", ""),
         "description": event.getChildValue("description", ""),
         "location": event.getChildValue("location", ""),
-        "status": event.status.value,
+        "status": event.getChildValue("status", ""),
         "organizer": event.organizer.value,
         "organizer_name": event.organizer.params.get("CN", [""])[0],
     }
@@ -90,7 +91,62 @@ def vobject_event(calendar, event):
     return found
 
 
-READERS = {"icalendar": read_icalendar, "vobject": read_vobject}
+LIBICAL = ctypes.CDLL("libical.so.3")
+VEVENT = 4  # of its enumeration icalcomponent_kind
+
+
+def libical(name, result, *arguments):
+    """A function of libical, with its types."""
+    function = LIBICAL[name]
+    function.restype = result
+    function.argtypes = arguments
+    return function
+
+
+PARSE = libical("icalparser_parse_string", ctypes.c_void_p, ctypes.c_char_p)
+CHECK = libical("icalrestriction_check", ctypes.c_int, ctypes.c_void_p)
+FREE = libical("icalcomponent_free", None, ctypes.c_void_p)
+WRITE = libical("icalcomponent_as_ical_string", ctypes.c_char_p, ctypes.c_void_p)
+FIRST = libical("icalcomponent_get_first_component", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+NEXT = libical("icalcomponent_get_next_component", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+SEQUENCE = libical("icalcomponent_get_sequence", ctypes.c_int, ctypes.c_void_p)
+TEXTS = {
+    name: libical(f"icalcomponent_get_{name}", ctypes.c_char_p, ctypes.c_void_p)
+    for name in ("uid", "summary", "description", "location")
+}
+
+
+def read_libical(octets, meant):
+    """Evolution's and KDE's reader, with its check of what RFC 5546 asks of each method."""
+    calendar = PARSE(octets)
+    if not calendar:
+        return ["no calendar"]
+    try:
+        keeps_to_the_rules = CHECK(calendar)
+        # The check writes what it finds into the calendar, as the parser does.
+        written = WRITE(calendar).decode().replace("\r\n ", "")
+        complaints = [line for line in written.splitlines() if line.startswith("X-LIC-ERROR")]
+        if b"METHOD:DECLINECOUNTER" in octets:
+            # RFC 5546, 3.2.8, asks for the SEQUENCE that its table forgets.
+            complaints = [line for line in complaints if "for SEQUENCE property" not in line]
+            keeps_to_the_rules = True
+        if not keeps_to_the_rules and not complaints:
+            complaints = ["does not pass the check of restrictions"]
+        found, event = [], FIRST(calendar, VEVENT)
+        while event:
+            found.append(libical_event(event))
+            event = NEXT(calendar, VEVENT)
+        return complaints + compare_all(meant, found)
+    finally:
+        FREE(calendar)
+
+
+def libical_event(event):
+    texts = {name: (get(event) or b"").decode() for name, get in TEXTS.items()}
+    return texts | {"sequence": SEQUENCE(event)}
+
+
+READERS = {"icalendar": read_icalendar, "vobject": read_vobject, "libical": read_libical}
 
 
 def main(folder):
@@ -108,7 +164,7 @@ def main(folder):
             for complaint in complaints:
                 failed = True
                 print(f"{file.name} ({name}): {complaint}")
-    print(f"{len(files)} calendars read by {' and '.join(READERS)}")
+    print(f"{len(files)} calendars read by {', '.join(READERS)}")
     return 1 if failed else 0
 
 

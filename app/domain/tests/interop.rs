@@ -104,6 +104,24 @@ fn meaning(invite: &Invite) -> serde_json::Value {
     let summary = text::line(&invite.summary);
     let cancelled = invite.method == Method::Cancel;
     let attendee = invite.attendee.as_ref().map(|who| &who.mailbox);
+    if invite.method == Method::DeclineCounter {
+        return serde_json::json!({
+            "method": invite.method.as_str(),
+            "uid": invite.uid.as_str(),
+            "sequence": invite.sequence,
+            "dtstamp": time(invite.dtstamp),
+            "start": null,
+            "end": null,
+            "summary": "",
+            "description": "",
+            "location": "",
+            "status": "",
+            "organizer": format!("mailto:{}", invite.organizer.address),
+            "organizer_name": invite.organizer.sender_name(),
+            "attendee": "",
+            "alarms": 0,
+        });
+    }
     serde_json::json!({
         "method": invite.method.as_str(),
         "uid": invite.uid.as_str(),

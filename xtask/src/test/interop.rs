@@ -6,7 +6,11 @@
 //! `end2end/requirements.txt`) by `INTEROP_PYTHON`, and npm's packages by
 //! `NODE_PATH`.
 
-use std::{env, fs, path::PathBuf, process::Command};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context as _, Result, bail};
 
@@ -53,8 +57,10 @@ pub fn run(context: &Context) -> Result<ClosingLines> {
 /// Installs them.
 pub fn tools(workspace: &Workspace) -> Result<Tools> {
     node::install(workspace, &workspace.end2end())?;
+    let python = python(workspace)?;
+    libical(&python)?;
     Ok(Tools {
-        python: python(workspace)?,
+        python,
         node_modules: workspace.end2end().join("node_modules"),
     })
 }
@@ -96,6 +102,16 @@ pub fn python(workspace: &Workspace) -> Result<PathBuf> {
         fs::write(&stamp, wanted).context("the stamp of Python's packages cannot be written")?;
     }
     Ok(python)
+}
+
+/// The calendar library of Evolution and KDE, which Python calls as it is.
+fn libical(python: &Path) -> Result<()> {
+    let check = "import ctypes; ctypes.CDLL('libical.so.3')";
+    let asked = Command::new(python).args(["-c", check]).output();
+    if asked.is_ok_and(|output| output.status.success()) {
+        return Ok(());
+    }
+    packages::install(&["libical3"], "the tests beside other programs")
 }
 
 /// A Python of 3.12 or newer, which the servers of travel times want; else any.

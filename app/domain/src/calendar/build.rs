@@ -28,7 +28,12 @@ const LOOK_AGAIN: &str = "PT1H";
 pub fn calendar(invite: &Invite) -> Result<IcalCalendar, InvalidInvite> {
     agrees(invite)?;
     let mut calendar = empty(invite.method);
-    calendar.events = vec![event(invite)?];
+    if invite.method == Method::DeclineCounter {
+        calendar.timezones.clear();
+        calendar.events = vec![declined(invite)?];
+    } else {
+        calendar.events = vec![event(invite)?];
+    }
     Ok(calendar)
 }
 
@@ -83,14 +88,36 @@ fn agrees(invite: &Invite) -> Result<(), InvalidInvite> {
     Ok(())
 }
 
-fn event(invite: &Invite) -> Result<IcalEvent, InvalidInvite> {
-    // The same text as title of the place and in LOCATION: Apple joins them by it.
-    let location = parameter(&invite.location);
-    let mut properties = vec![
+/// A proposed time is not taken: whose entry, from whom, and nothing else
+/// (RFC 5546, section 3.2.8). The entry stays as it is.
+fn declined(invite: &Invite) -> Result<IcalEvent, InvalidInvite> {
+    let mut event = IcalEvent::new();
+    event.properties = identity(invite)?;
+    event.properties.push(organizer(invite));
+    Ok(event)
+}
+
+/// Which entry this is about, and how new it is.
+fn identity(invite: &Invite) -> Result<Vec<Property>, InvalidInvite> {
+    Ok(vec![
         raw("UID", invite.uid.as_str()),
         raw("SEQUENCE", &invite.sequence.to_string()),
         raw("DTSTAMP", &time_zone::utc(invite.dtstamp)?),
-    ];
+    ])
+}
+
+fn organizer(invite: &Invite) -> Property {
+    uri(
+        "ORGANIZER",
+        &[("CN", &invite.organizer.sender_name())],
+        &mailto(&invite.organizer.address),
+    )
+}
+
+fn event(invite: &Invite) -> Result<IcalEvent, InvalidInvite> {
+    // The same text as title of the place and in LOCATION: Apple joins them by it.
+    let location = parameter(&invite.location);
+    let mut properties = identity(invite)?;
     properties.extend(time_zone::span(invite.start, invite.end)?);
     properties.push(text("SUMMARY", &summary(invite)));
     if !lines(&invite.description).is_empty() {
@@ -102,11 +129,7 @@ fn event(invite: &Invite) -> Result<IcalEvent, InvalidInvite> {
     if let Some(place) = invite.geo {
         properties.extend(geo(place, &location)?);
     }
-    properties.push(uri(
-        "ORGANIZER",
-        &[("CN", &invite.organizer.sender_name())],
-        &mailto(&invite.organizer.address),
-    ));
+    properties.push(organizer(invite));
     properties.extend(
         invite
             .attendee
