@@ -6,6 +6,7 @@ pub mod address;
 pub mod answer;
 pub mod ballot;
 pub mod decision;
+pub mod erasure;
 pub mod evening;
 pub mod event;
 pub mod group;

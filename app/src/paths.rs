@@ -38,6 +38,8 @@ pub const FEEDS: &str = "/agenda";
 pub const GROUPS: &str = "/huisartsengroepen";
 /// A new GP group.
 pub const NEW_GROUP: &str = "/huisartsengroepen/nieuw";
+/// Erasing what is known of who is in no group any more.
+pub const ERASURE_GONE: &str = "/huisartsengroepen/wissen";
 /// The districts' directories.
 pub const DISTRICTS: &str = "/wijken";
 

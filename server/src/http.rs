@@ -237,6 +237,10 @@ fn directory() -> Router<App> {
         .route(paths::NEW_MEMBER, get(members::show_new).post(members::add))
         .route(paths::MEMBER, get(members::show).post(members::save))
         .route(paths::ERASURE, get(erasures::show).post(erasures::erase))
+        .route(
+            paths::ERASURE_GONE,
+            get(erasures::show_gone).post(erasures::erase_gone),
+        )
         .route(paths::DISTRICTS, get(districts::list))
         .route(paths::DISTRICT, get(districts::show))
         .route(

@@ -3,11 +3,38 @@
 
 use chrono::{DateTime, Months, Utc};
 
+use crate::email_address::EmailAddress;
+use crate::group::Member;
+use crate::id::MemberId;
+
 /// How many months after an evening nobody can be named any more.
 pub const MONTHS_KEPT: u32 = 12;
 
 /// What stands where a name stood.
 pub const GONE: &str = "(gewist)";
+
+/// Who asks to be erased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asking {
+    /// Their place in a group; `None` for who has been removed from it, or came
+    /// along once.
+    pub member: Option<MemberId>,
+    /// Their name, as it is known here.
+    pub name: String,
+    /// Their address, if they are known with one.
+    pub email: Option<EmailAddress>,
+}
+
+impl Asking {
+    /// Somebody who is in a group.
+    pub fn member(member: &Member) -> Self {
+        Self {
+            member: Some(member.id),
+            name: member.details.name.clone(),
+            email: member.details.email.clone(),
+        }
+    }
+}
 
 /// Evenings that began before this instant lose their names.
 pub fn kept_since(now: DateTime<Utc>) -> DateTime<Utc> {

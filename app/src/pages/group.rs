@@ -12,7 +12,7 @@ use crate::forms::group::GroupForm;
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::paths;
-use crate::texts::{group as say, words};
+use crate::texts::{erasure, group as say, words};
 
 /// A group in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,7 @@ pub fn GroupsPage(
             }).collect_view()}
         </div>
         <div class="button-row"><a class="button button--primary" href=paths::NEW_GROUP>{say::new(lang)}</a></div>
+        <p class="soft"><a href=paths::ERASURE_GONE>{erasure::gone_link(lang)}</a></p>
     }
     .into_any()
 }

@@ -7,6 +7,22 @@ texts! {
     title(name: &str) { nl: "Alles wissen van {name}", en: "Erase everything about {name}" }
     /// Below it.
     lead { nl: "Dit doe je als iemand erom vraagt. Het kan niet ongedaan worden gemaakt.", en: "Do this when somebody asks for it. It cannot be undone." }
+    /// Link below the groups.
+    gone_link { nl: "Iemand die niet meer in een groep staat wil dat alles gewist wordt", en: "Somebody who is in no group any more wants everything erased" }
+    /// Heading for who is in no group any more.
+    gone_title { nl: "Alles wissen op verzoek", en: "Erase everything on request" }
+    /// Below it.
+    gone_lead { nl: "Voor iemand die uit de groep is gehaald, of één keer meekwam. Je ziet eerst wat we nog weten. Staat iemand nog in een groep? Wis dan op de pagina van die persoon.", en: "For somebody who was removed from a group, or came along once. You first see what is still known. Is somebody still in a group? Then erase on the page of that person." }
+    /// Field.
+    gone_name { nl: "Naam, zoals die bij ons staat", en: "Name, as we have it" }
+    /// Field.
+    gone_email { nl: "Mailadres", en: "Mail address" }
+    /// Hint.
+    gone_email_hint { nl: "Leeg als de uitnodiging zonder mailadres was.", en: "Empty if the invitation had no address." }
+    /// Button.
+    look { nl: "Kijk wat we weten", en: "See what is known" }
+    /// Nothing is known.
+    unknown { nl: "Van deze naam met dit adres weten we niets.", en: "Nothing is known of this name at this address." }
     /// Heading.
     goes { nl: "Dit gaat weg", en: "This goes" }
     /// The groups, in words.

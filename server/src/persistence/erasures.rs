@@ -1,15 +1,15 @@
 //! Erasing names: those of one person, or of everybody at an evening of long ago.
 //!
-//! Scope: [`trace`] and [`erase`] take the organisation and a member whose group
-//! the caller manages; what other organisations know stays theirs. [`due`] and
+//! Scope: [`trace`] and [`erase`] take the organisation whose adviser asks, and a
+//! member only of a group that they manage; what other organisations know stays
+//! theirs. [`due`] and
 //! [`erase_event`] are for the job.
 //!
 //! Whoever adds a table or a column that names people, adds it here.
 
 use chrono::{DateTime, Utc};
 use domain::contact::Contact;
-use domain::erasure::{GONE, without};
-use domain::group::Member;
+use domain::erasure::{Asking, GONE, without};
 use domain::id::{EventId, OrganisationId};
 use sea_orm::{ConnectionTrait, DbErr, Value};
 use serde_json::Value as Json;
@@ -17,6 +17,9 @@ use serde_json::Value as Json;
 use super::column::{instant, json, to_json};
 use super::select;
 use super::store::Tx;
+
+/// The number of no member.
+const NOBODY: i64 = 0;
 
 /// What is known of somebody.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,18 +51,19 @@ struct Traced {
     name: String,
 }
 
-/// What the organisation knows of this member. The same person is who has the
-/// same name and address in another group: several people may share an address.
+/// What the organisation knows of somebody. The same person is who has the same
+/// name and address elsewhere: several people may share an address. Of who has no
+/// address, only what names somebody without one.
 ///
 /// # Errors
 /// The database failed or holds something odd.
 pub async fn trace(
     db: &impl ConnectionTrait,
     organisation: OrganisationId,
-    member: &Member,
+    asking: &Asking,
 ) -> Result<Trace, DbErr> {
-    let name = member.details.name.trim().to_lowercase();
-    let email = member.details.email.as_ref();
+    let name = asking.name.trim().to_lowercase();
+    let email = asking.email.as_ref();
     let email = email.map(|email| email.as_str().to_ascii_lowercase());
     let email = email.unwrap_or_default();
     let mut trace = Trace {
@@ -73,7 +77,7 @@ pub async fn trace(
          WHERE g.organisation_id = $1 AND (m.id = $2 OR LOWER(m.email) = $3) ORDER BY g.name",
         [
             organisation.0.into(),
-            member.id.0.into(),
+            asking.member.map_or(NOBODY, |member| member.0).into(),
             email.clone().into(),
         ],
     )
@@ -81,7 +85,7 @@ pub async fn trace(
     for row in members {
         let id: i64 = row.try_get("", "id")?;
         let called: String = row.try_get("", "name")?;
-        if id == member.id.0 || called.trim().to_lowercase() == name {
+        if asking.member.is_some_and(|m| m.0 == id) || called.trim().to_lowercase() == name {
             trace.members.push(id);
             trace.groups.push(row.try_get("", "group_name")?);
         }
@@ -92,7 +96,8 @@ pub async fn trace(
         "SELECT i.id AS id, i.name AS name, i.member_id AS member_id, e.id AS event_id, \
          e.title AS title, e.starts_at AS starts_at \
          FROM invitation i JOIN event e ON e.id = i.event_id \
-         WHERE e.organisation_id = $1 AND (i.member_id IS NOT NULL OR LOWER(i.email) = $2) \
+         WHERE e.organisation_id = $1 AND (i.member_id IS NOT NULL OR LOWER(i.email) = $2 \
+         OR ($2 = '' AND i.email IS NULL)) \
          ORDER BY e.starts_at, i.id",
         [organisation.0.into(), email.into()],
     )
@@ -131,13 +136,13 @@ pub async fn trace(
 pub async fn erase(
     tx: &Tx,
     organisation: OrganisationId,
-    member: &Member,
+    asking: &Asking,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let trace = trace(tx, organisation, member).await?;
+    let trace = trace(tx, organisation, asking).await?;
     for invitation in &trace.invitations {
         erase_invitation(tx, invitation.id).await?;
-        for name in [&invitation.name, &member.details.name] {
+        for name in [&invitation.name, &asking.name] {
             erase_name(tx, invitation.event, name).await?;
         }
         // Nobody can be asked any more: who had not answered does not count.
@@ -149,7 +154,7 @@ pub async fn erase(
     for id in &trace.members {
         select::execute(tx, "DELETE FROM member WHERE id = $1", [(*id).into()]).await?;
     }
-    let name = member.details.name.as_str();
+    let name = asking.name.as_str();
     if !trace.email.is_empty() {
         let of_organisation: [Value; 3] = [
             organisation.0.into(),

@@ -100,6 +100,54 @@ async fn who_asks_for_it_is_found_nowhere_any_more() {
 }
 
 #[tokio::test]
+async fn who_was_removed_from_the_group_is_erased_too() {
+    let disk = OnDisk::new().await;
+    let site = &disk.site;
+    let id = site.number(WHO).await;
+    let of = |column: &str| format!("SELECT {column} AS t FROM member WHERE id = {id}");
+    let (name, email) = (disk.text(&of("name")).await, disk.text(&of("email")).await);
+    let mut adviser = site.logged_in(ADVISER).await;
+    let member = format!("/huisartsengroepen/1/leden/{id}");
+    adviser.post(&member, &[("do", "remove")]).await.ok();
+    assert!(disk.holds(&name), "the evening still names them");
+
+    let path = "/huisartsengroepen/wissen";
+    adviser.get("/huisartsengroepen").await.ok().says(path);
+    let asked = |verb, name| [("do", verb), ("name", name), ("email", email.as_str())];
+    adviser
+        .post(path, &asked("look", "Iemand Anders"))
+        .await
+        .ok()
+        .says("weten we niets");
+    adviser
+        .post(path, &asked("look", ""))
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY);
+    adviser
+        .post(path, &asked("look", &name))
+        .await
+        .ok()
+        .says("Dit gaat weg")
+        .says("Wijksafari");
+    assert!(disk.holds(&name), "looking erases nothing");
+    for other in [STRANGER, QUARTERMASTER] {
+        let mut other = site.logged_in(other).await;
+        other.post(path, &asked("erase", &name)).await;
+    }
+    assert!(
+        disk.holds(&email),
+        "what others know is not theirs to erase"
+    );
+    adviser
+        .post(path, &asked("erase", &name))
+        .await
+        .ok()
+        .says("is gewist");
+    assert!(!disk.holds(&email), "the address is left");
+    assert!(!disk.holds(&name), "the name is left");
+}
+
+#[tokio::test]
 async fn nobody_else_can_erase() {
     let site = Site::demonstration().await;
     let id = site.number(WHO).await;
