@@ -64,7 +64,9 @@ base_dir = {folder}/run
 state_dir = {folder}/run
 log_path = {folder}/log/dovecot.log
 listen = 127.0.0.1
-ssl = no
+ssl = yes
+ssl_cert = <{folder}/etc/certificate.pem
+ssl_key = <{folder}/etc/key.pem
 disable_plaintext_auth = no
 recipient_delimiter = +
 mail_location = maildir:~/Maildir
@@ -82,7 +84,8 @@ service imap-login {{
     port = {imap}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {imaps}
+    ssl = yes
   }}
 }}
 service lmtp {{
@@ -92,6 +95,32 @@ service lmtp {{
   }}
 }}
 """
+
+# A certificate as a small mail server has it: self-made, for itself alone.
+CERTIFICATE = """\
+[req]
+distinguished_name = server
+x509_extensions = extensions
+prompt = no
+[server]
+CN = 127.0.0.1
+[extensions]
+basicConstraints = CA:FALSE
+subjectAltName = IP:127.0.0.1
+"""
+
+
+def make_certificate(folder):
+    """`certificate.pem` and `key.pem`, valid for two days."""
+    settings = folder / "certificate.cnf"
+    settings.write_text(CERTIFICATE)
+    subprocess.run(
+        ["openssl", "req", "-x509", "-nodes", "-days", "2", "-config", settings]
+        + ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"]
+        + ["-keyout", folder / "key.pem", "-out", folder / "certificate.pem"],
+        check=True,
+        capture_output=True,
+    )
 
 
 def free_ports(count):
@@ -121,20 +150,22 @@ def listens(port):
 
 
 class MailServers:
-    """`smtp`, `lmtp` and `imap` are their ports."""
+    """`smtp`, `lmtp`, `imap` and `imaps` (with `certificate`) are their ports."""
 
     def __init__(self, folder, agents, pipe, user="nobody"):
         self.folder = pathlib.Path(folder)
         self.account = pwd.getpwnam(user)
         self.agents = agents
         self.pipe = pipe
-        self.smtp, self.lmtp, self.imap = free_ports(3)
+        self.smtp, self.lmtp, self.imap, self.imaps = free_ports(4)
+        self.certificate = self.folder / "etc" / "certificate.pem"
         self.dovecot = None
 
     def __enter__(self):
         self.folder.chmod(0o755)
         for name in ["etc", "queue", "data", "log", "run", "mail"]:
             (self.folder / name).mkdir()
+        make_certificate(self.folder / "etc")
         os.chown(self.folder / "mail", self.account.pw_uid, self.account.pw_gid)
         os.chown(self.folder / "data", pwd.getpwnam("postfix").pw_uid, -1)
         names = {
@@ -147,6 +178,7 @@ class MailServers:
             "smtp": self.smtp,
             "lmtp": self.lmtp,
             "imap": self.imap,
+            "imaps": self.imaps,
         }
         etc = self.folder / "etc"
         for file, text in [("main.cf", MAIN), ("master.cf", MASTER), ("dovecot.conf", DOVECOT)]:
@@ -154,7 +186,7 @@ class MailServers:
         try:
             self.dovecot = subprocess.Popen(["dovecot", "-F", "-c", str(etc / "dovecot.conf")])
             subprocess.run(["postfix", "-c", str(etc), "start"], check=True, stderr=subprocess.DEVNULL)
-            for port in [self.smtp, self.lmtp, self.imap]:
+            for port in [self.smtp, self.lmtp, self.imap, self.imaps]:
                 until(f"a server on port {port}", lambda port=port: listens(port))
         except BaseException:
             self.__exit__()

@@ -3,7 +3,7 @@
 The program (named by WIJKSAFARI) sends its invitations by SMTP to Postfix, which
 hands them to Dovecot; icalendar reads one there and composes what a calendar
 answers. One answer comes back by LMTP into the mailbox that the program reads
-over IMAP, another by Postfix's pipe into `wijksafari inbound`; after each the
+over IMAP and TLS, another by Postfix's pipe into `wijksafari inbound`; after each the
 page with the quorum must count one person more. Bytes on disk are all that this
 script and the program share.
 """
@@ -160,8 +160,11 @@ def travel(program, folder):
         pipe.write_text(f"#!/bin/sh\n{exports}exec {shlex.quote(program)} inbound\n")
         pipe.chmod(0o755)
         mailbox = urllib.parse.quote(MAILBOX)
-        imap = f"imap://{mailbox}:{PASSWORD}@127.0.0.1:{servers.imap}"
-        site = subprocess.Popen([program, "serve"], env={**settings, "IMAP_URL": imap}, stdout=subprocess.DEVNULL)
+        imap = {
+            "IMAP_URL": f"imaps://{mailbox}:{PASSWORD}@127.0.0.1:{servers.imaps}",
+            "IMAP_CA_FILE": str(servers.certificate),
+        }
+        site = subprocess.Popen([program, "serve"], env={**settings, **imap}, stdout=subprocess.DEVNULL)
         try:
             until("the site", lambda: site.poll() is not None or listens(port))
             assert site.poll() is None, "the site ended by itself"

@@ -41,6 +41,9 @@ pub struct Settings {
     /// Base URL of a PDOK Locatieserver, such as `https://api.pdok.nl/bzk/locatieserver/search/v3_1`
     #[arg(long, env = "GEOCODER")]
     pub geocoder: Option<String>,
+    /// File with certificates (PEM) to trust of the mailbox's server, beside those that browsers trust
+    #[arg(long, env = "IMAP_CA_FILE")]
+    imap_ca_file: Option<PathBuf>,
     #[command(flatten)]
     secrets: SecretFiles,
 }
@@ -125,6 +128,21 @@ impl Settings {
     /// If its file cannot be read.
     pub fn imap_url(&self) -> Result<Option<String>, BadSetting> {
         secret("IMAP_URL", self.secrets.imap_url_file.as_ref())
+    }
+
+    /// Certificates that the mailbox's server is trusted by too, if any are given.
+    ///
+    /// # Errors
+    /// If their file cannot be read.
+    pub fn imap_certificates(&self) -> Result<Option<Vec<u8>>, BadSetting> {
+        let Some(file) = &self.imap_ca_file else {
+            return Ok(None);
+        };
+        let read = std::fs::read(file).map_err(|error| BadSetting {
+            name: "IMAP_CA_FILE",
+            reason: error.to_string(),
+        });
+        read.map(Some)
     }
 
     /// Where the pictures of a map come from, if anywhere.

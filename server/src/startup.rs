@@ -250,13 +250,17 @@ fn mail_server(settings: &Settings) -> anyhow::Result<Option<SmtpUrl>> {
 
 /// Where answers arrive; nowhere unless it is set up.
 fn imap_url(settings: &Settings) -> anyhow::Result<Option<ImapUrl>> {
-    settings
-        .imap_url()?
-        .map(|url| {
-            url.parse()
-                .map_err(|error: InvalidSmtpUrl| anyhow!("IMAP_URL: {error}"))
-        })
-        .transpose()
+    let Some(url) = settings.imap_url()? else {
+        return Ok(None);
+    };
+    let url: ImapUrl = url
+        .parse()
+        .map_err(|error: InvalidSmtpUrl| anyhow!("IMAP_URL: {error}"))?;
+    let url = match settings.imap_certificates()? {
+        Some(pem) => url.trusting(&pem).context("IMAP_CA_FILE")?,
+        None => url,
+    };
+    Ok(Some(url))
 }
 
 /// In the demonstration the key is made once and kept beside the database.

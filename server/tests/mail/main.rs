@@ -16,7 +16,9 @@ mod smtp_sink;
 #[path = "../http/support.rs"]
 mod support;
 
+mod imap_tls;
 mod inbound;
 mod interop;
 mod outbox;
+mod self_made;
 mod transport;

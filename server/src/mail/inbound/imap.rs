@@ -22,7 +22,7 @@ use tokio::time::{Instant, sleep};
 use crate::state::App;
 use mailbox::Mailbox;
 
-pub use url::ImapUrl;
+pub use url::{ImapUrl, NoCertificate};
 
 /// The first wait before connecting again, doubled each time.
 const FIRST_WAIT: Duration = Duration::from_secs(5);

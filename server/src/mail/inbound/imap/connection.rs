@@ -1,6 +1,7 @@
 //! Connecting and logging in, as the URL says, with a limit on every wait.
 
 use std::fmt::Debug;
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::ServerName;
-use tokio_rustls::rustls::{ClientConfig, RootCertStore};
+use tokio_rustls::rustls::{self as tls, CertificateError, ClientConfig, RootCertStore};
 
 use super::ImapUrl;
 use crate::mail::transport::Security;
@@ -35,6 +36,8 @@ pub enum Trouble {
     Connection,
     /// Encryption could not be agreed on.
     Encryption,
+    /// The server's certificate is not to be trusted; why.
+    Certificate(&'static str),
     /// User and password are refused.
     Login,
     /// The server says no, or something that cannot be read.
@@ -50,6 +53,7 @@ impl Trouble {
             Self::Silence => "the mail server does not answer",
             Self::Connection => "no connection to the mail server",
             Self::Encryption => "encryption failed",
+            Self::Certificate(why) => why,
             Self::Login => "user or password is refused",
             Self::Server => "the mail server refuses or cannot be understood",
             Self::Database => "the database failed",
@@ -80,7 +84,7 @@ pub async fn in_time<T, E: Into<Trouble>>(
 
 /// Connects and logs in.
 pub async fn open(url: &ImapUrl) -> Result<Imap, Trouble> {
-    let server = &url.0;
+    let server = &url.server;
     let connect = TcpStream::connect((server.host.as_str(), server.port));
     let tcp = timeout(PATIENCE, connect)
         .await
@@ -88,13 +92,13 @@ pub async fn open(url: &ImapUrl) -> Result<Imap, Trouble> {
         .map_err(|_| Trouble::Connection)?;
     let client = match server.security {
         Security::Plain => greeted(Box::new(tcp)).await?,
-        Security::Tls => greeted(encrypted(tcp, &server.host).await?).await?,
+        Security::Tls => greeted(encrypted(tcp, url).await?).await?,
         Security::StartTls => {
             let mut client = Client::new(tcp);
             greeting(&mut client).await?;
             in_time(client.run_command_and_check_ok("STARTTLS", None)).await?;
             // What was sent in clear after it is thrown away with the client.
-            Client::new(encrypted(client.into_inner(), &server.host).await?)
+            Client::new(encrypted(client.into_inner(), url).await?)
         }
     };
     let Some((user, password)) = &server.credentials else {
@@ -127,20 +131,42 @@ async fn greeting<W: Wire>(client: &mut Client<W>) -> Result<(), Trouble> {
     }
 }
 
-async fn encrypted(tcp: TcpStream, host: &str) -> Result<Box<dyn Wire>, Trouble> {
-    let roots = RootCertStore {
+async fn encrypted(tcp: TcpStream, url: &ImapUrl) -> Result<Box<dyn Wire>, Trouble> {
+    let mut roots = RootCertStore {
         roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
     };
+    roots.add_parsable_certificates(url.trusted.iter().cloned());
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .map_err(|_| Trouble::Encryption)?
         .with_root_certificates(roots)
         .with_no_client_auth();
-    let name = ServerName::try_from(host.to_owned()).map_err(|_| Trouble::Encryption)?;
+    let name = ServerName::try_from(url.server.host.clone()).map_err(|_| Trouble::Encryption)?;
     let connector = TlsConnector::from(Arc::new(config));
     let tls = timeout(PATIENCE, connector.connect(name, tcp))
         .await
         .map_err(|_| Trouble::Silence)?
-        .map_err(|_| Trouble::Encryption)?;
+        .map_err(|error| distrust(&error))?;
     Ok(Box::new(tls))
+}
+
+/// Why a server is not trusted, in words that say what to do about it.
+fn distrust(error: &io::Error) -> Trouble {
+    let why = error.get_ref().and_then(|why| why.downcast_ref());
+    let Some(tls::Error::InvalidCertificate(why)) = why else {
+        return Trouble::Encryption;
+    };
+    Trouble::Certificate(match why {
+        CertificateError::UnknownIssuer => {
+            "the mail server's certificate comes from nobody that is trusted; \
+             if it is your own, name it in IMAP_CA_FILE"
+        }
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            "the mail server's certificate is for another name than IMAP_URL has"
+        }
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
+            "the mail server's certificate has expired"
+        }
+        _ => "the mail server's certificate cannot be used",
+    })
 }
