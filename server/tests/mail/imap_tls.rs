@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex};
 
 use server::clock::Clock;
-use server::mail::inbound::imap::{ImapUrl, look_once};
+use server::mail::inbound::imap::{ImapUrl, attend};
 use server::persistence::Store;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
@@ -90,13 +90,13 @@ async fn line_of(tcp: &mut tokio::net::TcpStream) -> String {
     String::from_utf8(line).unwrap()
 }
 
-/// What the log says of one look at this mailbox.
-async fn said(url: &ImapUrl) -> String {
+/// What the log says of a connection to this mailbox, when it has broken off.
+async fn said(url: &ImapUrl) -> &'static str {
     let store = Store::connect("sqlite::memory:").await.unwrap();
     store.migrate().await.unwrap();
     let now = "2026-11-10T08:00:00Z".parse().unwrap();
     let site = Site::with(store, Clock::standing(now), |_| {});
-    look_once(&site.app, url).await.unwrap_err().to_string()
+    attend(&site.app, url).await
 }
 
 #[tokio::test]

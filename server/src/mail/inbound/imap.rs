@@ -53,7 +53,7 @@ pub async fn watch(app: App, url: ImapUrl, mut stop: watch::Receiver<bool>) {
 }
 
 /// One connection, until it breaks off; returns what went wrong, in our words.
-async fn attend(app: &App, url: &ImapUrl) -> &'static str {
+pub async fn attend(app: &App, url: &ImapUrl) -> &'static str {
     let session = match connection::open(url).await {
         Ok(session) => session,
         Err(trouble) => return trouble.in_our_words(),
