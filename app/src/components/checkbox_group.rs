@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::FieldError;
-use super::field::{Choice, field_problem};
+use super::field::{Choice, labelled_problem};
 
 /// Boxes of which any number can be ticked; each posts its value under one name.
 #[component]
@@ -19,7 +19,7 @@ pub fn CheckboxGroup(
     /// What can be ticked.
     choices: Vec<Choice>,
 ) -> impl IntoView {
-    let problem = field_problem(&name);
+    let problem = labelled_problem(&name, &legend);
     let error_id = problem.is_some().then(|| format!("{name}-error"));
     let described_by = error_id.clone();
     view! {

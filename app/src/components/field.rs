@@ -1,5 +1,8 @@
 //! Form fields: label above, hint, error, control. The value is what was typed.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
 use leptos::prelude::*;
 
 use super::{FieldError, Glyph, Icon};
@@ -12,6 +15,43 @@ pub fn field_problem(name: &str) -> Option<String> {
     use_context::<FieldErrors>()?
         .of(name)
         .map(|problem| problem.sentence(lang()))
+}
+
+/// The labels of the fields that are wrong, by name: the summary of the form
+/// around them says which field it means.
+#[derive(Debug, Clone, Default)]
+pub(super) struct WrongFields(Arc<Mutex<BTreeMap<String, String>>>);
+
+impl WrongFields {
+    /// What is wrong with a field, after its label: "Datum: vul dit in."
+    pub(super) fn sentence(&self, name: &str, problem: &str) -> String {
+        let label = self
+            .0
+            .lock()
+            .ok()
+            .and_then(|labels| labels.get(name).cloned());
+        match label {
+            None => problem.to_owned(),
+            Some(question) if question.ends_with('?') => format!("{question} {problem}"),
+            Some(label) => {
+                let mut rest = problem.chars();
+                let first = rest.next().map(char::to_lowercase);
+                let first: String = first.into_iter().flatten().collect();
+                format!("{label}: {first}{}", rest.as_str())
+            }
+        }
+    }
+}
+
+/// [`field_problem`] of a field with this label.
+pub(super) fn labelled_problem(name: &str, label: &str) -> Option<String> {
+    let problem = field_problem(name)?;
+    if let Some(WrongFields(labels)) = use_context()
+        && let Ok(mut labels) = labels.lock()
+    {
+        labels.insert(name.to_owned(), label.to_owned());
+    }
+    Some(problem)
 }
 
 /// Label, hint and error around a control. Gives the control its id,
@@ -30,7 +70,7 @@ where
     V: IntoView,
 {
     let lang = lang();
-    let problem = field_problem(&name);
+    let problem = labelled_problem(&name, &label);
     let hint_id = format!("{name}-hint");
     let error_id = format!("{name}-error");
     let described: Vec<_> = [
@@ -213,7 +253,7 @@ pub fn RadioGroup(
     #[prop(optional)]
     side_by_side: bool,
 ) -> impl IntoView {
-    let problem = field_problem(&name);
+    let problem = labelled_problem(&name, &legend);
     let error_id = problem.is_some().then(|| format!("{name}-error"));
     let described_by = error_id.clone();
     let class = if side_by_side {
@@ -288,6 +328,26 @@ mod tests {
         assert!(html.contains("href=\"#title\""), "{html}");
         assert!(html.contains("aria-describedby=\"title-error\""), "{html}");
         assert!(html.contains("aria-invalid=\"true\""), "{html}");
+        assert!(html.contains(">Titel: vul dit in.</a>"), "{html}");
         assert!(!html.contains("<script>"), "{html}");
+    }
+
+    #[test]
+    fn the_summary_says_which_field_and_reads_as_a_sentence() {
+        let wrong = WrongFields::default();
+        Owner::new().with(|| {
+            let mut errors = FieldErrors::default();
+            errors.add("date", FieldProblem::Missing);
+            errors.add("why", FieldProblem::Missing);
+            provide_context(errors);
+            provide_context(wrong.clone());
+            labelled_problem("date", "Datum");
+            labelled_problem("why", "Waarom nu?");
+            labelled_problem("title", "Naam");
+        });
+        let said = |name| wrong.sentence(name, "Vul dit in.");
+        assert_eq!(said("date"), "Datum: vul dit in.");
+        assert_eq!(said("why"), "Waarom nu? Vul dit in.");
+        assert_eq!(said("title"), "Vul dit in.", "nothing is wrong with it");
     }
 }

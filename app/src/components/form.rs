@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::field::WrongFields;
 use super::{AddressSearch, Flash, Glyph, Icon, Tone};
 use crate::forms::FieldErrors;
 use crate::frame::{FormKey, lang};
@@ -27,11 +28,18 @@ pub fn Form(
     children: Children,
 ) -> impl IntoView {
     let lang = lang();
+    let wrong = WrongFields::default();
+    provide_context(errors.clone());
+    provide_context(wrong.clone());
+    // First, because the summary above them says their labels.
+    let fields = children();
     let list: Vec<_> = errors
         .iter()
-        .map(|(field, problem)| (format!("#{field}"), problem.sentence(lang)))
+        .map(|(field, problem)| {
+            let sentence = wrong.sentence(field, &problem.sentence(lang));
+            (format!("#{field}"), sentence)
+        })
         .collect();
-    provide_context(errors);
     view! {
         <form class="form" id=id method="post" action=action enctype=enctype novalidate>
             {(!list.is_empty()).then(|| view! {
@@ -47,7 +55,7 @@ pub fn Form(
             {use_context::<AddressSearch>().map(|_| view! {
                 <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">{texts::form::send(lang)}</button>
             })}
-            {children()}
+            {fields}
         </form>
     }
     .into_any()
