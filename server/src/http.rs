@@ -95,59 +95,9 @@ pub fn router(app: App) -> Router {
             get(logins::show_link).post(logins::log_in),
         )
         .route(paths::LOGOUT, post(logins::log_out))
-        .route(paths::INVITE, get(invites::show).post(invites::act))
-        .route(paths::REMINDERS, get(reminders::show).post(reminders::act))
-        .route(paths::ANSWERS, get(answers::show).post(answers::act))
-        .route(paths::DECISION, get(decisions::show).post(decisions::act))
-        .route(paths::EVENT_STREAM, get(answers::live::stream))
-        .route(paths::INCOMING, get(incoming::show).post(incoming::act))
-        .route(paths::ANSWERS_TABLE, get(answers::table::download))
-        .route(
-            paths::ANSWER,
-            get(answers::one::show).post(answers::one::act),
-        )
-        .merge(directory())
-        .route(
-            paths::PRACTICE_LINKS,
-            get(practice_links::show).post(practice_links::act),
-        )
-        .route(
-            paths::COLLEAGUES,
-            get(colleagues::show).post(colleagues::answer),
-        )
-        .route(paths::FEEDS, get(feeds::show).post(feeds::renew))
-        .route(paths::FEED, get(feeds::calendar_file))
-        .route(paths::POLL, get(polls::show).post(polls::act))
-        .route(
-            paths::NOTE_BALLOT,
-            get(ballots::show_note).post(ballots::note),
-        )
-        .route(paths::BALLOT, get(ballots::show).post(ballots::answer))
-        .route(paths::INVITATION, get(rsvps::show).post(rsvps::answer))
-        .route(
-            paths::SUBSCRIPTION,
-            get(subscriptions::show).post(subscriptions::switch),
-        )
-        .route(paths::SLOT, get(slots::show).post(slots::answer))
-        .route(paths::AMBASSADOR, get(ambassadors::show))
-        .route(paths::EVENTS, get(events::list))
-        .route(
-            paths::NEW_EVENT,
-            get(events::details::show_new).post(events::details::create),
-        )
-        .route(paths::EVENT, get(events::show).post(events::act))
-        .route(
-            paths::EVENT_DETAILS,
-            get(events::details::show).post(events::details::save),
-        )
-        .route(paths::TOUR, get(tours::show).post(tours::act))
-        .route(paths::TRACK, get(programmes::track))
-        .route(paths::PROGRAMME, get(programmes::calendar))
-        .route(paths::INVITED_TRACK, get(programmes::invited_track))
-        .route(paths::INVITED_PROGRAMME, get(programmes::invited_calendar))
-        .route(paths::EVENING, get(evenings::show).post(evenings::act))
-        .route(paths::RUN_SHEET, get(run_sheets::show))
-        .route(paths::REPORT, get(reports::show).post(reports::act));
+        .merge(by_link())
+        .merge(of_events())
+        .merge(directory());
     if app.postbox {
         site = site
             .route(paths::POSTBOX, get(postbox::list))
@@ -194,29 +144,66 @@ pub fn router(app: App) -> Router {
         .with_state(app)
 }
 
-/// What a personal link stands for: number and version. Links that do not work
-/// are counted per address, so that nobody can guess; good ones always work,
-/// whatever a colleague behind the same address has tried.
-fn token_number(
-    app: &App,
-    purpose: Purpose,
-    token: &str,
-    address: IpAddr,
-) -> Result<(i64, u16), Problem> {
-    app.tokens
-        .read(purpose, token)
-        .map_err(|_| failed_token(app, address))
+/// What a personal link opens, without an account.
+fn by_link() -> Router<App> {
+    Router::new()
+        .route(paths::INVITATION, get(rsvps::show).post(rsvps::answer))
+        .route(paths::INVITED_TRACK, get(programmes::invited_track))
+        .route(paths::INVITED_PROGRAMME, get(programmes::invited_calendar))
+        .route(paths::BALLOT, get(ballots::show).post(ballots::answer))
+        .route(
+            paths::SUBSCRIPTION,
+            get(subscriptions::show).post(subscriptions::switch),
+        )
+        .route(paths::SLOT, get(slots::show).post(slots::answer))
+        .route(
+            paths::COLLEAGUES,
+            get(colleagues::show).post(colleagues::answer),
+        )
+        .route(paths::AMBASSADOR, get(ambassadors::show))
+        .route(paths::FEED, get(feeds::calendar_file))
 }
 
-/// Counts a link that does not work; after too many the address has to wait
-/// before it may try more of them.
-fn failed_token(app: &App, address: IpAddr) -> Problem {
-    let now = app.clock.now();
-    if app.failed_tokens.is_exceeded(address, now) {
-        return Problem::TooMany;
-    }
-    app.failed_tokens.mark(address, now);
-    Problem::NotFound
+/// An event from draft to report, for those who organise it.
+fn of_events() -> Router<App> {
+    Router::new()
+        .route(paths::EVENTS, get(events::list))
+        .route(
+            paths::NEW_EVENT,
+            get(events::details::show_new).post(events::details::create),
+        )
+        .route(paths::EVENT, get(events::show).post(events::act))
+        .route(
+            paths::EVENT_DETAILS,
+            get(events::details::show).post(events::details::save),
+        )
+        .route(paths::EVENT_STREAM, get(answers::live::stream))
+        .route(paths::TOUR, get(tours::show).post(tours::act))
+        .route(paths::TRACK, get(programmes::track))
+        .route(paths::PROGRAMME, get(programmes::calendar))
+        .route(paths::POLL, get(polls::show).post(polls::act))
+        .route(
+            paths::NOTE_BALLOT,
+            get(ballots::show_note).post(ballots::note),
+        )
+        .route(paths::INVITE, get(invites::show).post(invites::act))
+        .route(paths::REMINDERS, get(reminders::show).post(reminders::act))
+        .route(
+            paths::PRACTICE_LINKS,
+            get(practice_links::show).post(practice_links::act),
+        )
+        .route(paths::ANSWERS, get(answers::show).post(answers::act))
+        .route(paths::ANSWERS_TABLE, get(answers::table::download))
+        .route(
+            paths::ANSWER,
+            get(answers::one::show).post(answers::one::act),
+        )
+        .route(paths::INCOMING, get(incoming::show).post(incoming::act))
+        .route(paths::DECISION, get(decisions::show).post(decisions::act))
+        .route(paths::EVENING, get(evenings::show).post(evenings::act))
+        .route(paths::RUN_SHEET, get(run_sheets::show))
+        .route(paths::REPORT, get(reports::show).post(reports::act))
+        .route(paths::FEEDS, get(feeds::show).post(feeds::renew))
 }
 
 /// GP groups, and the social directory.
@@ -248,4 +235,29 @@ fn directory() -> Router<App> {
             get(locations::show_new).post(locations::add),
         )
         .route(paths::LOCATION, get(locations::show).post(locations::save))
+}
+
+/// What a personal link stands for: number and version. Links that do not work
+/// are counted per address, so that nobody can guess; good ones always work,
+/// whatever a colleague behind the same address has tried.
+fn token_number(
+    app: &App,
+    purpose: Purpose,
+    token: &str,
+    address: IpAddr,
+) -> Result<(i64, u16), Problem> {
+    app.tokens
+        .read(purpose, token)
+        .map_err(|_| failed_token(app, address))
+}
+
+/// Counts a link that does not work; after too many the address has to wait
+/// before it may try more of them.
+fn failed_token(app: &App, address: IpAddr) -> Problem {
+    let now = app.clock.now();
+    if app.failed_tokens.is_exceeded(address, now) {
+        return Problem::TooMany;
+    }
+    app.failed_tokens.mark(address, now);
+    Problem::NotFound
 }

@@ -1,6 +1,7 @@
 //! Answering for the colleagues of a practice, by its link.
 
 use app::forms::practice_link::ColleaguesForm;
+use app::lang::Lang;
 use app::pages::colleagues::{ColleaguesModel, ColleaguesPage};
 use app::{paths, texts};
 use axum::Form;
@@ -10,7 +11,9 @@ use axum::response::{IntoResponse, Response};
 use domain::event::Event;
 use domain::id::PracticeLinkId;
 use domain::invitation::Invitation;
-use domain::practice_link::{AnswerRefusal, PracticeLink, answer_for, colleagues, practices};
+use domain::practice_link::{
+    AnswerRefusal, Given, PracticeLink, answer_for, colleagues, practices,
+};
 use domain::rsvp::is_open;
 use leptos::prelude::*;
 use sea_orm::{ConnectionTrait, DbErr};
@@ -19,10 +22,11 @@ use super::client::ClientAddress;
 use super::error::Problem;
 use super::flash::{Flash, redirect};
 use super::managed;
+use super::outcome::{Stop, not_found, outcome, refused};
 use super::page::Page;
 use super::visit::Visit;
 use crate::carry_out::carry_out;
-use crate::persistence::{Failure, events, invitations, practice_links};
+use crate::persistence::{Failure, Tx, events, invitations, practice_links};
 use crate::state::App;
 use crate::token::Purpose;
 
@@ -57,60 +61,58 @@ pub async fn answer(
 ) -> Result<Response, Problem> {
     let (id, version) = super::token_number(&app, Purpose::Practice, &token, address)?;
     let (id, lang, form) = (PracticeLinkId(id), visit.lang, ColleaguesForm::new(pairs));
-    let given = form.parse();
-    let (carrier, now) = (app.clone(), app.clock.now());
-    let done = match given {
-        Err(_) => Err(texts::practice_link::nothing(lang)),
+    let problem = match form.parse() {
+        Err(_) => texts::practice_link::nothing(lang),
         Ok(given) => {
-            let written = app
+            let carrier = app.clone();
+            let done = app
                 .store
-                .write(move |tx| {
-                    Box::pin(async move {
-                        let held = find(tx, id, version).await?;
-                        let held = held.ok_or(Failure::Refused(None))?;
-                        // Of two who answer at once the second sees what the first noted.
-                        events::lock(tx, held.event.id).await?;
-                        let held = find(tx, id, version).await?;
-                        let Held {
-                            link,
-                            event,
-                            everybody,
-                            ..
-                        } = held.ok_or(Failure::Refused(None))?;
-                        let effects = answer_for(&event, &link, &everybody, &given, now)
-                            .map_err(|refusal| Failure::Refused(Some(refusal)))?;
-                        carry_out(&carrier, tx, event.id, &effects, &link.holder.name).await?;
-                        Ok(())
-                    })
-                })
+                .write(move |tx| Box::pin(note(carrier, tx, id, version, given)))
                 .await;
-            match written {
-                Ok(()) => Ok(()),
-                Err(Failure::Refused(None)) => return Err(Problem::NotFound),
-                Err(Failure::Refused(Some(AnswerRefusal::Closed(why)))) => {
-                    Err(texts::practice_link::closed(lang, why))
+            match outcome(done)? {
+                Ok(()) => {
+                    let path = paths::colleagues(&token);
+                    return Ok(redirect(&path, Flash::ColleaguesAnswered).into_response());
                 }
-                Err(Failure::Refused(Some(AnswerRefusal::Overtaken(names)))) => {
-                    let names = texts::words::list(lang, &names);
-                    Err(texts::practice_link::overtaken(lang, &names))
-                }
-                Err(Failure::Stale(_)) => Err(texts::form::stale(lang)),
-                Err(Failure::Database(error)) => return Err(error.into()),
+                Err(again) => again.sentence(lang, refusal),
             }
         }
-    };
-    let problem = match done {
-        Ok(()) => {
-            let path = paths::colleagues(&token);
-            return Ok(redirect(&path, Flash::ColleaguesAnswered).into_response());
-        }
-        Err(problem) => problem,
     };
     let held = find(app.store.read(), id, version)
         .await?
         .ok_or(Problem::NotFound)?;
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     page(&app, &visit, held, status, form, problem).await
+}
+
+async fn note(
+    app: App,
+    tx: &Tx,
+    id: PracticeLinkId,
+    version: u16,
+    given: Vec<Given>,
+) -> Result<(), Failure<Stop<AnswerRefusal>>> {
+    let held = find(tx, id, version).await?.ok_or_else(not_found)?;
+    // Of two who answer at once the second sees what the first noted.
+    events::lock(tx, held.event.id).await?;
+    let Held {
+        link,
+        event,
+        everybody,
+        ..
+    } = find(tx, id, version).await?.ok_or_else(not_found)?;
+    let now = app.clock.now();
+    let effects = answer_for(&event, &link, &everybody, &given, now).map_err(refused)?;
+    Ok(carry_out(&app, tx, event.id, &effects, &link.holder.name).await?)
+}
+
+fn refusal(lang: Lang, refusal: AnswerRefusal) -> String {
+    match refusal {
+        AnswerRefusal::Closed(why) => texts::practice_link::closed(lang, why),
+        AnswerRefusal::Overtaken(names) => {
+            texts::practice_link::overtaken(lang, &texts::words::list(lang, &names))
+        }
+    }
 }
 
 /// A link that works, and what it is for.

@@ -43,7 +43,7 @@ enum No {
     /// It has been decided already.
     Gone,
     /// It is not said who comes instead.
-    NoDelegate,
+    Nobody,
     /// Nothing is taken any more.
     Closed,
 }
@@ -81,7 +81,7 @@ pub async fn act(
         Err(again) => {
             let refusal = again.sentence(login.visit.lang, |lang, no| match no {
                 No::Gone => texts::incoming::gone(lang),
-                No::NoDelegate => texts::incoming::no_delegate(lang),
+                No::Nobody => texts::incoming::no_delegate(lang),
                 No::Closed => texts::incoming::closed(lang),
             });
             let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -184,7 +184,7 @@ async fn decide(
             rules::delegate(managed, invitation, to.as_ref(), uid, left_out, now).map_err(
                 |refusal| {
                     refused(match refusal {
-                        DelegateRefusal::Nobody => No::NoDelegate,
+                        DelegateRefusal::Nobody => No::Nobody,
                         DelegateRefusal::Closed(_) => No::Closed,
                     })
                 },

@@ -6,7 +6,6 @@ use app::pages::rsvp::{Organiser, RsvpModel, RsvpPage};
 use app::{paths, texts};
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::event::{Kind, Stage};
 use domain::id::InvitationId;
@@ -18,11 +17,13 @@ use serde::Deserialize;
 use super::ballots;
 use super::client::ClientAddress;
 use super::error::Problem;
+use super::outcome::{not_found, outcome, refused};
 use super::page::Page;
+use super::shown::Shown;
 use super::visit::Visit;
 use crate::carry_out::carry_out;
 use crate::persistence::invitations::{self, Invited};
-use crate::persistence::{Failure, stops};
+use crate::persistence::stops;
 use crate::state::App;
 use crate::token::Purpose;
 
@@ -51,16 +52,7 @@ pub async fn show(
     }
     let asked = asked.antwoord.as_deref().and_then(Answer::from_code);
     let form = RsvpForm::filled(&invited.invitation, &invited.wishes, asked);
-    page(
-        &app,
-        &visit,
-        invited,
-        StatusCode::OK,
-        form,
-        FieldErrors::default(),
-        String::new(),
-    )
-    .await
+    page(&app, &visit, invited, Shown::first(form), String::new()).await
 }
 
 /// Takes the answer; the same answer twice changes nothing.
@@ -74,22 +66,13 @@ pub async fn answer(
     Path(token): Path<String>,
     Form(form): Form<RsvpForm>,
 ) -> Result<Response, Problem> {
-    let lang = visit.lang;
     let (id, version) = read(&app, &token, address)?;
     let reply = match form.parse("") {
         Ok(reply) => reply,
         Err(errors) => {
             let invited = invited(&app, &token, address).await?;
-            return page(
-                &app,
-                &visit,
-                invited,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                form,
-                errors,
-                String::new(),
-            )
-            .await;
+            let shown = Shown::refused(form, errors);
+            return page(&app, &visit, invited, shown, String::new()).await;
         }
     };
     let now = app.clock.now();
@@ -102,45 +85,34 @@ pub async fn answer(
                 let invited = invitations::with_event(tx, id)
                     .await?
                     .filter(|invited| invited.invitation.token_version == version)
-                    .ok_or(Failure::Refused(None))?;
+                    .ok_or_else(not_found)?;
                 let mut reply = reply;
                 reply.by.clone_from(&invited.invitation.name);
                 let by = reply.by.clone();
-                let effects = respond(&invited.event, &invited.invitation, reply, now)
-                    .map_err(|refusal| Failure::Refused(Some(refusal)))?;
+                let effects =
+                    respond(&invited.event, &invited.invitation, reply, now).map_err(refused)?;
                 carry_out(&carrier, tx, invited.event.id, &effects, &by).await?;
                 Ok(())
             })
         })
         .await;
-    let refusal = match done {
+    match outcome(done)? {
         Ok(()) => {
-            return Ok(
-                Redirect::to(&format!("{}?gelukt=antwoord", paths::invitation(&token)))
-                    .into_response(),
-            );
+            let done = format!("{}?gelukt=antwoord", paths::invitation(&token));
+            Ok(Redirect::to(&done).into_response())
         }
-        Err(Failure::Refused(None)) => return Err(Problem::NotFound),
-        Err(Failure::Refused(Some(refusal))) => match refusal {
-            Refusal::CalledOff => texts::rsvp::called_off(lang),
-            Refusal::Begun => texts::rsvp::begun(lang),
-            Refusal::NotInvited => texts::rsvp::not_invited(lang),
-        },
-        // A colleague answered in the same instant: the page shows what is noted now.
-        Err(Failure::Stale(_)) => texts::form::stale(lang),
-        Err(Failure::Database(error)) => return Err(error.into()),
-    };
-    let invited = invited(&app, &token, address).await?;
-    page(
-        &app,
-        &visit,
-        invited,
-        StatusCode::UNPROCESSABLE_ENTITY,
-        form,
-        FieldErrors::default(),
-        refusal,
-    )
-    .await
+        Err(again) => {
+            let refusal = again.sentence(visit.lang, |lang, why| match why {
+                Refusal::CalledOff => texts::rsvp::called_off(lang),
+                Refusal::Begun => texts::rsvp::begun(lang),
+                Refusal::NotInvited => texts::rsvp::not_invited(lang),
+            });
+            // A colleague may have answered meanwhile: the page shows what is noted now.
+            let invited = invited(&app, &token, address).await?;
+            let shown = Shown::refused(form, FieldErrors::default());
+            page(&app, &visit, invited, shown, refusal).await
+        }
+    }
 }
 
 /// What the link stands for; a link that does not work is counted.
@@ -165,9 +137,7 @@ async fn page(
     app: &App,
     visit: &Visit,
     invited: Invited,
-    status: StatusCode,
-    form: RsvpForm,
-    errors: FieldErrors,
+    shown: Shown<RsvpForm>,
     refusal: String,
 ) -> Result<Response, Problem> {
     let title = texts::rsvp::title(visit.lang, &invited.event.details.title);
@@ -187,6 +157,12 @@ async fn page(
         token: token.as_str().to_owned(),
         now: app.clock.now(),
     };
+    let Shown {
+        status,
+        form,
+        errors,
+        ..
+    } = shown;
     let mut page = Page::new(app, visit, title).status(status).centred();
     if model.event.details.kind == Kind::Safari {
         page = page.with_map();

@@ -24,7 +24,7 @@ use super::managed;
 use super::posted::Posted;
 use super::session::LoggedIn;
 use super::telling;
-use crate::persistence::{Failure, Stale, districts, locations};
+use crate::persistence::{districts, locations};
 use crate::state::App;
 use not_done::{Again, NotDone};
 use planned::Planned;
@@ -79,16 +79,8 @@ pub async fn act(
             change.effects(tell)
         }
     };
-    match planned.keep(&app, &login, effects).await {
-        Ok(()) => {}
-        Err(Failure::Stale(Stale::Gone)) => return Err(Problem::NotFound),
-        Err(Failure::Refused(not)) => {
-            return refused(&app, &login, planned, verb, form, not.into()).await;
-        }
-        Err(Failure::Stale(_)) => {
-            return refused(&app, &login, planned, verb, form, NotDone::Stale.into()).await;
-        }
-        Err(failure) => return Err(failure.into()),
+    if let Err(not) = planned.keep(&app, &login, effects).await? {
+        return refused(&app, &login, planned, verb, form, not.into()).await;
     }
     if verb == TourVerb::Settings && !planned.managed.event().is_announced() {
         time_tour(&app, &login, id).await?;
@@ -260,10 +252,8 @@ pub(super) async fn time_tour(app: &App, login: &LoggedIn, id: EventId) -> Resul
     let Ok(effects) = planned.arranged(&order) else {
         return Ok(());
     };
-    match planned.keep(app, login, effects).await {
-        Ok(()) | Err(Failure::Refused(_) | Failure::Stale(_)) => Ok(()),
-        Err(failure) => Err(failure.into()),
-    }
+    let _theirs = planned.keep(app, login, effects).await?;
+    Ok(())
 }
 
 /// The page again, with what was typed and why it was not done.

@@ -16,11 +16,11 @@ use domain::travel::Matrix;
 use sea_orm::DbErr;
 
 use super::not_done::NotDone;
-use crate::carry_out::carry_out;
 use crate::http::error::Problem;
-use crate::http::managed;
+use crate::http::managed::{self, change};
+use crate::http::outcome::{Again, refused};
 use crate::http::session::LoggedIn;
-use crate::persistence::{Failure, Stale, events, invitations, stops};
+use crate::persistence::{Stale, invitations, stops};
 use crate::state::App;
 
 /// An evening is planned in milliseconds; this is for the worst that can be asked.
@@ -78,30 +78,28 @@ impl Planned {
         app: &App,
         login: &LoggedIn,
         mut effects: Effects,
-    ) -> Result<(), Failure<NotDone>> {
+    ) -> Result<Result<(), NotDone>, Problem> {
         if effects.is_empty() {
-            return Ok(());
+            return Ok(Ok(()));
         }
         let lines = app.travel_times.lines(&undrawn(&effects)).await;
         draw(&mut effects, &lines);
         let (id, revision) = (self.managed.event().id, self.managed.event().revision);
-        let (tour, actor, writer) = (self.tour.clone(), login.actor.clone(), app.clone());
-        app.store
-            .write(move |tx| {
-                Box::pin(async move {
-                    events::lock(tx, id).await?;
-                    let managed = events::find(tx, id)
-                        .await?
-                        .and_then(|event| actor.manage(event))
-                        .ok_or(Failure::Stale(Stale::Gone))?;
-                    if managed.event().revision != revision || stops::tour(tx, id).await? != tour {
-                        return Err(Failure::Refused(NotDone::Stale));
-                    }
-                    carry_out(&writer, tx, id, &effects, &actor.person().name).await?;
-                    Ok(())
-                })
+        let tour = self.tour.clone();
+        let kept = change(app, login, id, move |held| {
+            Box::pin(async move {
+                if held.event().revision != revision || stops::tour(held.tx, id).await? != tour {
+                    return Err(refused(NotDone::Stale));
+                }
+                Ok(held.carry_out(&effects).await?)
             })
-            .await
+        });
+        match kept.await? {
+            Ok(()) => Ok(Ok(())),
+            Err(Again::Refused(not)) => Ok(Err(not)),
+            Err(Again::Stale(Stale::Gone)) => Err(Problem::NotFound),
+            Err(Again::Stale(_)) => Ok(Err(NotDone::Stale)),
+        }
     }
 
     fn ride(&self) -> Ride {
