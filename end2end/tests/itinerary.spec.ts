@@ -85,6 +85,25 @@ test("een plek gaat eruit, staat er met de reden naast, en komt er weer bij", as
   await expect(page.getByText(/speling/).first()).toBeVisible();
 });
 
+test("een bezoek krijgt een vaste begintijd, en raakt die weer kwijt", async ({ page, javaScriptEnabled }) => {
+  test.skip(!javaScriptEnabled, "zonder scripts staat de begintijd in de keuze van plekken");
+  const planning = await draft(page);
+  const [, second] = await stops(planning);
+  const field = page.getByLabel(`Begint vast om: ${second}`);
+  const begins = (await clocks(page))[2]?.match(/^(\d+)\.(\d\d)/);
+  const minutes = Number(begins?.[1]) * 60 + Number(begins?.[2]) + 10;
+  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((number) => String(number).padStart(2, "0"));
+  await field.fill(`${hour}:${minute}`);
+  await expect.poll(async () => (await clocks(page))[2]).toContain(`${hour}.${minute}`);
+  await expect(page.getByText(`jullie beginnen om ${hour}.${minute} uur`)).toBeVisible();
+  await saves(page);
+  await expect(field).toHaveValue(`${hour}:${minute}`);
+  await field.fill("");
+  await expect.poll(async () => (await clocks(page))[2]).not.toContain(`${hour}.${minute}`);
+  await saves(page);
+  await expect(field).toHaveValue("");
+});
+
 test("wensen die niet samengaan worden in woorden uitgelegd", async ({ page }) => {
   const planning = await draft(page);
   const chosen = (await stops(planning)).slice(0, 2);

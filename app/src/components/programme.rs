@@ -25,6 +25,8 @@ pub fn Programme(
 fn safari(event: Event, tour: Tour) -> impl IntoView {
     let lang = lang();
     let details = event.details;
+    // Until the tour is timed the latest return is all that is known.
+    let back = tour.back(&details).unwrap_or_else(|| details.ends_at());
     view! {
         <ol class="timeline">
             <li class="timeline__stop timeline__stop--end">
@@ -60,7 +62,7 @@ fn safari(event: Event, tour: Tour) -> impl IntoView {
                 }
             }).collect_view()}
             <li class="timeline__stop timeline__stop--end">
-                <p class="timeline__clock"><time>{time::clock(lang, details.starts_at + details.length.duration())}</time></p>
+                <p class="timeline__clock"><time>{time::clock(lang, back)}</time></p>
                 <div class="timeline__body"><h3 class="timeline__name">{rsvp::back(lang, &details.end.name)}</h3></div>
             </li>
         </ol>

@@ -233,9 +233,7 @@ pub fn programme(lang: Lang, event: &Event, tour: &Tour) -> Vec<(String, String)
         };
         Some((time::clock(lang, timing.begin), line))
     }));
-    lines.push((
-        time::clock(lang, details.ends_at()),
-        say::back(lang, &details.end.name),
-    ));
+    let back = tour.back(details).unwrap_or_else(|| details.ends_at());
+    lines.push((time::clock(lang, back), say::back(lang, &details.end.name)));
     lines
 }

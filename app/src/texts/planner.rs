@@ -33,13 +33,7 @@ texts! {
     /// Button.
     last_of(name: &str) { nl: "Houd {name} als laatste", en: "Keep {name} last" }
     /// Label of a time, beside its field.
-    begins { nl: "Begint vast om", en: "Begins at, fixed" }
-    /// The same, read aloud.
-    begins_of(name: &str) { nl: "Vaste begintijd van {name}; leeg is wanneer het uitkomt", en: "Fixed time at which {name} begins; empty is whenever it suits" }
-    /// Read aloud.
-    held_at(name: &str, clock: &str) { nl: "{name} begint vast om {clock}.", en: "{name} begins at {clock}." }
-    /// Read aloud.
-    let_go(name: &str) { nl: "{name} begint wanneer het uitkomt.", en: "{name} begins whenever it suits." }
+    begins { nl: "Begint vast om", en: "Fixed begin" }
     /// Button.
     drop_of(name: &str) { nl: "Haal {name} uit de route", en: "Take {name} out of the tour" }
     /// Button.

@@ -11,6 +11,8 @@ texts! {
     places { nl: "Plekken", en: "Places" }
     /// Below it.
     places_more { nl: "Vink aan wat in aanmerking komt, en zeg hoe graag je erheen wilt. Het programma kiest er de beste avond uit.", en: "Tick what is worth considering, and say how much you want to go there. The program chooses the best evening." }
+    /// Summary of the places that are not considered.
+    other_places(count: usize) { nl: "Andere plekken in de wijk ({count})", en: "Other places in the district ({count})" }
     /// No locations.
     no_places { nl: "Deze wijk heeft nog geen plekken", en: "This district has no places yet" }
     /// What to do.

@@ -32,6 +32,9 @@ pub enum Aspect {
 }
 
 impl Aspect {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Visit, Self::Weight, Self::Hours, Self::Pin, Self::At];
+
     /// Name of the field for a location.
     pub fn field(self, location: LocationId) -> String {
         let aspect = match self {

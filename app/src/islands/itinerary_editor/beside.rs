@@ -75,18 +75,24 @@ fn Swap(editing: Editing, stop: usize, id: String) -> impl IntoView {
     // The first is what a hasty press takes: never a place that must be visited.
     let choices = move || {
         let order = editing.order.get();
-        let is_must = |out: &usize| editing.with(|m| m.is_must(*out));
-        let (musts, others): (Vec<usize>, Vec<usize>) = order.iter().copied().partition(is_must);
-        let none = others.is_empty().then(
-            || view! { <option value="">{editing.with(|m| m.words.swap_none.clone())}</option> },
-        );
-        let choice = |out: &usize| {
-            let (value, words) =
-                editing.with(|m| (m.stops[*out].id.to_string(), m.swapped(&order, *out, stop)));
+        let choice = |out: Option<usize>| {
+            let (value, words) = editing.with(|m| match out {
+                Some(out) => (m.stops[out].id.to_string(), m.swapped(&order, out, stop)),
+                None => (String::new(), m.words.swap_none.clone()),
+            });
             view! { <option value=value>{words}</option> }
         };
-        let choices = others.iter().chain(&musts).map(choice).collect_view();
-        view! { {none}{choices} }
+        let mut offered: Vec<Option<usize>> = Vec::new();
+        for is_must in [false, true] {
+            let group = order
+                .iter()
+                .filter(|out| editing.with(|m| m.is_must(**out)) == is_must);
+            offered.extend(group.map(|out| Some(*out)));
+            if offered.is_empty() {
+                offered.push(None);
+            }
+        }
+        offered.into_iter().map(choice).collect_view()
     };
     view! {
         <span class="beside__swap">

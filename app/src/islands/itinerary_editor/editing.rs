@@ -142,18 +142,16 @@ impl Editing {
         begins.map_or_else(String::new, |at| self.with(|m| m.typed_clock(at)))
     }
 
-    /// Holds a stop at the time of its field, and no longer first or last; or lets
-    /// it go. The others stay where they are.
-    pub fn hold_at(self, stop: usize, typed: &str) {
-        let begins = self.with(|m| m.from_departure(typed));
+    /// Holds a stop at a time, in seconds since midnight, and no longer first or last;
+    /// or lets it go. The others stay where they are.
+    pub fn hold_at(self, stop: usize, wall: Option<i64>) {
+        let begins = wall.map(|wall| self.with(|m| m.from_departure(wall)));
         self.held.update(|(first, last)| {
             *first = first.filter(|each| *each != stop);
             *last = last.filter(|each| *each != stop);
         });
         self.begins.update(|all| all[stop] = begins);
         self.best.set(None);
-        self.trouble.set(Vec::new());
-        self.said.set(self.with(|m| m.held_at(stop, begins)));
     }
 
     /// Waiting before a visit.

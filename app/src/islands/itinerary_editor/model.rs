@@ -83,10 +83,6 @@ pub struct Words {
     pub drop_of: String,
     /// Label of the time at which a stop is held.
     pub begins: String,
-    pub begins_of: String,
-    /// `{n}` the place, `{t}` the time.
-    pub held_at: String,
-    pub let_go: String,
     pub add: String,
     pub add_of: String,
     pub beside: String,
@@ -135,13 +131,22 @@ pub struct Words {
 impl EditorModel {
     /// The time on the wall, so many seconds after departure.
     pub fn clock(&self, seconds: i64) -> String {
-        let minutes = self.wall(seconds) / 60;
+        self.face(seconds, &self.words.clock, "")
+    }
+
+    fn face(&self, seconds: i64, separator: &str, lead: &str) -> String {
+        let change = match self.clock_change {
+            Some((after, by)) if seconds >= after => by,
+            _ => 0,
+        };
+        let minutes = (self.departs + seconds + change) / 60;
         let (hour, minute) = (minutes / 60 % 24, minutes % 60);
-        let padding = if minute < 10 { "0" } else { "" };
+        let padding = |number, lead| if number < 10 { lead } else { "" };
         [
+            padding(hour, lead),
             &hour.to_string(),
-            &self.words.clock,
-            padding,
+            separator,
+            padding(minute, "0"),
             &minute.to_string(),
         ]
         .concat()
@@ -149,41 +154,17 @@ impl EditorModel {
 
     /// The same as a field for a time has it: `09:05`.
     pub fn typed_clock(&self, seconds: i64) -> String {
-        let minutes = self.wall(seconds) / 60;
-        let two = |number: i64| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
-        [&two(minutes / 60 % 24), ":", &two(minutes % 60)].concat()
+        self.face(seconds, ":", "0")
     }
 
-    /// The other way round: a time before departure is meant for after midnight.
-    /// `None` if it is no time.
-    pub fn from_departure(&self, typed: &str) -> Option<i64> {
-        let (hour, minute) = typed.split_once(':')?;
-        let minute = minute.get(..2)?;
-        let wall = hour.parse::<i64>().ok()? * 3600 + minute.parse::<i64>().ok()? * 60;
+    /// The other way round, from seconds since midnight: a time before departure is
+    /// meant for after midnight.
+    pub fn from_departure(&self, wall: i64) -> i64 {
         let seconds = (wall - self.departs).rem_euclid(24 * 3600);
-        Some(match self.clock_change {
+        match self.clock_change {
             Some((after, by)) if seconds - by.max(0) >= after => seconds - by,
             _ => seconds,
-        })
-    }
-
-    /// What is read aloud when a stop is held at a time, or let go.
-    pub fn held_at(&self, stop: usize, begins: Option<i64>) -> String {
-        let words = &self.words;
-        let sentence = begins.map_or_else(
-            || words.let_go.clone(),
-            |at| words.held_at.replace("{t}", &self.clock(at)),
-        );
-        sentence.replace("{n}", self.name(stop))
-    }
-
-    /// Seconds on the wall since the midnight before departure.
-    fn wall(&self, seconds: i64) -> i64 {
-        let change = match self.clock_change {
-            Some((after, by)) if seconds >= after => by,
-            _ => 0,
-        };
-        self.departs + seconds + change
+        }
     }
 
     /// "7 minuten".

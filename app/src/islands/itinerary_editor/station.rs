@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::Element;
+use leptos::web_sys::{Element, HtmlInputElement};
 
 use super::Icon;
 use super::editing::Editing;
@@ -83,20 +83,27 @@ pub(super) fn Station(editing: Editing, stop: usize) -> impl IntoView {
     }
 }
 
-/// At what time a visit is to begin, if that has been agreed upon. Posted with the
-/// rest, so that what is saved stays; changed only with scripts, without them in the
-/// choice of places.
+/// At what time a visit is to begin, if that has been agreed upon. Shown with scripts
+/// only, without them it stands in the choice of places; posted always, so that what
+/// is saved stays.
 #[component]
 fn Begins(editing: Editing, stop: usize) -> impl IntoView {
     let name = editing.with(|m| ["begin_", &m.stops[stop].id.to_string()].concat());
-    let label = editing.with(|m| m.words.begins_of.replace("{n}", &m.stops[stop].name));
-    let begins = move || editing.begins(stop);
+    let words = editing.with(|m| m.words.begins.clone());
+    let label = editing.with(|m| [&m.words.begins, ": ", &m.stops[stop].name].concat());
+    let saved = untrack(|| editing.begins(stop));
+    let hold = move |event: ev::Event| {
+        // Milliseconds since midnight; not a number where nothing is typed.
+        let typed = event_target::<HtmlInputElement>(&event).value_as_number();
+        #[allow(clippy::cast_possible_truncation)] // A day is far below 2^53.
+        let wall = (!typed.is_nan()).then_some(typed as i64 / 1000);
+        editing.hold_at(stop, wall);
+    };
     view! {
         <label class="timeline__begins no-print">
-            <span aria-hidden="true">{editing.with(|m| m.words.begins.clone())}</span>
+            <span>{words}</span>
             <input class="utrecht-textbox utrecht-textbox--html-input" type="time" name=name aria-label=label
-                value=begins prop:value=begins
-                on:change=move |event| editing.hold_at(stop, &event_target_value(&event))/>
+                value=saved prop:value=move || editing.begins(stop) on:change=hold/>
         </label>
     }
 }

@@ -1,6 +1,7 @@
 //! Which places are visited: a list with boxes, and a map with it.
 
 use domain::id::LocationId;
+use domain::location::Location;
 use domain::time::Minutes;
 use domain::tour::Wish;
 use leptos::prelude::*;
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 use super::candidate::Candidate;
 use super::{Refused, TourModel, hours};
 use crate::components::{Empty, Form, Glyph, Icon, MapContent, MapPoint, WijkMap};
-use crate::forms::tour::{TourForm, TourVerb, USUAL_VISIT, fill, hours_text};
+use crate::forms::tour::{Aspect, TourForm, TourVerb, USUAL_VISIT, fill, hours_text};
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::paths;
@@ -46,11 +47,25 @@ pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoVie
     } else {
         "button"
     };
-    let rows: Vec<_> = model
-        .locations
-        .iter()
-        .map(|location| (location.clone(), hours(lang, &model.event, location)))
-        .collect();
+    // What is considered stands first, and the rest is folded: there may be many.
+    let is_considered = |location: &Location| form.location.contains(&location.id.to_string());
+    let (mut considered, mut others): (Vec<Location>, Vec<Location>) =
+        model.locations.iter().cloned().partition(is_considered);
+    if considered.is_empty() {
+        considered.append(&mut others);
+    }
+    let names = |location: &Location| Aspect::ALL.map(|aspect| aspect.field(location.id));
+    let is_wrong = |location: &Location| {
+        let errors = &refused.errors;
+        names(location).iter().any(|name| errors.of(name).is_some())
+    };
+    let wrong = others.iter().any(is_wrong);
+    let rows = model.clone();
+    let row = move |location: Location| {
+        let hours = hours(lang, &rows.event, &location);
+        let number = number_of(&rows, location.id);
+        view! { <Candidate location hours number form=form.clone()/> }
+    };
     let map = content(&model);
     view! {
         <section class="section" aria-labelledby="plekken">
@@ -61,12 +76,13 @@ pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoVie
             <p class="soft">{say::places_more(lang)}</p>
             <div class=layout>
                 <Form errors=refused.errors>
-                    <ul class="rows">
-                        {rows.into_iter().map(|(location, hours)| {
-                            let number = number_of(&model, location.id);
-                            view! { <Candidate location hours number form=form.clone()/> }
-                        }).collect_view()}
-                    </ul>
+                    <ul class="rows">{considered.into_iter().map(row.clone()).collect_view()}</ul>
+                    {(!others.is_empty()).then(|| view! {
+                        <details class="more" open=wrong>
+                            <summary><Icon glyph=Glyph::MapPin/>" "{say::other_places(lang, others.len())}</summary>
+                            <ul class="rows">{others.into_iter().map(row).collect_view()}</ul>
+                        </details>
+                    })}
                     <p class="soft small">{say::removed_hosts(lang)}</p>
                     <div class="button-row button-row--stays">
                         <button class=button type="submit" name="do" value=TourVerb::ChooseBest.code()><Icon glyph=Glyph::RefreshCw/>{planner::choose_best(lang)}</button>

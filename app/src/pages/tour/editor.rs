@@ -134,9 +134,6 @@ fn words(lang: Lang, length: Minutes) -> Words {
         last_of: plan::last_of(lang, "{n}"),
         drop_of: plan::drop_of(lang, "{n}"),
         begins: plan::begins(lang),
-        begins_of: plan::begins_of(lang, "{n}"),
-        held_at: plan::held_at(lang, "{n}", "{t}"),
-        let_go: plan::let_go(lang, "{n}"),
         add: plan::add(lang),
         add_of: plan::add_of(lang, "{n}"),
         beside: plan::beside(lang),
@@ -325,8 +322,6 @@ mod tests {
             model.swapped(&[0], 0, 1),
             model.waiting(&passage, true).unwrap_or_default(),
             model.waiting(&passage, false).unwrap_or_default(),
-            model.held_at(0, Some(60)),
-            model.held_at(0, None),
             model.joining(
                 1,
                 Joining::Breaks {
@@ -390,9 +385,11 @@ mod tests {
             // What a field shows is read the same.
             let read = [0, 3, 4].map(|hours| {
                 let typed = model.typed_clock(hours * 3600);
-                model.from_departure(&typed).map(|at| at / 3600)
+                let wall: chrono::NaiveTime = typed.parse().expect("a time");
+                let wall = wall.num_seconds_from_midnight().into();
+                model.from_departure(wall) / 3600
             });
-            assert_eq!(read, meant.map(Some));
+            assert_eq!(read, meant);
             assert_eq!([0, 3, 4].map(|hours| model.clock(hours * 3600)), clocks);
         }
     }
