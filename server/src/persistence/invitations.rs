@@ -94,16 +94,22 @@ pub async fn place_in_line(
 }
 
 /// Holds the invitation, and its event as it is, until the transaction ends: an
-/// answer waits for a decision that is being taken, not for other answers. To be
-/// called before they are loaded. SQLite has one writer anyhow.
+/// answer waits for a decision that is being taken, not for other answers. Where
+/// places are limited answers do wait for each other, for each may give a place away.
+/// To be called before they are loaded. SQLite has one writer anyhow.
 ///
 /// # Errors
 /// The database failed.
 pub async fn hold(tx: &Tx, id: InvitationId) -> Result<(), DbErr> {
     if tx.get_database_backend() == DbBackend::Postgres {
         let sql = "SELECT i.id FROM invitation i JOIN event e ON e.id = i.event_id \
-                   WHERE i.id = $1 FOR SHARE OF e FOR UPDATE OF i";
-        select::one(tx, sql, [id.0.into()]).await?;
+                   WHERE i.id = $1 AND e.capacity IS NULL FOR SHARE OF e FOR UPDATE OF i";
+        if select::one(tx, sql, [id.0.into()]).await?.is_none() {
+            // Two that share the event could not both come to hold it alone later.
+            let sql = "SELECT e.id FROM event e JOIN invitation i ON i.event_id = e.id \
+                       WHERE i.id = $1 FOR UPDATE OF e, i";
+            select::one(tx, sql, [id.0.into()]).await?;
+        }
     }
     Ok(())
 }
