@@ -36,6 +36,9 @@ pub struct UserAdd {
     /// The district a quartermaster keeps, by name
     #[arg(long, required_if_eq("role", "quartermaster"))]
     district: Option<String>,
+    /// The municipality of that district, where two have one of that name
+    #[arg(long)]
+    municipality: Option<String>,
 }
 
 /// The districts in a GeoJSON file.
@@ -70,11 +73,19 @@ pub async fn add_user(store: &Store, new: UserAdd) -> anyhow::Result<()> {
     let district = match &new.district {
         None => None,
         Some(name) => {
-            let found = districts::all(db)
+            let mut found: Vec<_> = districts::all(db)
                 .await?
                 .into_iter()
-                .find(|district| district.name == *name);
-            Some(found.with_context(|| format!("--district: there is no district {name}; add it with `wijksafari district add`"))?.id)
+                .filter(|district| district.name == *name)
+                .filter(|district| {
+                    let asked = new.municipality.as_ref();
+                    asked.is_none_or(|asked| district.municipality == *asked)
+                })
+                .collect();
+            if found.len() > 1 {
+                bail!("--district: there is more than one {name}; add --municipality");
+            }
+            Some(found.pop().with_context(|| format!("--district: there is no district {name}; add it with `wijksafari district add`"))?.id)
         }
     };
     let email = new.email.clone();
@@ -98,34 +109,40 @@ pub async fn add_user(store: &Store, new: UserAdd) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Adds the districts of a file; those whose name is known already are left as they are.
+/// Adds the districts of a file; those that the organisation has already in this
+/// municipality are left as they are.
 ///
 /// # Errors
 /// The file cannot be read or holds no polygons with that property, or the database failed.
 pub async fn add_districts(store: &Store, new: DistrictAdd) -> anyhow::Result<()> {
     let found = read_districts(&new.file, &new.name_property)?;
-    let known: Vec<_> = districts::all(store.read())
-        .await?
-        .into_iter()
-        .map(|district| district.name)
-        .collect();
-    let fresh: Vec<_> = found
-        .into_iter()
-        .filter(|(name, _)| !known.contains(name))
-        .collect();
-    let names: Vec<_> = fresh.iter().map(|(name, _)| name.clone()).collect();
-    store
+    let (added, known) = store
         .write::<_, Infallible, _>(move |tx| {
             Box::pin(async move {
                 let organisation = organisation(tx, &new.organisation).await?;
+                let there: Vec<_> = districts::of_organisation(tx, organisation)
+                    .await?
+                    .into_iter()
+                    .filter(|district| district.municipality == new.municipality)
+                    .map(|district| district.name)
+                    .collect();
+                let (known, fresh): (Vec<_>, Vec<_>) = found
+                    .into_iter()
+                    .partition(|(name, _)| there.contains(name));
                 for (name, outline) in &fresh {
                     districts::insert(tx, organisation, name, &new.municipality, outline).await?;
                 }
-                Ok(())
+                let names = |districts: Vec<(String, Outline)>| -> Vec<String> {
+                    districts.into_iter().map(|(name, _)| name).collect()
+                };
+                Ok((names(fresh), names(known)))
             })
         })
         .await?;
-    println!("Added {}: {}", names.len(), names.join(", "));
+    println!("Added {}: {}", added.len(), added.join(", "));
+    if !known.is_empty() {
+        println!("Left as they are {}: {}", known.len(), known.join(", "));
+    }
     Ok(())
 }
 

@@ -79,5 +79,6 @@ pub mod subscription;
 pub mod time;
 pub mod tour;
 pub mod travel;
+pub mod working_day;
 
 pub use effects::{Effects, Notice, Recipient, Write};

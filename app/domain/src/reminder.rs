@@ -1,11 +1,11 @@
 //! Reminders: when they go, and to whom. Only who is silent gets one.
 //!
 //! The adviser sets how many days before the deadline ([`Days`]). Each becomes
-//! a [`Moment`]: that day at nine, or the Friday before if it falls on a
-//! weekend. [`due`] says whom a mail goes to now; what was sent for a moment is
+//! a [`Moment`]: that day at nine, or the working day before if it falls on a
+//! weekend or a holiday. [`due`] says whom a mail goes to now; what was sent for a moment is
 //! told to it, and of several moments that have passed only the last counts.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::access::ManagedEvent;
@@ -14,6 +14,7 @@ use crate::event::{Event, Stage};
 use crate::history::Happening;
 use crate::id::InvitationId;
 use crate::time::{instant, local};
+use crate::working_day::is_working_day;
 
 /// When a reminder goes out: this hour of the morning.
 const MORNING: u32 = 9;
@@ -230,9 +231,9 @@ pub fn set(
 pub fn decent(now: DateTime<Utc>) -> DateTime<Utc> {
     let wall = local(now);
     let today = wall.date();
-    if is_weekend(today) || wall.hour() >= LAST_HOUR {
+    if !is_working_day(today) || wall.hour() >= LAST_HOUR {
         let mut day = today + TimeDelta::days(1);
-        while is_weekend(day) {
+        while !is_working_day(day) {
             day += TimeDelta::days(1);
         }
         return at_hour(day, FIRST_HOUR);
@@ -243,17 +244,13 @@ pub fn decent(now: DateTime<Utc>) -> DateTime<Utc> {
     now
 }
 
-/// Nine in the morning of this day, or of the Friday before.
+/// Nine in the morning of this day, or of the working day before.
 fn morning(date: NaiveDate) -> DateTime<Utc> {
     let mut day = date;
-    while is_weekend(day) {
+    while !is_working_day(day) {
         day -= TimeDelta::days(1);
     }
     at_hour(day, MORNING)
-}
-
-fn is_weekend(date: NaiveDate) -> bool {
-    matches!(date.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 /// A full hour of the day; the clock skips none of those that are used here.

@@ -113,7 +113,7 @@ pub fn ReportPage(
                 }}
             </div>
             <div class="stack stack--loose">
-                <Known invitations/>
+                <Known details=event.details.clone() invitations/>
                 {(open && sent.is_none()).then(|| view! {
                     <p class="soft">{say::close_hint(lang)}" "<a href=format!("{}#afronden", paths::evening(event.id))>{say::to_close(lang)}</a></p>
                 })}

@@ -97,6 +97,7 @@ pub fn RsvpPage(
     let lang = lang();
     let closed = model.closed(lang);
     let noted = model.noted(lang);
+    let takes_answers = closed.is_none();
     let details = model.event.details.clone();
     // Who opens the page of an evening that is off reads that first, and no question.
     let is_off = matches!(model.event.stage, Stage::NoGo | Stage::Cancelled);
@@ -114,13 +115,29 @@ pub fn RsvpPage(
         outline: model.outline,
         tiles: model.tiles,
     };
+    // A press in the mail is no answer yet: what confirms it must not be looked for.
+    let answered = model.invitation.answer;
+    let is_ready = Answer::from_code(&form.answer).is_some_and(|ready| Some(ready) != answered);
+    let now = model.now;
+    let asking = match closed {
+        Some(_) if is_off => ().into_any(),
+        Some(why) => view! { <Notice text=why/> }.into_any(),
+        None => view! { <AnswerForm event now form errors refusal answered=answered.is_some()/> }
+            .into_any(),
+    };
+    let (first, last) = if is_ready {
+        (Some(asking), None)
+    } else {
+        (None, Some(asking))
+    };
     view! {
         <Postcard>
                 <p class="postcard__from">{say::dear(lang, &model.invitation.name)}</p>
                 <h1>{heading}</h1>
+                {first}
                 <p class="lead as-typed">{details.reason.clone()}</p>
                 {(model.event.stage == Stage::Go).then(|| view! { <Flash tone=Tone::Success title=say::takes_place(lang)/> })}
-                {noted.filter(|_| closed.is_none()).map(|noted| view! { <Flash tone=Tone::Success title=noted/> })}
+                {noted.filter(|_| takes_answers).map(|noted| view! { <Flash tone=Tone::Success title=noted/> })}
                 <dl class="postcard__facts">
                     <PostcardFact glyph=Glyph::CalendarDays name=say::when(lang) value=time::date(lang, details.starts_at)>
                         {hours}
@@ -136,11 +153,7 @@ pub fn RsvpPage(
                         <Phone number=organiser.person.telephone/>
                     </PostcardFact>
                 </dl>
-                {match closed {
-                    Some(_) if is_off => ().into_any(),
-                    Some(why) => view! { <Notice text=why/> }.into_any(),
-                    None => view! { <AnswerForm event now=model.now form errors refusal answered=model.invitation.answer.is_some()/> }.into_any(),
-                }}
+                {last}
         </Postcard>
         <section class="section" aria-labelledby="programma">
             <div class="section__head"><h2 id="programma">{say::programme(lang)}</h2></div>

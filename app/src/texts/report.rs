@@ -27,6 +27,8 @@ texts! {
     of(came: usize, of: usize) { nl: "{came} van {of}", en: "{came} of {of}" }
     /// Practices reached.
     practices(came: usize, of: usize) { nl: "Van {came} van de {of} praktijken was er iemand.", en: "Somebody came from {came} of the {of} practices." }
+    /// Beside it, where assistants came of practices that nobody else came from.
+    practices_counted(counted: usize) { nl: "Van {counted} daarvan iemand die meetelt.", en: "From {counted} of these somebody who counts." }
 
     /// Heading.
     write { nl: "Het verslag", en: "The report" }

@@ -56,6 +56,18 @@ async fn a_button_in_the_mail_only_prepares_and_one_post_confirms() {
 }
 
 #[tokio::test]
+async fn what_confirms_a_press_in_the_mail_stands_above_all_that_can_be_read() {
+    let site = Site::demonstration().await;
+    let (_, path) = silent(&site).await;
+    let mut phone = site.browser();
+    let stands_above = |html: &str| html.find("type=\"radio\"") < html.find("postcard__facts");
+    let pressed = phone.get(&format!("{path}?antwoord=perhaps")).await.ok();
+    assert!(stands_above(&pressed.html));
+    let looked = phone.get(&path).await.ok();
+    assert!(!stands_above(&looked.html), "who only looks reads first");
+}
+
+#[tokio::test]
 async fn an_answer_changes_freely_and_its_words_stay_words() {
     let site = Site::demonstration().await;
     let (id, path) = silent(&site).await;

@@ -1,9 +1,11 @@
 //! Who came, counted by profession and by practice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use domain::event::EventDetails;
 use domain::group::Profession;
 use domain::invitation::Invitation;
+use domain::quorum::is_counted;
 use leptos::prelude::*;
 
 use crate::components::{Flash, Tone};
@@ -12,7 +14,7 @@ use crate::texts::{report as say, words};
 
 /// What is known already.
 #[component]
-pub(super) fn Known(invitations: Vec<Invitation>) -> impl IntoView {
+pub(super) fn Known(details: EventDetails, invitations: Vec<Invitation>) -> impl IntoView {
     let lang = lang();
     let came: Vec<_> = invitations
         .iter()
@@ -21,6 +23,12 @@ pub(super) fn Known(invitations: Vec<Invitation>) -> impl IntoView {
         .collect();
     let practices = practices(&invitations);
     let reached = practices.values().filter(|(came, _)| *came > 0).count();
+    let counted: BTreeSet<_> = came
+        .iter()
+        .filter(|person| is_counted(&details, person))
+        .flat_map(|person| person.practices.iter().map(|practice| &practice.name))
+        .collect();
+    let counted = (counted.len() < reached).then_some(counted.len());
     let of_none = came
         .iter()
         .filter(|person| person.practices.is_empty())
@@ -50,7 +58,7 @@ pub(super) fn Known(invitations: Vec<Invitation>) -> impl IntoView {
                     <dt>{words::profession(lang, profession)}</dt><dd class="number">{count}</dd>
                 }).collect_view()}
             </dl>
-            <p>{say::practices(lang, reached, practices.len())}</p>
+            <p>{say::practices(lang, reached, practices.len())}" "{counted.map(|counted| say::practices_counted(lang, counted))}</p>
             <div class="table-frame"><table class="table">
                 <caption class="visually-hidden">{say::present(lang)}</caption>
                 <thead><tr><th scope="col">{say::practice(lang)}</th><th class="number" scope="col">{say::present(lang)}</th></tr></thead>
