@@ -89,6 +89,7 @@ fn invite(number: usize, typed: &str, method: Method, start: DateTime<Utc>) -> I
         geo: Point::new(52.391, 4.9182),
         organizer: mailbox("rsvp+abcdefghijklmnopqrstuvwxyz234567@safari.example"),
         attendee: (method != Method::Publish).then(|| Attendee {
+            answers_arrive: true,
             mailbox: mailbox("info@praktijk.example"),
             role: Role::Required,
             participation: Participation::NeedsAction,

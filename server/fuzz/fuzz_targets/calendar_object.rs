@@ -28,6 +28,7 @@ fuzz_target!(|typed: (u32, u16, [String; 5])| {
         geo: None,
         organizer: mailbox(sender),
         attendee: Some(Attendee {
+            answers_arrive: true,
             mailbox: mailbox(name),
             role: Role::Required,
             participation: Participation::NeedsAction,

@@ -78,7 +78,7 @@ pub async fn queue(
     if notices.is_empty() {
         return Ok(());
     }
-    let Some(context) = Context::load(tx, event).await? else {
+    let Some(context) = Context::load(app, tx, event).await? else {
         return Ok(());
     };
     let is_off = notices
@@ -163,7 +163,7 @@ pub async fn farewell(
     planned: &PlannedStop,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    let Some(context) = Context::load(tx, event).await? else {
+    let Some(context) = Context::load(app, tx, event).await? else {
         return Ok(());
     };
     match host::farewell(app, &context, planned, now)? {
@@ -295,10 +295,10 @@ fn leaves(mail: Kind, now: DateTime<Utc>) -> DateTime<Utc> {
 
 /// How an invitation is meant: a calendar's buttons are promised only where
 /// answers by them reach us.
-fn manner(app: &App, context: &Context, test: bool) -> Manner {
+fn manner(context: &Context, test: bool) -> Manner {
     Manner {
         test,
-        by_calendar: app.mailbox || context.by_calendar,
+        by_calendar: context.by_calendar,
     }
 }
 

@@ -14,6 +14,7 @@ use sea_orm::DbErr;
 use crate::persistence::{
     Tx, events, history, invitations, organisations, persons, polls, reports, settings, stops,
 };
+use crate::state::App;
 
 /// An event with everybody concerned.
 #[derive(Debug, Clone)]
@@ -36,7 +37,7 @@ pub struct Context {
     pub change: LastChange,
     /// Why it was called off; empty if it was not, or nobody said why.
     pub called_off: String,
-    /// Mail has come in before: an answer by calendar reaches us.
+    /// A mailbox is read, or mail has come in before: an answer by calendar reaches us.
     pub by_calendar: bool,
 }
 
@@ -71,7 +72,7 @@ impl Context {
     ///
     /// # Errors
     /// The database failed or holds something odd.
-    pub async fn load(tx: &Tx, id: EventId) -> Result<Option<Self>, DbErr> {
+    pub async fn load(app: &App, tx: &Tx, id: EventId) -> Result<Option<Self>, DbErr> {
         let Some(event) = events::find(tx, id).await? else {
             return Ok(None);
         };
@@ -114,7 +115,7 @@ impl Context {
             },
             change: LastChange::default(),
             called_off: called_off(tx, &event).await?,
-            by_calendar: settings::has_incoming(tx).await?,
+            by_calendar: app.mailbox || settings::has_incoming(tx).await?,
             event,
         }))
     }

@@ -43,6 +43,7 @@ pub fn of_invitation(
         geo: details.start.point,
         organizer: agent,
         attendee: Some(Attendee {
+            answers_arrive: context.by_calendar,
             mailbox: Mailbox {
                 name: invitation.name.clone(),
                 address,
@@ -93,6 +94,7 @@ pub fn of_slot(
         geo: place_details.point,
         organizer: agent,
         attendee: Some(Attendee {
+            answers_arrive: context.by_calendar,
             mailbox: Mailbox {
                 name: stop.host.name.clone(),
                 address,

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use domain::email_address::EmailAddress;
 use domain::group::{MemberDetails, Profession};
 use domain::id::{EventId, GpGroupId, PracticeId};
+use server::mail::reading::Mail;
 use server::persistence::{events, groups};
 
 use crate::support::{ADVISER, QUARTERMASTER, STRANGER, Site};
@@ -49,6 +50,27 @@ async fn a_preview_a_test_to_oneself_and_the_real_thing_once() {
     assert_eq!(mailed(&site, event).await, everybody);
     adviser.post(&path, &send).await.ok();
     assert_eq!(mailed(&site, event).await, everybody);
+}
+
+#[tokio::test]
+async fn a_calendar_asks_for_an_answer_only_where_it_arrives() {
+    for arrives in [true, false] {
+        let site = Site::demonstration_with(|parts| parts.mailbox = arrives).await;
+        let event = site.number(DRAFT).await;
+        let path = format!("/bijeenkomsten/{event}/uitnodigen");
+        let mut adviser = site.logged_in(ADVISER).await;
+        let seen = adviser.get(&path).await.ok().value_of("seen");
+        let send = [("action", "send"), ("seen", seen.as_str())];
+        adviser.post(&path, &send).await.ok();
+        let mails = site.raw_mails("kind = 'invitation'").await;
+        let calendars = mails
+            .iter()
+            .filter_map(|mail| Mail::read(mail.as_bytes()).unwrap().calendar)
+            .map(|folded| folded.replace("\r\n ", ""));
+        let asking: Vec<bool> = calendars.map(|ics| ics.contains("RSVP=TRUE")).collect();
+        assert!(!asking.is_empty());
+        assert!(asking.iter().all(|asks| *asks == arrives), "{asking:?}");
+    }
 }
 
 #[tokio::test]

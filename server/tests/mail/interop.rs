@@ -55,6 +55,7 @@ fn outgoing() -> Outgoing {
             geo: None,
             organizer: from.clone(),
             attendee: Some(Attendee {
+                answers_arrive: true,
                 mailbox: to.clone(),
                 role: Role::Required,
                 participation: Participation::NeedsAction,

@@ -178,8 +178,8 @@ fn attendee(who: &Attendee, method: Method) -> Property {
         Participation::Declined => "DECLINED",
         Participation::Tentative => "TENTATIVE",
     };
-    // Nobody is asked to answer a cancellation.
-    let rsvp = if method == Method::Request {
+    // Nobody is asked to answer a cancellation, nor where no answer arrives.
+    let rsvp = if method == Method::Request && who.answers_arrive {
         "TRUE"
     } else {
         ""

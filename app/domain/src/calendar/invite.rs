@@ -95,6 +95,9 @@ pub struct Attendee {
     pub role: Role,
     /// The answer so far.
     pub participation: Participation,
+    /// Whether an answer by the buttons of a calendar reaches us. Without, a
+    /// program that shows buttons all the same sends none.
+    pub answers_arrive: bool,
 }
 
 /// One calendar object: an event for one attendee, or a published date.

@@ -35,6 +35,7 @@ fn invite() -> Invite {
                 .unwrap(),
         },
         attendee: Some(Attendee {
+            answers_arrive: true,
             mailbox: Mailbox {
                 name: "Émile de Boer".to_owned(),
                 address: "info@praktijk.example".parse().unwrap(),
@@ -132,6 +133,17 @@ fn a_cancellation_has_its_method_and_no_alarm_and_asks_for_no_answer() {
     assert!(lines.contains(&"UID:6f1c3b1e-4f0e-4f43-9c5e-0a1b2c3d4e5f".to_owned()));
     assert!(!ics.contains("VALARM"));
     assert!(!ics.contains("RSVP="));
+}
+
+#[test]
+fn where_no_answer_arrives_none_is_asked_for() {
+    let mut unheard = invite();
+    unheard.attendee.as_mut().unwrap().answers_arrive = false;
+    let line = line_of(&unheard, "ATTENDEE").unwrap();
+    assert!(
+        line.contains("PARTSTAT=NEEDS-ACTION") && !line.contains("RSVP"),
+        "{line}"
+    );
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub(super) fn draft(
                 &person.name,
                 &context.organiser,
                 &app.url(&paths::invite(event.id)),
-                manner(app, context, true),
+                manner(context, true),
             );
             (letter, 0, now.timestamp())
         }

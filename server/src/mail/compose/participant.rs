@@ -74,7 +74,7 @@ pub(super) fn draft(
                 &invitation.name,
                 &context.organiser,
                 &page,
-                manner(app, context, false),
+                manner(context, false),
             ),
             Some(Method::Request),
             match kind {

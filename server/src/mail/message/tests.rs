@@ -34,6 +34,7 @@ fn invite(from: &Mailbox, to: &Mailbox) -> Invite {
         geo: None,
         organizer: from.clone(),
         attendee: Some(Attendee {
+            answers_arrive: true,
             mailbox: to.clone(),
             role: Role::Required,
             participation: Participation::NeedsAction,
