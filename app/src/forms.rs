@@ -84,6 +84,8 @@ pub enum FieldProblem {
     HoursOverlap,
     /// The follow-up lies before the evening, or in the past.
     FollowUpInThePast,
+    /// What cannot be undone was not ticked.
+    NotConfirmed,
     /// Not days before the deadline at which to remind.
     NotReminderDays,
     /// The list of members cannot be taken in.
@@ -118,6 +120,7 @@ impl FieldProblem {
             Self::NotAPostcode => form::not_a_postcode(lang),
             Self::HoursOverlap => form::hours_overlap(lang),
             Self::FollowUpInThePast => texts::evening::follow_up_past(lang),
+            Self::NotConfirmed => form::not_confirmed(lang),
             Self::NotReminderDays => texts::reminder::days_wrong(lang),
             Self::List(ref refusal) => refusal.sentence(lang),
         }

@@ -112,6 +112,7 @@ test("from logging in to the report", async ({ browser, fresh, office }) => {
     await speaks("the run sheet");
     await page.goBack();
     await page.getByLabel("Date of the follow-up").fill(plus_days(DAY, 42));
+    await page.getByRole("checkbox", { name: "Yes, this evening is over already" }).check();
     await page.getByRole("button", { name: "Close", exact: true }).click();
     await expect(page.getByText("The follow-up date is noted.")).toBeVisible();
   });

@@ -95,3 +95,22 @@ on_every_database! {
     backup::what_is_no_backup,
     backup::migrating_again_does_nothing,
 }
+
+/// It holds names, addresses and mails with links: nobody else on the machine reads it.
+#[cfg(unix)]
+#[tokio::test]
+async fn the_file_is_its_owners() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = std::env::temp_dir().join(format!("wijksafari-{}", uuid::Uuid::new_v4()));
+    let file = folder.join("new.db");
+    let url = format!("sqlite://{}", file.display());
+    let store = server::persistence::Store::connect(&url).await.unwrap();
+    store.migrate().await.unwrap();
+    for ending in ["", "-wal", "-shm"] {
+        let path = format!("{}{ending}", file.display());
+        let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{path}");
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}

@@ -27,6 +27,9 @@ pub enum EveningRefusal {
     /// A safari is one impulse: the follow-up must lie after it.
     #[error("the follow-up must lie after the event")]
     FollowUpInThePast,
+    /// Its planned end lies ahead, and nobody said that it is over already.
+    #[error("the event is not over")]
+    NotOver,
     /// It is closed.
     #[error("the event is closed")]
     Closed,
@@ -151,13 +154,23 @@ pub fn announce_delay(
     Ok(effects)
 }
 
-/// Closes the event, with the date of the follow-up.
+/// How an evening is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Closing {
+    /// Date of the follow-up.
+    pub follow_up: NaiveDate,
+    /// Whoever closes it says that it is over before its planned end.
+    pub early: bool,
+}
+
+/// Closes the event. Nobody can be checked in afterwards and there is no way
+/// back, so before the planned end it takes more than one tap.
 ///
 /// # Errors
 /// See [`EveningRefusal`].
 pub fn close(
     managed: &ManagedEvent,
-    follow_up: NaiveDate,
+    Closing { follow_up, early }: Closing,
     now: DateTime<Utc>,
 ) -> Result<Effects, EveningRefusal> {
     let event = managed.event();
@@ -169,6 +182,9 @@ pub fn close(
     }
     if follow_up <= local_date(event.details.starts_at) || follow_up < local_date(now) {
         return Err(EveningRefusal::FollowUpInThePast);
+    }
+    if !early && !event.is_over(now) {
+        return Err(EveningRefusal::NotOver);
     }
     let mut effects = Effects::of(Happening::Closed { follow_up });
     let mut closed = event.clone();

@@ -311,6 +311,11 @@ impl Event {
         now >= self.details.starts_at
     }
 
+    /// Whether its planned end has passed.
+    pub fn is_over(&self, now: DateTime<Utc>) -> bool {
+        now >= self.details.ends_at()
+    }
+
     /// Whether it is still to come: neither off nor closed.
     pub fn is_open(&self) -> bool {
         !self.stage.is_past_inviting() || self.is_announced()

@@ -301,9 +301,13 @@ pub fn Checkbox(
     #[prop(into, optional)]
     hint: String,
 ) -> impl IntoView {
+    let problem = labelled_problem(&name, &label);
+    let error_id = format!("{name}-error");
+    let described_by = problem.is_some().then(|| error_id.clone());
     view! {
+        {problem.map(|sentence| view! { <FieldError id=error_id sentence/> })}
         <label class="choice choice--plain">
-            <input type="checkbox" id=name.clone() name=name value=value checked=checked/>
+            <input type="checkbox" id=name.clone() name=name value=value checked=checked aria-describedby=described_by/>
             <span class="choice__label">{label}</span>
             {(!hint.is_empty()).then(|| view! { <span class="choice__hint">{hint}</span> })}
         </label>

@@ -1,8 +1,7 @@
 //! What is done on the evening. Four small forms share one URL; the field `do`
 //! says which of them was posted.
 
-use chrono::NaiveDate;
-use domain::evening::{DELAYS, WalkIn};
+use domain::evening::{Closing, DELAYS, WalkIn};
 use domain::group::Profession;
 use domain::id::InvitationId;
 use domain::invitation::PracticeName;
@@ -57,8 +56,8 @@ pub enum EveningWish {
     WalkIn(WalkIn),
     /// The group is this many minutes late.
     Delay(u16),
-    /// Close with this follow-up.
-    Close(NaiveDate),
+    /// Close it.
+    Close(Closing),
 }
 
 /// What the page of the evening posts.
@@ -84,6 +83,8 @@ pub struct EveningForm {
     pub minutes: String,
     /// Date of the follow-up.
     pub follow_up: String,
+    /// `yes`: it is over before its planned end.
+    pub early: String,
 }
 
 impl EveningForm {
@@ -107,7 +108,9 @@ impl EveningForm {
             EveningVerb::Close => {
                 let mut errors = FieldErrors::default();
                 let date = errors.date("follow_up", &self.follow_up);
-                date.map(EveningWish::Close).ok_or(errors)
+                let early = self.early == "yes";
+                date.map(|follow_up| EveningWish::Close(Closing { follow_up, early }))
+                    .ok_or(errors)
             }
         })
     }

@@ -87,13 +87,19 @@ pub fn confirm(
         (Some(Answer::No), _) => say::confirmed_no(lang),
         (Some(Answer::Perhaps) | None, _) => say::confirmed_perhaps(lang),
     };
+    let title = &event.details.title;
+    let subject = match (invitation.answer, place) {
+        // Many read no further than this.
+        (Some(Answer::Yes), Some(_)) if !invitation.late => say::waiting_subject(lang, title),
+        _ => say::confirmed_subject(lang, title),
+    };
     // Whoever did not answer in person has to know who did.
     let given_by = invitation
         .answered
         .as_ref()
         .filter(|answered| answered.via == Via::Colleague)
         .map(|answered| say::given_by(lang, &answered.by));
-    Letter::new(lang, say::confirmed_subject(lang, &event.details.title))
+    Letter::new(lang, subject)
         .paragraph(say::dear(lang, &invitation.name))
         .paragraph(lead)
         .paragraph(given_by.unwrap_or_default())

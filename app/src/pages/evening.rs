@@ -16,7 +16,7 @@ pub use self::check_in::anchor;
 use self::walk_in::WalkInForm;
 use super::run_sheet::contacts;
 use crate::components::{
-    Empty, EventHead, Field, Flash, Form, Glyph, Icon, Notice, OnceKey, Part, Phone, Tone,
+    Checkbox, Empty, EventHead, Field, Flash, Form, Glyph, Icon, Notice, OnceKey, Part, Phone, Tone,
 };
 use crate::forms::FieldErrors;
 use crate::forms::evening::{EveningForm, EveningVerb};
@@ -71,6 +71,7 @@ pub fn refusal(lang: Lang, event: &Event, refusal: EveningRefusal) -> String {
             say::too_early_more(lang, &time::moment(lang, event.check_in_from()))
         }
         EveningRefusal::FollowUpInThePast => say::follow_up_past(lang),
+        EveningRefusal::NotOver => say::close_early_more(lang),
         EveningRefusal::Closed => say::closed_already(lang),
         EveningRefusal::NobodyToTell => say::nobody_to_tell(lang),
     }
@@ -139,7 +140,7 @@ pub fn EveningPage(
                 {(on.is_ok() && has_hosts).then(|| view! { <Later told/> })}
                 {go.then(|| view! { <Call people/> })}
                 {on.is_ok().then(|| view! {
-                    <Close evening begun=event.has_begun(now) follow_up=form.follow_up.clone() errors=errors_of(EveningVerb::Close)/>
+                    <Close event now form=form.clone() errors=errors_of(EveningVerb::Close)/>
                 })}
             </div>
         </div>
@@ -223,21 +224,38 @@ fn Call(people: Vec<super::run_sheet::Line>) -> impl IntoView {
     }
 }
 
-/// Closing, with a follow-up or not at all.
+/// Closing, with a follow-up or not at all; before the planned end only for who
+/// says that it is over.
 #[component]
-fn Close(evening: String, begun: bool, follow_up: String, errors: FieldErrors) -> impl IntoView {
+fn Close(
+    event: Event,
+    now: DateTime<Utc>,
+    form: EveningForm,
+    errors: FieldErrors,
+) -> impl IntoView {
     let lang = lang();
+    let evening = paths::evening(event.id);
+    let ends = time::clock(lang, event.details.ends_at());
     view! {
         <section class="section" aria-labelledby="afronden">
             <div class="section__head"><h2 id="afronden">{say::close(lang)}</h2></div>
             <p>{say::close_more(lang)}</p>
-            {if begun {
+            {if event.has_begun(now) {
                 view! {
                     // A refused form opens again where it stands.
                     <Form errors action=format!("{evening}#afronden")>
                         <input type="hidden" name="do" value=EveningVerb::Close.code()/>
-                        <Field name="follow_up" label=say::follow_up(lang) value=follow_up kind="date"/>
-                        <p class="soft small">{say::close_then(lang)}</p>
+                        <Field name="follow_up" label=say::follow_up(lang) value=form.follow_up kind="date"/>
+                        {if event.is_over(now) {
+                            view! { <p class="soft small">{say::close_then(lang)}</p> }.into_any()
+                        } else {
+                            view! {
+                                <Flash tone=Tone::Warning title=say::close_early(lang, &ends)>
+                                    <p>{say::close_early_more(lang)}</p>
+                                </Flash>
+                                <Checkbox name="early" label=say::close_early_sure(lang) checked=form.early == "yes"/>
+                            }.into_any()
+                        }}
                         <div class="button-row"><button class="button button--primary" type="submit"><Icon glyph=Glyph::Flag/>{say::close_button(lang)}</button></div>
                     </Form>
                 }.into_any()

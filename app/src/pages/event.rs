@@ -266,3 +266,28 @@ fn history_line(lang: Lang, entry: &Entry) -> (String, String) {
     };
     (time::short_moment(lang, entry.at), what)
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::history::Happening;
+
+    use super::*;
+
+    #[test]
+    fn the_history_names_an_actor_only_if_it_is_somebody_else() {
+        let line = |actor: &str| {
+            let entry = Entry {
+                at: DateTime::default(),
+                actor: actor.to_owned(),
+                happening: Happening::MovedUp {
+                    name: "Kwame Mensah".to_owned(),
+                },
+            };
+            history_line(Lang::Nl, &entry).1
+        };
+        let what = "Kwame Mensah schoof door van de wachtlijst";
+        assert_eq!(line("Kwame Mensah"), what);
+        assert_eq!(line(""), what);
+        assert_eq!(line("Marloes"), format!("Marloes: {what}"));
+    }
+}

@@ -99,10 +99,15 @@ pub fn RsvpPage(
     let noted = model.noted(lang);
     let takes_answers = closed.is_none();
     let details = model.event.details.clone();
-    // Who opens the page of an evening that is off reads that first, and no question.
+    // Who opens the page of an evening that is off or has been reads that first, and
+    // no question.
     let is_off = matches!(model.event.stage, Stage::NoGo | Stage::Cancelled);
+    let announced = model.event.is_announced();
     let heading = match details.kind {
         _ if is_off => say::heading_off(lang),
+        _ if model.event.stage == Stage::Closed => say::heading_over(lang),
+        _ if announced && model.event.is_over(model.now) => say::heading_over(lang),
+        _ if announced && model.event.has_begun(model.now) => say::heading_begun(lang),
         Kind::Safari => say::heading_safari(lang),
         Kind::Meeting => say::heading_meeting(lang),
     };

@@ -73,6 +73,8 @@ texts! {
     late_yes { nl: "Ja, maar te laat", en: "Yes, but too late" }
     /// Waits for a place.
     waiting_yes { nl: "Ja, op de wachtlijst", en: "Yes, on the waiting list" }
+    /// The same in the table, with the place in line.
+    waiting_at(place: usize) { nl: "wachtlijst, plaats {place}", en: "waiting list, number {place}" }
     /// Section.
     places { nl: "Plekken", en: "Places" }
     /// How many are taken.

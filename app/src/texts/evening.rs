@@ -75,6 +75,12 @@ texts! {
     close_more { nl: "Een wijksafari is een eerste stap. Spreek daarom nu af wanneer het vervolg is: een nieuwe avond, een bijeenkomst of een rondje bellen.", en: "A wijksafari is one impulse. So agree now on the follow-up: another evening, a meeting or a round of calls." }
     /// What closing does.
     close_then { nl: "Na het afronden kun je niemand meer afvinken. Het verslag schrijven kan nog wel.", en: "After closing nobody can be checked in. The report can still be written." }
+    /// Before the planned end: what closing takes away.
+    close_early(clock: &str) { nl: "De avond duurt volgens het programma tot {clock} uur", en: "By the programme the evening lasts until {clock}" }
+    /// Below it.
+    close_early_more { nl: "Rond je nu al af, dan kun je niemand meer afvinken of toevoegen, en niet meer melden dat jullie later zijn. Je kunt het niet terugdraaien.", en: "If you close it now, you can no longer check in or add anybody, nor tell the hosts that you are late. It cannot be undone." }
+    /// Box to tick.
+    close_early_sure { nl: "Ja, deze avond is nu al klaar", en: "Yes, this evening is over already" }
     /// Before it has begun.
     close_later { nl: "Afronden kan zodra de avond is begonnen.", en: "You can close it once the evening has begun." }
     /// Field.

@@ -29,6 +29,8 @@ texts! {
     not_a_number(least: u32, most: u32) { nl: "Vul een heel getal in van {least} tot {most}.", en: "Enter a whole number from {least} to {most}." }
     /// Not a cycling speed.
     not_a_speed { nl: "Vul een getal in van 5 tot 30, zoals 15 of 14,5.", en: "Enter a number from 5 to 30, such as 15 or 14.5." }
+    /// What cannot be undone was not ticked.
+    not_confirmed { nl: "Zet hier een vinkje als je het zeker weet.", en: "Tick this if you are sure." }
     /// Not one of the choices.
     not_a_choice { nl: "Kies een van de mogelijkheden.", en: "Choose one of the options." }
     /// The deadline must lie before the beginning.

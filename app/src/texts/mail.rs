@@ -71,6 +71,8 @@ texts! {
     open_page { nl: "Bekijk of verander je antwoord", en: "See or change your answer" }
     /// Subject.
     confirmed_subject(title: &str) { nl: "Je antwoord is genoteerd: {title}", en: "Your answer is noted: {title}" }
+    /// Subject for who waits.
+    waiting_subject(title: &str) { nl: "Je staat op de wachtlijst: {title}", en: "You are on the waiting list: {title}" }
     /// Answer noted.
     confirmed_yes { nl: "We hebben genoteerd dat je meegaat. Tot dan!", en: "We have noted that you will come. See you then!" }
     /// Answer noted.

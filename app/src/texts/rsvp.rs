@@ -11,6 +11,10 @@ texts! {
     heading_safari { nl: "Ga je mee op wijksafari?", en: "Will you join the wijksafari?" }
     /// Heading when it was called off.
     heading_off { nl: "Deze avond gaat niet door", en: "This evening does not take place" }
+    /// Heading once it has begun.
+    heading_begun { nl: "De avond is begonnen", en: "The evening has begun" }
+    /// Heading afterwards.
+    heading_over { nl: "Deze avond is geweest", en: "This evening is over" }
     /// Heading for a meeting.
     heading_meeting { nl: "Kom je naar de bijeenkomst?", en: "Will you come to the meeting?" }
     /// Read aloud before the date.

@@ -352,7 +352,11 @@ impl Telling<'_> {
         let sent = sent.map_err(untold)?;
         self.done(&sent, now).await?;
         let follow_up = data::day(self.today, held.follow_up_day).map_err(untold)?;
-        let closed = evening::close(&managed, follow_up, now).map_err(untold)?;
+        let closing = evening::Closing {
+            follow_up,
+            early: false,
+        };
+        let closed = evening::close(&managed, closing, now).map_err(untold)?;
         self.done(&closed, now).await
     }
 }

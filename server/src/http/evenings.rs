@@ -77,9 +77,16 @@ pub async fn act(
     };
     // As it is now: a colleague may have closed it a moment ago.
     let managed = managed::open(&app, &login.actor, id).await?;
-    if let Again::Refused(EveningRefusal::FollowUpInThePast) = again {
+    let wrong = match &again {
+        Again::Refused(EveningRefusal::FollowUpInThePast) => {
+            Some(("follow_up", FieldProblem::FollowUpInThePast))
+        }
+        Again::Refused(EveningRefusal::NotOver) => Some(("early", FieldProblem::NotConfirmed)),
+        _ => None,
+    };
+    if let Some((field, problem)) = wrong {
         let mut errors = FieldErrors::default();
-        errors.add("follow_up", FieldProblem::FollowUpInThePast);
+        errors.add(field, problem);
         let shown = Shown::refused(form, errors);
         return page(&app, &login, &managed, shown, String::new()).await;
     }
@@ -111,7 +118,7 @@ async fn decide(
         EveningWish::Delay(minutes) => {
             evening::announce_delay(managed, &stops::tour(*tx, id).await?, minutes, *now)
         }
-        EveningWish::Close(follow_up) => evening::close(managed, follow_up, *now),
+        EveningWish::Close(closing) => evening::close(managed, closing, *now),
     }
     .map_err(refused)
 }

@@ -16,7 +16,7 @@ use sea_orm::{
 
 use super::rows::{self, every_table};
 use super::select;
-use super::store::{Store, Tx, open_sqlite};
+use super::store::{Store, Tx, new_private_file, open_sqlite};
 
 /// Rows that are read and written at a time; times the columns of an event they
 /// stay below the 32,766 values of one SQLite statement.
@@ -229,12 +229,4 @@ fn beside(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
-}
-
-fn new_private_file(file: &Path) -> std::io::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file).map(drop)
 }

@@ -1,5 +1,6 @@
 //! The database: its connections, and the one way to write.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
@@ -43,7 +44,8 @@ enum Writes {
 }
 
 impl Store {
-    /// Opens `sqlite://path` (folder and file are made if they are missing),
+    /// Opens `sqlite://path` (folder and file are made if they are missing, the
+    /// file for its owner only: it holds names, addresses and links),
     /// `sqlite::memory:` (an empty database that goes with the store) or
     /// `postgres://…`.
     ///
@@ -77,6 +79,12 @@ impl Store {
                 tokio::fs::create_dir_all(folder)
                     .await
                     .map_err(|error| DbErr::Custom(format!("{}: {error}", folder.display())))?;
+            }
+            match new_private_file(path) {
+                Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                    return Err(DbErr::Custom(format!("{}: {error}", path.display())));
+                }
+                _ => {}
             }
             let options = SqliteConnectOptions::new().filename(path);
             (options, SqliteJournalMode::Wal)
@@ -234,6 +242,16 @@ where
         let _ = tell.send(result);
         Ok(keep)
     })
+}
+
+/// Makes an empty file that only its owner reads and writes. SQLite gives the
+/// journals beside a database the same mode.
+pub(super) fn new_private_file(file: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file).map(drop)
 }
 
 /// Opens a SQLite database with these options.

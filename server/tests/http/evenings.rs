@@ -181,6 +181,9 @@ async fn it_is_closed_only_with_a_follow_up_that_lies_ahead() {
     let early = phone.post(&evening, &close("2027-01-12")).await;
     early.is(StatusCode::UNPROCESSABLE_ENTITY);
     going.at(200);
+    // Its planned end has passed: nothing to tick.
+    let page = phone.get(&evening).await.ok();
+    page.is_silent_about("name=\"early\"");
     phone
         .post(&evening, &close(""))
         .await
@@ -205,6 +208,39 @@ async fn it_is_closed_only_with_a_follow_up_that_lies_ahead() {
         .is(StatusCode::UNPROCESSABLE_ENTITY)
         .says("al afgerond");
     assert_eq!(going.came().await, 0);
+}
+
+#[tokio::test]
+async fn before_its_planned_end_it_is_closed_only_by_who_says_so() {
+    let going = Going::evening().await;
+    let mut phone = going.site.logged_in(ADVISER).await;
+    let evening = paths::evening(going.id);
+    going.at(1);
+    phone
+        .get(&evening)
+        .await
+        .ok()
+        .says("De avond duurt volgens het programma tot")
+        .says("name=\"early\"");
+    let close = [("do", "close"), ("follow_up", "2027-01-12")];
+    phone
+        .post(&evening, &close)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Zet hier een vinkje als je het zeker weet.")
+        .says("href=\"#early\"")
+        .says("2027-01-12");
+    assert_eq!(going.event().await.stage, Stage::Go);
+    let somebody = going.somebody().await;
+    let page = phone.post(&evening, &fields(&tap(&somebody, "yes"))).await;
+    page.ok().says("1 van 10");
+    let sure = [close[0], close[1], ("early", "yes")];
+    phone
+        .post(&evening, &sure)
+        .await
+        .ok()
+        .says("vervolgdatum staat genoteerd");
+    assert_eq!(going.event().await.stage, Stage::Closed);
 }
 
 #[tokio::test]

@@ -85,11 +85,12 @@ async fn who_is_too_many_waits_is_told_so_and_moves_up_when_a_place_comes_free()
         .site
         .mails_to(second.email.as_ref().unwrap().as_str())
         .await;
+    let told = told.last().unwrap();
+    assert!(told.text.contains("plaats 2 van de wachtlijst"));
     assert!(
-        told.last()
-            .unwrap()
-            .text
-            .contains("plaats 2 van de wachtlijst")
+        told.subject.starts_with("Je staat op de wachtlijst: "),
+        "{}",
+        told.subject
     );
     let email = first.email.clone().unwrap();
     let told = full.site.mails_to(email.as_str()).await.pop().unwrap();
@@ -107,6 +108,19 @@ async fn who_is_too_many_waits_is_told_so_and_moves_up_when_a_place_comes_free()
         .ok()
         .says("Wachtlijst (2)")
         .says("9 van 20 mensen");
+    // Whoever orders food from the table orders none for those who wait.
+    let table = adviser.get(&format!("{}.csv", full.path())).await.ok();
+    let of = |who: &Invitation| {
+        let mut lines = table.html.lines();
+        lines.find(|line| line.starts_with(&who.name)).unwrap()
+    };
+    assert!(
+        of(first).contains(";wachtlijst, plaats 1;"),
+        "{}",
+        of(first)
+    );
+    assert!(of(second).contains(";wachtlijst, plaats 2;"));
+    assert!(!of(second).contains(";komt;"));
     // Somebody who comes declines: the first moves up, and hears at once.
     let coming = full
         .site

@@ -5,6 +5,7 @@ use domain::id::InvitationId;
 use server::mail::compose::invitation_url;
 use server::persistence::invitations;
 
+use crate::going::Going;
 use crate::support::Site;
 
 /// A silent invitation of the demonstration's safari: its number and its path.
@@ -160,4 +161,20 @@ async fn after_the_deadline_every_changed_answer_is_told_for_what_it_is() {
     assert_eq!(told("late_decline").await, 0);
     phone.post(&path, &[("answer", "yes")]).await.ok();
     assert_eq!(told("late_acceptance").await, 1);
+}
+
+#[tokio::test]
+async fn once_it_has_begun_the_heading_asks_nothing() {
+    let going = Going::evening().await;
+    let url = invitation_url(&going.site.app, &going.somebody().await);
+    let path = url.trim_start_matches("http://site.test");
+    let mut phone = going.site.browser();
+    let asks = "<h1>Ga je mee op wijksafari?";
+    phone.get(path).await.ok().says(asks);
+    going.at(1);
+    let page = phone.get(path).await.ok().says("De avond is begonnen");
+    page.is_silent_about(asks);
+    going.at(200);
+    let page = phone.get(path).await.ok().says("Deze avond is geweest");
+    page.is_silent_about(asks);
 }

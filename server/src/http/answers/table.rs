@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::access::ManagedEvent;
+use domain::capacity::place_in_line;
 use domain::event::EventDetails;
 use domain::id::EventId;
 use domain::invitation::Invitation;
@@ -66,9 +67,10 @@ fn table(
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());
     writer.write_record(&headings)?;
-    for invitation in everybody {
-        let invitation = managed.shown(invitation);
-        let mut row = row(lang, &managed.event().details, &invitation);
+    for invitation in &everybody {
+        let place = place_in_line(invitation, &everybody);
+        let invitation = managed.shown(invitation.clone());
+        let mut row = row(lang, &managed.event().details, &invitation, place);
         if sees_addresses {
             let email = invitation.email.as_ref().map(ToString::to_string);
             row.extend([email.unwrap_or_default(), invitation.reason]);
@@ -80,7 +82,14 @@ fn table(
         .map_err(csv::IntoInnerError::into_error)?)
 }
 
-fn row(lang: Lang, details: &EventDetails, invitation: &Invitation) -> Vec<String> {
+/// One person. `place` is that on the waiting list: who waits does not come yet,
+/// and nobody should order food for them.
+fn row(
+    lang: Lang,
+    details: &EventDetails,
+    invitation: &Invitation,
+    place: Option<usize>,
+) -> Vec<String> {
     let yes_or_no = |yes: bool| {
         if yes {
             words::yes(lang)
@@ -93,10 +102,11 @@ fn row(lang: Lang, details: &EventDetails, invitation: &Invitation) -> Vec<Strin
         .iter()
         .map(|p| p.name.as_str())
         .collect();
-    let answer = match invitation.answer {
-        Some(_) if invitation.late => say::late_yes(lang),
-        Some(answer) => words::answer(lang, answer).to_owned(),
-        None => words::silent(lang),
+    let answer = match (invitation.answer, place) {
+        (Some(_), _) if invitation.late => say::late_yes(lang),
+        (Some(_), Some(place)) => say::waiting_at(lang, place),
+        (Some(answer), None) => words::answer(lang, answer).to_owned(),
+        (None, _) => words::silent(lang),
     };
     let (since, via, by) = invitation
         .answered
