@@ -61,5 +61,5 @@ pub use skyline::Skyline;
 pub use steps::{EventHead, Part, StageBadge, Steps, capital};
 pub use take_along::TakeAlong;
 pub use text_area::TextArea;
-pub use timeline::{Note, Notes, SlotBadge, Timeline, notes, ride, slack};
+pub use timeline::{Note, Notes, SlotBadge, Timeline, notes, ride, slack, warning_line};
 pub use title::PageTitle;

@@ -29,7 +29,7 @@ pub use edit_stop::{StopEdit, edit_stop};
 pub use gpx::gpx;
 use ride::{Ride, RidePin, RideStop};
 pub use settings::{Settings, set};
-pub use warnings::{Warning, warnings};
+pub use warnings::{Warning, new_warnings, warnings};
 pub use ways::{DrawnLeg, Way, Ways, draw, undrawn};
 pub use wish::{Activity, EARLY, Hours, Pin, Weight, Wish, moment, windows};
 

@@ -14,6 +14,8 @@ pub struct Telling {
     pub preview: Preview,
     /// Who is concerned and has no address.
     pub to_ring: Vec<(String, String)>,
+    /// What goes wrong with the evening that is told, in words.
+    pub look_first: Vec<String>,
 }
 
 impl Telling {
@@ -37,7 +39,11 @@ pub fn ChangePreview(
     telling: Telling,
 ) -> impl IntoView {
     let lang = lang();
-    let Telling { preview, to_ring } = telling;
+    let Telling {
+        preview,
+        to_ring,
+        look_first,
+    } = telling;
     let lines: Vec<_> = preview
         .changes
         .iter()
@@ -50,6 +56,11 @@ pub fn ChangePreview(
     };
     view! {
         <input type="hidden" name="told" value=preview.seen()/>
+        {(!look_first.is_empty()).then(|| view! {
+            <Flash tone=Tone::Warning title=say::look_first(lang)>
+                <ul>{look_first.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            </Flash>
+        })}
         <Flash tone=Tone::Warning title>
             {(!lines.is_empty()).then(|| view! {
                 <dl class="facts">

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::{Badge, Glyph, Icon, Mood};
 use crate::frame::lang;
 use crate::lang::Lang;
-use crate::texts::{planner, time, tour as say};
+use crate::texts::{invite, planner, time, tour as say};
 
 /// The tour of an event with its times and warnings.
 #[component]
@@ -82,6 +82,23 @@ pub fn notes(lang: Lang, warnings: &[Warning], planned: &PlannedStop) -> Vec<Not
             | Warning::NoStartPoint => None,
         })
         .collect()
+}
+
+/// What to look at, where the tour is not beside it.
+pub fn warning_line(lang: Lang, warning: Warning, tour: &Tour) -> String {
+    if let Some(planned) = warning.stop().and_then(|stop| tour.stop(stop)) {
+        let note = notes(lang, &[warning], planned)
+            .into_iter()
+            .next()
+            .map_or_else(|| say::not_confirmed(lang), |(_, note)| note);
+        return invite::warning_at(lang, &planned.location.details.name, &note);
+    }
+    match warning {
+        Warning::TooLong(minutes) => say::too_long(lang, &time::minutes(lang, Minutes(minutes))),
+        Warning::StopCount(1) => say::one(lang),
+        Warning::StopCount(count) => say::few(lang, count),
+        _ => say::no_start_point(lang),
+    }
 }
 
 /// "Nog 7 minuten speling."

@@ -18,13 +18,12 @@ use domain::tour::{Tour, Warning};
 use leptos::prelude::*;
 
 use crate::components::{
-    Confirm, Delivery, Empty, EventHead, Flash, Form, Glyph, Icon, Notice, Part, Tone, notes,
+    Confirm, Delivery, Empty, EventHead, Flash, Form, Glyph, Icon, Notice, Part, Tone, warning_line,
 };
 use crate::frame::lang;
-use crate::lang::Lang;
 use crate::mails::Letter;
 use crate::paths;
-use crate::texts::{invite as say, reminder, time, tour as tour_says, words};
+use crate::texts::{invite as say, reminder, time, words};
 use sent::Sent;
 use whom::Whom;
 
@@ -147,25 +146,6 @@ fn LookFirst(model: InviteModel) -> impl IntoView {
             </Flash>
         }
     })
-}
-
-fn warning_line(lang: Lang, warning: Warning, tour: &Tour) -> String {
-    if let Some(planned) = warning.stop().and_then(|stop| tour.stop(stop)) {
-        let note = notes(lang, &[warning], planned)
-            .into_iter()
-            .next()
-            .map_or_else(|| tour_says::not_confirmed(lang), |(_, note)| note);
-        return say::warning_at(lang, &planned.location.details.name, &note);
-    }
-    match warning {
-        Warning::TooLong(minutes) => {
-            let minutes = crate::texts::time::minutes(lang, domain::time::Minutes(minutes));
-            tour_says::too_long(lang, &minutes)
-        }
-        Warning::StopCount(1) => tour_says::one(lang),
-        Warning::StopCount(count) => tour_says::few(lang, count),
-        _ => tour_says::no_start_point(lang),
-    }
 }
 
 /// The mail as it will arrive, and a test of it.

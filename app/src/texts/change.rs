@@ -14,6 +14,8 @@ texts! {
     title { nl: "Nog niet bewaard. Dit krijgen mensen te horen:", en: "Not saved yet. This is what people will be told:" }
     /// Heading of the preview, if it is for whoever changes it to say.
     title_choice { nl: "Nog niet bewaard. Wil je dit de genodigden vertellen?", en: "Not saved yet. Do you want to tell this to those invited?" }
+    /// Heading above what goes wrong with the evening.
+    look_first { nl: "Let op: zo kan de avond niet", en: "Mind: the evening cannot go like this" }
     /// Box to tick.
     tell { nl: "Vertel het de genodigden", en: "Tell those invited" }
     /// Below the box.

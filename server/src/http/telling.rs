@@ -33,7 +33,11 @@ pub async fn with_numbers(
             })
             .collect();
     }
-    Ok(Telling { preview, to_ring })
+    Ok(Telling {
+        preview,
+        to_ring,
+        look_first: Vec::new(),
+    })
 }
 
 /// Somebody's name, and the number to ring: the own one where it may be shown,

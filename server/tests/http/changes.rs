@@ -43,6 +43,27 @@ async fn sequence(site: &Site) -> i64 {
 }
 
 #[tokio::test]
+async fn a_time_at_which_a_place_is_closed_is_said_before_anybody_is_told() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let path = format!("{}/gegevens", event_in(&site, "inviting").await);
+    let warning = "Dan is het hier dicht";
+    for (begins, is_closed) in [("17:45", false), ("21:00", true)] {
+        let fields = adviser
+            .get(&path)
+            .await
+            .ok()
+            .form("revision", &[("time", begins)]);
+        let preview = adviser
+            .post_form(&path, &fields)
+            .await
+            .is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("Nog niet bewaard");
+        assert_eq!(preview.html.contains(warning), is_closed, "{begins}");
+    }
+}
+
+#[tokio::test]
 async fn another_date_is_shown_first_then_told_and_asked_anew() {
     let site = Site::demonstration().await;
     let mut adviser = site.logged_in(ADVISER).await;

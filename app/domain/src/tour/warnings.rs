@@ -45,6 +45,25 @@ impl Warning {
     }
 }
 
+/// What a change does to the times of an evening that was well before: a place
+/// that is closed then, a late return.
+pub fn new_warnings(
+    before: (&Event, &Tour),
+    after: (&Event, &Tour),
+    district: &District,
+) -> Vec<Warning> {
+    let of = |(event, tour): (&Event, &Tour)| {
+        let back = tour.back(&event.details);
+        warnings(event, tour, district, back)
+    };
+    let known = of(before);
+    of(after)
+        .into_iter()
+        .filter(|warning| matches!(warning, Warning::TooLong(_) | Warning::ClosedThen(_)))
+        .filter(|warning| !known.contains(warning))
+        .collect()
+}
+
 /// What to look at in this tour. `back` is when the group returns.
 pub fn warnings(
     event: &Event,

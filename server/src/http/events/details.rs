@@ -3,7 +3,7 @@
 
 use std::convert::Infallible;
 
-use app::components::AddressSearch;
+use app::components::{AddressSearch, Telling, warning_line};
 use app::forms::FieldErrors;
 use app::forms::event::{EventChoices, EventForm};
 use app::pages::event_details::{EventDetailsPage, LockedDetailsPage, NewEventPage, changed};
@@ -16,7 +16,7 @@ use domain::access::ManagedEvent;
 use domain::event::{EditRefusal, Event, EventDetails, Kind, Preview, announce, begin, edit};
 use domain::history::Happening;
 use domain::id::EventId;
-use domain::tour::{draw, undrawn};
+use domain::tour::{Tour, draw, new_warnings, undrawn};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -166,7 +166,14 @@ enum No {
     /// The rules.
     Edit(EditRefusal),
     /// People hear of it, and whoever changes it has not seen that yet.
-    Tell(Box<Preview>),
+    Tell(Box<Foreseen>),
+}
+
+/// What a change will tell, and the evening as it will be.
+struct Foreseen {
+    preview: Preview,
+    event: Event,
+    tour: Tour,
 }
 
 /// Saves the set-up; of an event that people know of, after showing what that
@@ -202,10 +209,10 @@ pub async fn save(
     };
     match write(&app, &login, &managed, &form, details).await? {
         Ok(flash) => Ok(redirect(&paths::event_details(id), flash).into_response()),
-        Err(Again::Refused(No::Tell(preview))) => {
+        Err(Again::Refused(No::Tell(foreseen))) => {
             // Nothing is wrong; it only waits until what is told has been seen.
             let shown = Shown::refused(form, FieldErrors::default());
-            page(&app, &login, &managed, shown, search, Some(*preview)).await
+            page(&app, &login, &managed, shown, search, Some(*foreseen)).await
         }
         Err(Again::Stale(Stale::Gone)) => Err(Problem::NotFound),
         Err(Again::Refused(No::Edit(EditRefusal::Locked))) => {
@@ -250,15 +257,26 @@ async fn write(
                 // The matrix is that of another tour.
                 return Err(refused(No::Edit(EditRefusal::Stale)));
             }
+            let after = details.clone();
             let mut effects = edit(&held.managed, seen, details, &tour, &matrix)
                 .map_err(|refusal| refused(No::Edit(refusal)))?;
             draw(&mut effects, &lines);
             let people = invitations::of_event(held.tx, id).await?;
             let by = held.actor().person().id;
+            let event = Event {
+                details: after,
+                ..held.event().clone()
+            };
+            let later = tour.after(&effects.writes);
             let change = announce(held.event(), &tour, &people, effects, by);
             let flash = match change.preview() {
                 Some(preview) if preview.seen() != told => {
-                    return Err(refused(No::Tell(Box::new(preview))));
+                    let foreseen = Foreseen {
+                        preview,
+                        event,
+                        tour: later,
+                    };
+                    return Err(refused(No::Tell(Box::new(foreseen))));
                 }
                 Some(preview) if preview.tells(tell) => Flash::ChangeTold,
                 _ => Flash::Saved,
@@ -276,18 +294,35 @@ async fn page(
     managed: &ManagedEvent,
     shown: Shown<EventForm>,
     search: Option<AddressSearch>,
-    preview: Option<Preview>,
+    foreseen: Option<Foreseen>,
 ) -> Result<Response, Problem> {
     let db = app.store.read();
-    let telling = match preview {
-        Some(preview) => Some(telling::with_numbers(db, managed, preview).await?),
+    let event = managed.event().clone();
+    let tour = stops::tour(db, event.id).await?;
+    let telling = match foreseen {
+        Some(Foreseen {
+            preview,
+            event: after,
+            tour: later,
+        }) => {
+            let district = districts::find(db, after.details.district).await?;
+            let district = district.ok_or(Problem::NotFound)?;
+            let look_first = new_warnings((&event, &tour), (&after, &later), &district)
+                .into_iter()
+                .map(|warning| warning_line(login.visit.lang, warning, &later))
+                .collect();
+            let telling = telling::with_numbers(db, managed, preview).await?;
+            Some(Telling {
+                look_first,
+                ..telling
+            })
+        }
         None => None,
     };
-    let event = managed.event().clone();
     let may_share = managed.is_own();
     let choices = choices::load(db, login, Some(&event)).await?;
     let group = managed::group_name(db, &event).await?;
-    let tour_ready = stops::tour(db, event.id).await?.is_timed();
+    let tour_ready = tour.is_timed();
     Ok(login
         .page(app, title(login, &event))
         .narrow()
