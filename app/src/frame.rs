@@ -151,6 +151,7 @@ fn DemonstrationBar(frame: Frame) -> impl IntoView {
                     <input type="hidden" name="back" value=frame.back/>
                     <button type="submit" name="forward" value="hour"><Icon glyph=Glyph::Clock/>{texts::frame::next_hour(lang)}</button>
                     <button type="submit" name="forward" value="day"><Icon glyph=Glyph::ArrowRight/>{texts::frame::next_day(lang)}</button>
+                    <button type="submit" name="forward" value="week"><Icon glyph=Glyph::ArrowRight/>{texts::frame::next_week(lang)}</button>
                 </form>
                 {postbox.then(|| view! { <a href=paths::POSTBOX><Icon glyph=Glyph::Mail/>{texts::frame::postbox(lang)}</a> })}
             </div>

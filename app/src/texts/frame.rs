@@ -25,6 +25,8 @@ texts! {
     next_day { nl: "Volgende dag", en: "Next day" }
     /// Moves the clock of the demonstration.
     next_hour { nl: "Uur later", en: "An hour later" }
+    /// Moves the clock of the demonstration.
+    next_week { nl: "Week later", en: "A week later" }
     /// The mails of the demonstration.
     postbox { nl: "Postvak", en: "Mailbox" }
     /// Footer.

@@ -123,7 +123,7 @@ pub struct Forward {
     back: String,
 }
 
-/// Moves the clock of the demonstration by an hour or a day.
+/// Moves the clock of the demonstration by an hour, a day or a week.
 ///
 /// # Errors
 /// The database failed.
@@ -133,6 +133,7 @@ pub async fn move_clock(
 ) -> Result<Redirect, Problem> {
     let by = match form.forward.as_str() {
         "hour" => TimeDelta::hours(1),
+        "week" => TimeDelta::weeks(1),
         _ => TimeDelta::days(1),
     };
     let ahead = TimeDelta::seconds(app.clock.ahead()) + by;

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{Event, EventDetails};
 use crate::effects::Write;
 use crate::place::Place;
+use crate::time::local_date;
 use crate::tour::Tour;
 
 /// What people are told of a change: from what to what. Stored in the history.
@@ -154,7 +155,8 @@ pub(super) fn changes(before: &Event, after: &Event, tour: &Tour, writes: &[Writ
             to: address(&new.end),
         });
     }
-    if old.deadline != new.deadline {
+    // It is told as a day.
+    if local_date(old.deadline) != local_date(new.deadline) {
         changes.push(Change::Deadline {
             from: old.deadline,
             to: new.deadline,
