@@ -8,6 +8,7 @@
 
 pub mod change;
 pub mod decision;
+pub mod decision_due;
 pub mod evening;
 pub mod incoming;
 pub mod invitation;

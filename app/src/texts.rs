@@ -31,6 +31,7 @@ pub mod answer;
 pub mod answers;
 pub mod change;
 pub mod decision;
+pub mod decision_due;
 pub mod delivery;
 pub mod district;
 pub mod erasure;

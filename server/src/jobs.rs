@@ -1,9 +1,10 @@
-//! What happens by itself: mails go out, who is silent is reminded, wishes are
-//! erased, sessions run out.
+//! What happens by itself: mails go out, who is silent is reminded, who
+//! does not decide is asked to, wishes are erased, sessions run out.
 //! One file per job; to add one: a file here with `async fn …(&App) -> …`,
 //! a line in [`tidy`]; one with a rhythm of its own, like [`mail`], a line in
 //! [`start`].
 
+pub mod decisions;
 mod mail;
 mod names;
 pub mod reminders;
@@ -66,6 +67,7 @@ pub async fn tidy(app: &App) -> anyhow::Result<()> {
     wishes::erase(app).await?;
     names::erase(app).await?;
     reminders::send(app).await?;
+    decisions::send(app).await?;
     let now = app.clock.now();
     app.store
         .write(move |tx| {

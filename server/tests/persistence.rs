@@ -69,6 +69,7 @@ on_every_database! {
     people::settings,
     reminding::who_is_silent,
     reminding::two_workers_remind_once,
+    reminding::two_workers_ask_for_a_decision_once,
     scope::every_list_keeps_to_its_own,
     outbox::a_cause_mails_once,
     outbox::two_workers,

@@ -1,6 +1,8 @@
 //! Go or no-go, and calling an event off. A named person decides; everyone
 //! concerned is told in the same transaction.
 
+pub mod overdue;
+
 use chrono::{DateTime, Utc};
 
 use crate::access::ManagedEvent;
@@ -43,6 +45,14 @@ impl Told {
             hosts: count(|to| matches!(to, Recipient::Host(_))) + effects.farewells.len(),
         }
     }
+
+    /// Whom go or no-go would tell before the event begins.
+    pub fn ahead(go: bool, invitations: &[Invitation], tour: &Tour) -> Self {
+        Self::by(&Effects {
+            notices: tell(news(go), invitations, tour),
+            ..Effects::default()
+        })
+    }
 }
 
 /// Decides go or no-go. Go is told to everybody who has not declined and to all
@@ -80,8 +90,7 @@ pub fn decide(
     }
     effects.writes.push(Write::Event(Box::new(decided)));
     if !begun {
-        let kind = if go { NoticeKind::Go } else { NoticeKind::NoGo };
-        effects.notices = tell(kind, invitations, tour);
+        effects.notices = tell(news(go), invitations, tour);
     }
     Ok(effects)
 }
@@ -135,6 +144,10 @@ pub fn cancel(
         _ => {}
     }
     Ok(effects)
+}
+
+fn news(go: bool) -> NoticeKind {
+    if go { NoticeKind::Go } else { NoticeKind::NoGo }
 }
 
 /// Everyone concerned: invited people with an address (on go, those who declined

@@ -137,6 +137,8 @@ pub enum NoticeKind {
     Unreadable,
     /// To the organisers: mail came in that somebody has to look at.
     MailNeedsLook,
+    /// To an organiser: the deadline has passed, decide.
+    DecisionDue,
 }
 
 /// A mail to queue.

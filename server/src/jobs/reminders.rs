@@ -56,7 +56,7 @@ async fn send_of(app: &App, event: Event, now: DateTime<Utc>) -> anyhow::Result<
 
 /// After the deadline nobody is reminded, not by a mail server that was away either.
 async fn take_back(app: &App, id: EventId) -> anyhow::Result<()> {
-    if reminders::are_waiting(app.store.read(), id).await? {
+    if outbox::is_waiting(app.store.read(), id, Notice::Reminder).await? {
         app.store
             .write::<_, Infallible, _>(move |tx| {
                 Box::pin(async move {

@@ -81,11 +81,13 @@ pub async fn queue(
     let Some(context) = Context::load(app, tx, event).await? else {
         return Ok(());
     };
-    let is_off = notices
+    // A decision is told to many, and makes the same untrue each time.
+    let overtaken = notices
         .iter()
-        .any(|notice| kind::Notice::from(notice.kind).overtakes_all());
-    if is_off {
-        outbox::withdraw(tx, Of::Event(event), kind::Notice::ALL).await?;
+        .map(|notice| kind::Notice::from(notice.kind).overtakes_for_all())
+        .max_by_key(|kinds| kinds.len());
+    if let Some(kinds) = overtaken {
+        outbox::withdraw(tx, Of::Event(event), kinds).await?;
     }
     let is_changed = |n: &Notice| matches!(n.kind, NoticeKind::Changed | NoticeKind::ChangeMade);
     let context = if notices.iter().any(is_changed) {

@@ -89,6 +89,8 @@ notices! {
     Unreadable = "unreadable", harmless twice: false;
     /// Mail came in that somebody has to look at.
     MailNeedsLook = "mail_needs_look", harmless twice: false;
+    /// The deadline has passed: decide.
+    DecisionDue = "decision_due", harmless twice: false;
 }
 
 impl Notice {
@@ -115,9 +117,13 @@ impl Notice {
         }
     }
 
-    /// Whether it makes untrue whatever still waits about the event, for anybody.
-    pub fn overtakes_all(self) -> bool {
-        matches!(self, Self::NoGo | Self::Cancelled | Self::PollCancelled)
+    /// The kinds about the event that it makes untrue for anybody.
+    pub fn overtakes_for_all(self) -> &'static [Self] {
+        match self {
+            Self::NoGo | Self::Cancelled | Self::PollCancelled => Self::ALL,
+            Self::Go => &[Self::DecisionDue],
+            _ => &[],
+        }
     }
 }
 
@@ -193,6 +199,7 @@ impl From<NoticeKind> for Notice {
             NoticeKind::ProposalDeclined => Self::ProposalDeclined,
             NoticeKind::Unreadable => Self::Unreadable,
             NoticeKind::MailNeedsLook => Self::MailNeedsLook,
+            NoticeKind::DecisionDue => Self::DecisionDue,
         }
     }
 }
@@ -215,9 +222,10 @@ mod tests {
 
     #[test]
     fn nothing_is_sent_after_the_news_that_it_is_off() {
-        assert!(Notice::Cancelled.overtakes_all() && Notice::NoGo.overtakes_all());
-        assert!(Notice::PollCancelled.overtakes_all());
-        assert!(!Notice::Go.overtakes_all());
+        for off in [Notice::Cancelled, Notice::NoGo, Notice::PollCancelled] {
+            assert_eq!(off.overtakes_for_all(), Notice::ALL);
+        }
+        assert_eq!(Notice::Go.overtakes_for_all(), [Notice::DecisionDue]);
         let again = Notice::Invitation.overtakes();
         assert!(again.contains(&Notice::Invitation) && again.contains(&Notice::AnswerConfirmed));
         assert!(

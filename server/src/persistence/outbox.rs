@@ -215,6 +215,45 @@ pub async fn withdraw_before(tx: &Tx, of: Of, kinds: &[Notice], row: i64) -> Res
     select::execute(tx, &sql, [id.into(), row.into()]).await
 }
 
+/// Whether a mail of this kind about the event still waits to be sent.
+///
+/// # Errors
+/// The database failed.
+pub async fn is_waiting(
+    db: &impl ConnectionTrait,
+    event: EventId,
+    kind: Notice,
+) -> Result<bool, DbErr> {
+    let sql = "SELECT id FROM outbox WHERE event_id = $1 AND kind = $2 \
+         AND state IN ('queued', 'sending') LIMIT 1";
+    let values = [event.0.into(), Kind::Notice(kind).code().into()];
+    Ok(select::one(db, sql, values).await?.is_some())
+}
+
+/// The people with an account for whom such a mail about the event was queued
+/// since this moment.
+///
+/// # Errors
+/// The database failed.
+pub async fn told_since(
+    db: &impl ConnectionTrait,
+    event: EventId,
+    kind: Notice,
+    since: DateTime<Utc>,
+) -> Result<Vec<PersonId>, DbErr> {
+    let sql = "SELECT person_id FROM outbox WHERE event_id = $1 AND kind = $2 \
+         AND queued_at >= $3 AND person_id IS NOT NULL";
+    let values = [
+        event.0.into(),
+        Kind::Notice(kind).code().into(),
+        since.timestamp().into(),
+    ];
+    let rows = select::all(db, sql, values).await?;
+    rows.iter()
+        .map(|row| Ok(PersonId(row.try_get("", "person_id")?)))
+        .collect()
+}
+
 /// Queues a mail of this event again that failed or of which nobody knows
 /// whether it arrived, with a fresh count of attempts; returns whether there
 /// was such a mail. One that was withdrawn since is not there any more.

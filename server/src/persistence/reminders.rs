@@ -87,13 +87,3 @@ pub async fn silent(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<Sil
     }
     Ok(silent)
 }
-
-/// Whether reminders of this event still wait to be sent.
-///
-/// # Errors
-/// The database failed.
-pub async fn are_waiting(db: &impl ConnectionTrait, event: EventId) -> Result<bool, DbErr> {
-    let sql = "SELECT id FROM outbox WHERE event_id = $1 AND kind = 'reminder' \
-         AND state IN ('queued', 'sending') LIMIT 1";
-    Ok(select::one(db, sql, [event.0.into()]).await?.is_some())
-}

@@ -9,6 +9,7 @@ mod addresses;
 mod answers;
 mod changes;
 mod cycle_paths;
+mod deciding;
 mod decisions;
 mod erasures;
 mod evenings;

@@ -1,12 +1,14 @@
-//! Who is silent, who wishes no reminders, and two workers that remind.
+//! Who is silent, who wishes no reminders, and two workers that remind, or ask
+//! for a decision.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::effects::{Effects, NoticeKind, Write};
 use domain::event::Stage;
 use domain::id::InvitationId;
-use domain::reminder::{Days, Plan, moments};
+use domain::reminder::{Days, Plan, decent, moments};
 use server::clock::Clock;
-use server::jobs::reminders as job;
+use server::jobs::{decisions, reminders as job};
+use server::mail::kind::Notice;
 use server::persistence::outbox::{self, NewMail};
 use server::persistence::{Store, invitations, reminders, subscriptions};
 use server::state::App;
@@ -150,6 +152,38 @@ pub async fn two_workers_remind_once(place: Place) {
         .filter(|mail| mail.kind == NoticeKind::Reminder(moment.at).into())
         .count();
     assert_eq!(reminded, mailed.len());
+}
+
+pub async fn two_workers_ask_for_a_decision_once(place: Place) {
+    let store = &place.store;
+    let world = world(store, "noord").await;
+    invited(store, &world).await;
+    let event = event(store, &world).await;
+    let deadline = event.details.deadline;
+    let after = decent(deadline + TimeDelta::hours(1));
+    let due = Notice::DecisionDue;
+    let (one, other) = (app(store, after), app(store, after));
+    let (first, second) = tokio::join!(decisions::send(&one), decisions::send(&other));
+    first.unwrap();
+    second.unwrap();
+    let told = |since| async move {
+        let told = outbox::told_since(store.read(), world.event, due, since).await;
+        told.unwrap()
+    };
+    let mut asked = told(deadline).await;
+    asked.sort_unstable_by_key(|person| person.0);
+    let mut organisers: Vec<_> = event.organisers().collect();
+    organisers.sort_unstable_by_key(|person| person.0);
+    assert_eq!(asked, organisers);
+    assert!(told(after + TimeDelta::seconds(1)).await.is_empty());
+    let waiting = || async {
+        let waiting = outbox::is_waiting(store.read(), world.event, due).await;
+        waiting.unwrap()
+    };
+    assert!(waiting().await);
+    let begun = app(store, event.details.starts_at);
+    decisions::send(&begun).await.unwrap();
+    assert!(!waiting().await);
 }
 
 /// A program on this database, at this time.

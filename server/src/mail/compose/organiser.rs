@@ -66,6 +66,17 @@ pub(super) fn draft(
             // Whoever floods us does not flood the organisers.
             (letter, 0, now.timestamp() / 3600)
         }
+        NoticeKind::DecisionDue => {
+            let standing = mails::decision_due::Standing {
+                event,
+                invitations: &context.invitations,
+                tour: &context.tour,
+            };
+            let page = app.url(&paths::decision(event.id));
+            let letter = mails::decision_due::ask(LANG, &person.name, standing, page);
+            // A deadline that is moved asks again.
+            (letter, 0, event.details.deadline.timestamp())
+        }
         NoticeKind::SlotAnswered(id) => {
             let Some(planned) = context.stop(id) else {
                 return Ok(None);
