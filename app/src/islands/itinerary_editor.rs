@@ -67,7 +67,10 @@ pub fn ItineraryEditor(
                 </For>
                 <li class="timeline__ride"><div class="timeline__body"><p>
                     <Icon editing name="bike"/>
-                    {move || editing.with(|m| m.ride_back(editing.evening.read().last))}
+                    {move || editing.with(|m| {
+                        let evening = editing.evening.read();
+                        m.ride_back(evening.last, evening.back)
+                    })}
                 </p></div></li>
                 <li class="timeline__stop timeline__stop--end">
                     <p class="timeline__clock"><time>{move || editing.with(|m| m.clock(editing.evening.read().back))}</time></p>

@@ -220,17 +220,19 @@ impl EditorModel {
 
     /// The way to a stop.
     pub fn ride(&self, leg: Leg, arrive: i64) -> String {
-        self.leg(&self.words.ride, leg)
+        self.leg(&self.words.ride, leg, arrive)
             .replace("{t}", &self.clock(arrive))
     }
 
     /// The way back.
-    pub fn ride_back(&self, leg: Leg) -> String {
-        self.leg(&self.words.ride_back, leg)
+    pub fn ride_back(&self, leg: Leg, back: i64) -> String {
+        self.leg(&self.words.ride_back, leg, back)
     }
 
-    fn leg(&self, sentence: &str, leg: Leg) -> String {
-        let minutes = i64::from(leg.seconds.div_ceil(60));
+    /// As many minutes as the times beside it differ.
+    fn leg(&self, sentence: &str, leg: Leg, arrive: i64) -> String {
+        let depart = arrive - i64::from(leg.seconds);
+        let minutes = (arrive.div_euclid(60) - depart.div_euclid(60)).max(1);
         let ride = sentence
             .replace("{m}", &self.minutes(minutes))
             .replace("{d}", &self.distance(leg.metres));

@@ -288,8 +288,18 @@ mod tests {
         );
         assert_eq!(model.slack(7 * 60 + 59), "Nog 7 minuten speling");
         assert_eq!(
-            model.ride_back(model.ride.legs[0][1]),
+            model.ride_back(model.ride.legs[0][1], 3600),
             "10 minuten fietsen, 2,5 km (schatting)"
+        );
+        // From 18.00 and a bit to 18.04 and a bit: four minutes, as the clocks say.
+        let leg = domain::travel::Leg {
+            seconds: 4 * 60 + 20,
+            ..model.ride.legs[0][1]
+        };
+        assert!(
+            model
+                .ride(leg, 4 * 60 + 50)
+                .starts_with("4 minuten fietsen")
         );
     }
 
