@@ -305,7 +305,8 @@ pub fn Checkbox(
     let error_id = format!("{name}-error");
     let described_by = problem.is_some().then(|| error_id.clone());
     view! {
-        {problem.map(|sentence| view! { <FieldError id=error_id sentence/> })}
+        // In a box of its own: as a child of the form it would be put in order below the button.
+        {problem.map(|sentence| view! { <div><FieldError id=error_id sentence/></div> })}
         <label class="choice choice--plain">
             <input type="checkbox" id=name.clone() name=name value=value checked=checked aria-describedby=described_by/>
             <span class="choice__label">{label}</span>
