@@ -1,7 +1,7 @@
 //! Mail that comes in: whether a calendar's answer counts, and what somebody
 //! has to look at first.
 //!
-//! [`weigh`] compares what was read
+//! [`weigh()`] compares what was read
 //! ([`CalendarReply`](crate::calendar::reply::CalendarReply)) with who sent it and
 //! what is known. What counts goes the way of every answer, through
 //! [`rsvp::respond`] or [`slot::answer`](crate::slot::answer); what is in

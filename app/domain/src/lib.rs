@@ -21,7 +21,7 @@
 //! - The [`quorum`] counts the answers: enough of the members, and of the practices.
 //!   [`outlook`] says what is still to be expected, [`reminder`] who is asked again.
 //! - A host is asked for a [`slot`], the hours of its stop. The [`itinerary`] planner
-//!   orders the stops; [`tour::ride`] turns an order into times.
+//!   orders the stops; [`tour::ride`](mod@tour::ride) turns an order into times.
 //! - [`history`] tells what happened; [`erasure`] forgets who it was.
 //!
 //! # The verbs

@@ -84,7 +84,7 @@ pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoVie
                         </details>
                     })}
                     <p class="soft small">{say::removed_hosts(lang)}</p>
-                    <div class="button-row button-row--stays">
+                    <div class="button-row">
                         <button class=button type="submit" name="do" value=TourVerb::ChooseBest.code()><Icon glyph=Glyph::RefreshCw/>{planner::choose_best(lang)}</button>
                         <button class="button" type="submit" name="do" value=TourVerb::Choose.code()>{say::choose_button(lang)}</button>
                     </div>
