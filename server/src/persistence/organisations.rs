@@ -16,10 +16,9 @@ pub async fn find(
     db: &impl ConnectionTrait,
     id: OrganisationId,
 ) -> Result<Option<Organisation>, DbErr> {
-    Ok(organisation::Entity::find_by_id(id.0)
-        .one(db)
-        .await?
-        .map(read))
+    // One row at most; see `select::one`.
+    let found = organisation::Entity::find_by_id(id.0).all(db).await?;
+    Ok(found.into_iter().next().map(read))
 }
 
 /// The organisation of this name, for the command line.

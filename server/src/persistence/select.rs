@@ -17,7 +17,9 @@ pub(super) fn columns<E: EntityTrait>(alias: &str) -> String {
         .join(", ")
 }
 
-/// The first row, if there is one.
+/// The first row, if there is one. SeaORM's own `one` binds the limit as a value,
+/// and SQLite plans a statement anew whenever such a value is bound: not for what
+/// is read with every answer.
 pub(super) async fn one(
     db: &impl ConnectionTrait,
     sql: &str,

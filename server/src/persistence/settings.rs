@@ -78,8 +78,9 @@ pub async fn has_incoming(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
 /// # Errors
 /// The database failed.
 pub async fn get(db: &impl ConnectionTrait, key: &str) -> Result<Option<String>, DbErr> {
-    let row = setting::Entity::find_by_id(key).one(db).await?;
-    Ok(row.map(|row| row.value))
+    // One row at most; see `select::one`.
+    let found = setting::Entity::find_by_id(key).all(db).await?;
+    Ok(found.into_iter().next().map(|row| row.value))
 }
 
 /// Sets the value under a key.

@@ -4,15 +4,11 @@
 use chrono::{DateTime, Utc};
 use domain::email_address::EmailAddress;
 use domain::id::{EventId, InvitationId, PersonId, StopId};
-use sea_orm::sea_query::SimpleExpr;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ConnectionTrait, DbErr};
 
 use super::{Of, State};
 use crate::mail::Kind;
 use crate::persistence::column::{address, instant, number, word};
-use crate::persistence::rows::outbox;
 use crate::persistence::select;
 
 /// How the delivery of a mail goes, for the screen. Without its bytes.
@@ -92,7 +88,7 @@ pub async fn first_to_invitation(
     invitation: InvitationId,
     kind: Kind,
 ) -> Result<Option<String>, DbErr> {
-    first(db, outbox::Column::InvitationId.eq(invitation.0), kind).await
+    first(db, "invitation_id", invitation.0, kind).await
 }
 
 /// The same for the host of a stop: the request for its slot.
@@ -104,23 +100,20 @@ pub async fn first_to_stop(
     stop: StopId,
     kind: Kind,
 ) -> Result<Option<String>, DbErr> {
-    first(db, outbox::Column::StopId.eq(stop.0), kind).await
+    first(db, "stop_id", stop.0, kind).await
 }
 
 async fn first(
     db: &impl ConnectionTrait,
-    to: SimpleExpr,
+    column: &str,
+    id: i64,
     kind: Kind,
 ) -> Result<Option<String>, DbErr> {
-    outbox::Entity::find()
-        .select_only()
-        .column(outbox::Column::MessageId)
-        .filter(to)
-        .filter(outbox::Column::Kind.eq(kind.code()))
-        .order_by_asc(outbox::Column::Id)
-        .into_tuple()
-        .one(db)
-        .await
+    let sql = format!(
+        "SELECT message_id FROM outbox WHERE {column} = $1 AND kind = $2 ORDER BY id LIMIT 1"
+    );
+    let row = select::one(db, &sql, [id.into(), kind.code().into()]).await?;
+    row.map(|row| row.try_get("", "message_id")).transpose()
 }
 
 /// A mail that has gone out, as a report about it finds it.
