@@ -4,10 +4,11 @@
 //! a line in [`tidy`]; one with a rhythm of its own, like [`mail`], a line in
 //! [`start`].
 
-pub mod decisions;
+mod decisions;
+pub mod inviting;
 mod mail;
 mod names;
-pub mod reminders;
+mod reminders;
 mod wishes;
 
 use std::time::Duration;
@@ -64,10 +65,18 @@ async fn housekeeping(app: App, mut stop: watch::Receiver<bool>) {
 /// # Errors
 /// A part of it failed; the next round tries again.
 pub async fn tidy(app: &App) -> anyhow::Result<()> {
-    wishes::erase(app).await?;
-    names::erase(app).await?;
-    reminders::send(app).await?;
-    decisions::send(app).await?;
+    // What keeps one from its work keeps the others from nothing.
+    let parts = [
+        wishes::erase(app).await,
+        names::erase(app).await,
+        inviting::send(app).await,
+        forget(app).await,
+    ];
+    parts.into_iter().collect()
+}
+
+/// Erases what has had its time.
+async fn forget(app: &App) -> anyhow::Result<()> {
     let now = app.clock.now();
     app.store
         .write(move |tx| {

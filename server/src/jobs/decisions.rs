@@ -6,39 +6,28 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 use domain::decision::overdue::{ask, awaits, due};
-use domain::event::{Event, Stage};
+use domain::event::Event;
 use domain::id::{EventId, PersonId};
 use sea_orm::{ConnectionTrait, DbErr};
 
+use super::inviting::take_back;
 use crate::carry_out::carry_out_at;
 use crate::mail::kind::Notice;
-use crate::persistence::outbox::{self, Of};
-use crate::persistence::{Failure, Tx, events};
+use crate::persistence::{Failure, Tx, events, outbox};
 use crate::state::App;
 
-/// Queues the mails that are due.
+/// Queues the mails about this event that are due.
 ///
 /// # Errors
-/// Those of an event could not be queued; the next round tries again. Those of
-/// the others are.
-pub async fn send(app: &App) -> anyhow::Result<()> {
-    let now = app.clock.now();
-    let mut outcome = Ok(());
-    for event in events::in_stage(app.store.read(), Stage::Inviting).await? {
-        if let Err(error) = send_of(app, event, now).await {
-            outcome = Err(error);
-        }
-    }
-    outcome
-}
-
-async fn send_of(app: &App, event: Event, now: DateTime<Utc>) -> anyhow::Result<()> {
+/// The database failed; the next round tries again.
+pub(super) async fn of(app: &App, event: &Event, now: DateTime<Utc>) -> anyhow::Result<()> {
     let id = event.id;
-    if !awaits(&event, now) {
-        return take_back(app, id).await;
+    // The deadline was moved, or the evening has begun.
+    if !awaits(event, now) {
+        return take_back(app, id, Notice::DecisionDue).await;
     }
     // Looked at first without making anybody wait: mostly all have been asked.
-    if find(app.store.read(), &event, now).await?.is_empty() {
+    if find(app.store.read(), event, now).await?.is_empty() {
         return Ok(());
     }
     let carrier = app.clone();
@@ -47,20 +36,6 @@ async fn send_of(app: &App, event: Event, now: DateTime<Utc>) -> anyhow::Result<
             Box::pin(async move { queue(&carrier, tx, id, now).await })
         })
         .await?;
-    Ok(())
-}
-
-/// The deadline was moved, or the evening has begun, before the mail server took it.
-async fn take_back(app: &App, id: EventId) -> anyhow::Result<()> {
-    if outbox::is_waiting(app.store.read(), id, Notice::DecisionDue).await? {
-        app.store
-            .write::<_, Infallible, _>(move |tx| {
-                Box::pin(async move {
-                    Ok(outbox::withdraw(tx, Of::Event(id), &[Notice::DecisionDue]).await?)
-                })
-            })
-            .await?;
-    }
     Ok(())
 }
 

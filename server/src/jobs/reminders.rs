@@ -5,63 +5,38 @@
 use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
-use domain::event::{Event, Stage};
+use domain::event::Event;
 use domain::id::EventId;
 use domain::reminder::{Due, due, remind};
 use sea_orm::{ConnectionTrait, DbErr};
 
+use super::inviting::take_back;
 use crate::carry_out::carry_out_at;
 use crate::mail::kind::Notice;
-use crate::persistence::outbox::{self, Of};
 use crate::persistence::{Failure, Tx, events, reminders};
 use crate::state::App;
 
 /// Mails composed in one transaction; others can write in between.
 const AT_ONCE: usize = 50;
 
-/// Queues every reminder that is due.
+/// Queues every reminder about this event that is due.
 ///
 /// # Errors
-/// The reminders of an event could not be queued; the next round tries again.
-/// Those of the others are.
-pub async fn send(app: &App) -> anyhow::Result<()> {
-    let now = app.clock.now();
-    let mut outcome = Ok(());
-    for event in events::in_stage(app.store.read(), Stage::Inviting).await? {
-        if let Err(error) = send_of(app, event, now).await {
-            outcome = Err(error);
-        }
-    }
-    outcome
-}
-
-async fn send_of(app: &App, event: Event, now: DateTime<Utc>) -> anyhow::Result<()> {
+/// The database failed; the next round tries again.
+pub(super) async fn of(app: &App, event: &Event, now: DateTime<Utc>) -> anyhow::Result<()> {
     let id = event.id;
+    // After the deadline nobody is reminded, not by a mail server that was away either.
     if !event.before_deadline(now) {
-        return take_back(app, id).await;
+        return take_back(app, id, Notice::Reminder).await;
     }
     // Looked at first without making anybody wait: mostly nothing is due.
-    let mut more = find(app.store.read(), &event, now).await?.is_some();
+    let mut more = find(app.store.read(), event, now).await?.is_some();
     while more {
         let carrier = app.clone();
         more = app
             .store
             .write::<_, Infallible, _>(move |tx| {
                 Box::pin(async move { some(&carrier, tx, id, now).await })
-            })
-            .await?;
-    }
-    Ok(())
-}
-
-/// After the deadline nobody is reminded, not by a mail server that was away either.
-async fn take_back(app: &App, id: EventId) -> anyhow::Result<()> {
-    if outbox::is_waiting(app.store.read(), id, Notice::Reminder).await? {
-        app.store
-            .write::<_, Infallible, _>(move |tx| {
-                Box::pin(async move {
-                    Ok(outbox::withdraw(tx, Of::Event(id), &[Notice::Reminder]).await?)
-                })
             })
             .await?;
     }

@@ -20,7 +20,7 @@ async fn safari(site: &Site) -> Event {
 /// Lets the job look at this time.
 async fn at(site: &Site, time: DateTime<Utc>) {
     site.later(time - site.app.clock.now());
-    server::jobs::decisions::send(&site.app).await.unwrap();
+    server::jobs::inviting::send(&site.app).await.unwrap();
 }
 
 /// How many of the mails still wait.

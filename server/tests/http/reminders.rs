@@ -55,7 +55,7 @@ async fn somebody(site: &Site, event: EventId) -> (InvitationId, String, String,
 /// Moves the clock to an instant and lets the job look at it.
 async fn at(site: &Site, moment: Moment) {
     site.later(moment.at - site.app.clock.now());
-    server::jobs::reminders::send(&site.app).await.unwrap();
+    server::jobs::inviting::send(&site.app).await.unwrap();
 }
 
 #[tokio::test]
@@ -64,13 +64,13 @@ async fn who_is_silent_is_reminded_once_at_each_moment() {
     let (event, moments) = awaiting(&site).await;
     let expected = silent(&site, event).await;
     assert!(moments.len() >= 2 && expected > 2);
-    server::jobs::reminders::send(&site.app).await.unwrap();
+    server::jobs::inviting::send(&site.app).await.unwrap();
     assert_eq!(site.count_mails("reminder").await, 0);
 
     at(&site, moments[0]).await;
     assert_eq!(site.count_mails("reminder").await, expected);
     // The job looks every half minute.
-    server::jobs::reminders::send(&site.app).await.unwrap();
+    server::jobs::inviting::send(&site.app).await.unwrap();
     assert_eq!(site.count_mails("reminder").await, expected);
 
     let (_, address, link, _) = somebody(&site, event).await;
@@ -100,7 +100,7 @@ async fn nobody_is_reminded_after_the_deadline() {
         .await;
     let after = TimeDelta::seconds(deadline - site.app.clock.now().timestamp() + 60);
     site.later(after);
-    server::jobs::reminders::send(&site.app).await.unwrap();
+    server::jobs::inviting::send(&site.app).await.unwrap();
     assert_eq!(site.count_mails("reminder").await, 0);
 }
 
@@ -112,7 +112,7 @@ async fn what_the_mail_server_did_not_take_in_time_is_taken_back() {
     let waiting = || site.raw_mails("kind = 'reminder'");
     assert!(!waiting().await.is_empty());
     site.later(TimeDelta::days(6));
-    server::jobs::reminders::send(&site.app).await.unwrap();
+    server::jobs::inviting::send(&site.app).await.unwrap();
     assert!(waiting().await.is_empty());
 }
 

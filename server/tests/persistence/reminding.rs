@@ -7,7 +7,7 @@ use domain::event::Stage;
 use domain::id::InvitationId;
 use domain::reminder::{Days, Plan, decent, moments};
 use server::clock::Clock;
-use server::jobs::{decisions, reminders as job};
+use server::jobs::inviting;
 use server::mail::kind::Notice;
 use server::persistence::outbox::{self, NewMail};
 use server::persistence::{Store, invitations, reminders, subscriptions};
@@ -142,7 +142,7 @@ pub async fn two_workers_remind_once(place: Place) {
         .find(|moment| moment.at > now() + TimeDelta::days(2))
         .unwrap();
     let (one, other) = (app(store, moment.at), app(store, moment.at));
-    let (first, second) = tokio::join!(job::send(&one), job::send(&other));
+    let (first, second) = tokio::join!(inviting::send(&one), inviting::send(&other));
     first.unwrap();
     second.unwrap();
     let reminded = outbox::of_event(store.read(), world.event)
@@ -163,7 +163,7 @@ pub async fn two_workers_ask_for_a_decision_once(place: Place) {
     let after = decent(deadline + TimeDelta::hours(1));
     let due = Notice::DecisionDue;
     let (one, other) = (app(store, after), app(store, after));
-    let (first, second) = tokio::join!(decisions::send(&one), decisions::send(&other));
+    let (first, second) = tokio::join!(inviting::send(&one), inviting::send(&other));
     first.unwrap();
     second.unwrap();
     let told = |since| async move {
@@ -182,7 +182,7 @@ pub async fn two_workers_ask_for_a_decision_once(place: Place) {
     };
     assert!(waiting().await);
     let begun = app(store, event.details.starts_at);
-    decisions::send(&begun).await.unwrap();
+    inviting::send(&begun).await.unwrap();
     assert!(!waiting().await);
 }
 
