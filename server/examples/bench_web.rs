@@ -81,7 +81,7 @@ async fn links(State(app): State<App>) -> String {
 
 /// Only the database reads of the answer page.
 async fn reads(State(app): State<App>, Path(id): Path<i64>) -> String {
-    let invited = invitations::with_event(app.store.read(), InvitationId(id))
+    let invited = invitations::opened(app.store.read(), InvitationId(id))
         .await
         .ok()
         .flatten();

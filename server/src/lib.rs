@@ -4,7 +4,8 @@
 #![recursion_limit = "256"]
 
 /// Rendering a page is thousands of short-lived strings: with this allocator it
-/// costs a fifth less (`cargo xtask bench web`).
+/// costs a fifth less (`cargo xtask bench web`). Without huge pages: they round what
+/// is held up to a third more.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

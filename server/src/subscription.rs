@@ -80,7 +80,7 @@ pub async fn subscriber(
 ) -> Result<Option<Subscriber>, DbErr> {
     match link.whose {
         Whose::Invited(id) => {
-            let invited = invitations::with_event(db, id).await?;
+            let invited = invitations::opened(db, id).await?;
             let Some(invited) = invited.filter(|i| i.invitation.token_version == link.version)
             else {
                 return Ok(None);

@@ -26,7 +26,7 @@ use super::shown::Shown;
 use super::token_number;
 use super::visit::Visit;
 use crate::carry_out::carry_out;
-use crate::persistence::invitations::{self, Invited};
+use crate::persistence::invitations::{self, Opened};
 use crate::persistence::{Failure, Tx, events, polls};
 use crate::state::App;
 use crate::token::Purpose;
@@ -212,16 +212,16 @@ async fn note_down(
     Ok(())
 }
 
-async fn invited(app: &App, token: &str, address: std::net::IpAddr) -> Result<Invited, Problem> {
+async fn invited(app: &App, token: &str, address: std::net::IpAddr) -> Result<Opened, Problem> {
     let (id, version) = token_number(app, Purpose::Invitation, token, address)?;
-    invitations::with_event(app.store.read(), InvitationId(id))
+    invitations::opened(app.store.read(), InvitationId(id))
         .await?
         .filter(|invited| invited.invitation.token_version == version)
         .ok_or(Problem::NotFound)
 }
 
-async fn invited_again(app: &App, id: InvitationId) -> Result<Invited, Problem> {
-    invitations::with_event(app.store.read(), id)
+async fn invited_again(app: &App, id: InvitationId) -> Result<Opened, Problem> {
+    invitations::opened(app.store.read(), id)
         .await?
         .ok_or(Problem::NotFound)
 }
@@ -229,7 +229,7 @@ async fn invited_again(app: &App, id: InvitationId) -> Result<Invited, Problem> 
 async fn page(
     app: &App,
     visit: &Visit,
-    invited: Invited,
+    invited: Opened,
     shown: Shown<BallotForm>,
     refusal: String,
 ) -> Result<Response, Problem> {

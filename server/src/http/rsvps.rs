@@ -22,7 +22,7 @@ use super::page::Page;
 use super::shown::Shown;
 use super::visit::Visit;
 use crate::carry_out::carry_out;
-use crate::persistence::invitations::{self, Invited};
+use crate::persistence::invitations::{self, Opened};
 use crate::persistence::stops;
 use crate::state::App;
 use crate::token::Purpose;
@@ -125,9 +125,9 @@ pub(super) async fn invited(
     app: &App,
     token: &str,
     address: std::net::IpAddr,
-) -> Result<Invited, Problem> {
+) -> Result<Opened, Problem> {
     let (id, version) = read(app, token, address)?;
-    invitations::with_event(app.store.read(), id)
+    invitations::opened(app.store.read(), id)
         .await?
         .filter(|invited| invited.invitation.token_version == version)
         .ok_or(Problem::NotFound)
@@ -136,7 +136,7 @@ pub(super) async fn invited(
 async fn page(
     app: &App,
     visit: &Visit,
-    invited: Invited,
+    invited: Opened,
     shown: Shown<RsvpForm>,
     refusal: String,
 ) -> Result<Response, Problem> {

@@ -29,13 +29,13 @@ use domain::reminder;
 use domain::tour::PlannedStop;
 use uuid::Uuid;
 
-use super::context::Context;
+use super::context::{About, Context};
 use super::message::{Outgoing, Unsubscribe};
 use super::message_id::MessageId;
 use super::{Kind, kind};
 use crate::http::next::Next;
-use crate::persistence::outbox::{self, NewMail, Of, Queued};
-use crate::persistence::{Tx, suspensions};
+use crate::persistence::Tx;
+use crate::persistence::outbox::{self, NewMail, Of, Queued, Standing};
 use crate::state::App;
 use crate::token::Purpose;
 
@@ -78,7 +78,7 @@ pub async fn queue(
     if notices.is_empty() {
         return Ok(());
     }
-    let Some(context) = Context::load(app, tx, event).await? else {
+    let Some(context) = Context::load(app, tx, event, About::of(notices)).await? else {
         return Ok(());
     };
     // A decision is told to many, and makes the same untrue each time.
@@ -165,7 +165,7 @@ pub async fn farewell(
     planned: &PlannedStop,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    let Some(context) = Context::load(app, tx, event).await? else {
+    let Some(context) = Context::load(app, tx, event, About::All).await? else {
         return Ok(());
     };
     match host::farewell(app, &context, planned, now)? {
@@ -217,28 +217,26 @@ async fn put(
     draft: Draft,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    let opened_by = match (draft.invitation, draft.stop) {
-        (Some(id), _) => {
-            outbox::first_to_invitation(tx, id, Kind::from(NoticeKind::Invitation)).await?
-        }
-        (_, Some(id)) => outbox::first_to_stop(tx, id, Kind::from(NoticeKind::SlotRequest)).await?,
+    let reader = match (draft.invitation, draft.stop) {
+        (Some(id), _) => Some((Of::Invitation(id), NoticeKind::Invitation)),
+        (_, Some(id)) => Some((Of::Stop(id), NoticeKind::SlotRequest)),
         _ => None,
     };
-    let reader = match (draft.invitation, draft.stop) {
-        (Some(id), _) => Some(Of::Invitation(id)),
-        (_, Some(id)) => Some(Of::Stop(id)),
-        _ => None,
+    let event = context.event.id;
+    let found = match reader {
+        Some((reader, opening)) => {
+            outbox::standing(tx, reader, opening.into(), event, &draft.to.address).await?
+        }
+        None => Standing::default(),
     };
     let kind = draft.kind;
     let adviser = &context.organiser.person;
     let reply_to = Some(mailbox(&adviser.name, &adviser.email));
-    let event = Some(context.event.id);
-    let address = draft.to.address.clone();
-    let queued = store(app, tx, draft, event, opened_by, reply_to, now).await?;
-    if let (Queued::Now(row), Some(reader)) = (queued, reader) {
+    let queued = store(app, tx, draft, Some(event), found.opened_by, reply_to, now).await?;
+    if let (Queued::Now(row), Some((reader, _))) = (queued, reader) {
         outbox::withdraw_before(tx, reader, kind.overtakes(), row).await?;
         // What comes back is shown, and sent when somebody says so.
-        if let Some(error) = suspensions::why(tx, context.event.id, &address).await? {
+        if let Some(error) = found.suspended {
             outbox::fail(tx, row, &error).await?;
         }
     }

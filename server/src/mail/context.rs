@@ -1,6 +1,7 @@
 //! What the mails about an event are composed from, loaded once for all of them.
 
 use app::pages::rsvp::Organiser;
+use domain::effects::{Notice, NoticeKind, Recipient};
 use domain::event::{Change, Event, Stage};
 use domain::history::Happening;
 use domain::id::{EventId, InvitationId, PersonId, StopId};
@@ -11,9 +12,8 @@ use domain::report::Report;
 use domain::tour::{PlannedStop, Tour};
 use sea_orm::DbErr;
 
-use crate::persistence::{
-    Tx, events, history, invitations, organisations, persons, polls, reports, settings, stops,
-};
+use crate::persistence::events::Led;
+use crate::persistence::{Tx, events, history, invitations, persons, polls, reports, stops};
 use crate::state::App;
 
 /// An event with everybody concerned.
@@ -27,7 +27,7 @@ pub struct Context {
     pub organiser: Organiser,
     /// The owner and the co-organisers.
     pub organisers: Vec<Person>,
-    /// Everybody who is invited.
+    /// Everybody who is invited; see [`About`].
     pub invitations: Vec<Invitation>,
     /// The evenings that are proposed, while the date is being chosen.
     pub poll: Option<Poll>,
@@ -39,6 +39,32 @@ pub struct Context {
     pub called_off: String,
     /// A mailbox is read, or mail has come in before: an answer by calendar reaches us.
     pub by_calendar: bool,
+}
+
+/// Whom the mails tell about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// Everybody and everything.
+    All,
+    /// Their own answer, to this one alone: of the others only those matter who
+    /// share the address or wait for a place, of the organisers only the owner.
+    /// A hundred who answer in one minute wait for each other's mails.
+    OwnAnswer(InvitationId),
+}
+
+impl About {
+    /// What these mails together tell about.
+    pub fn of(notices: &[Notice]) -> Self {
+        match notices {
+            [
+                Notice {
+                    kind: NoticeKind::AnswerConfirmed,
+                    to: Recipient::Invitation(id),
+                },
+            ] => Self::OwnAnswer(*id),
+            _ => Self::All,
+        }
+    }
 }
 
 /// A change of an event that people know of.
@@ -67,36 +93,46 @@ async fn called_off(tx: &Tx, event: &Event) -> Result<String, DbErr> {
         .unwrap_or_default())
 }
 
+/// The owner and the co-organisers, by name.
+async fn organisers(tx: &Tx, event: &Event, owner: &Person) -> Result<Vec<Person>, DbErr> {
+    let mut organisers = persons::with_ids(tx, &event.details.co_organisers).await?;
+    if !organisers.iter().any(|person| person.id == owner.id) {
+        organisers.push(owner.clone());
+    }
+    organisers.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    Ok(organisers)
+}
+
 impl Context {
     /// Loads it; `None` if there is no such event.
     ///
     /// # Errors
     /// The database failed or holds something odd.
-    pub async fn load(app: &App, tx: &Tx, id: EventId) -> Result<Option<Self>, DbErr> {
-        let Some(event) = events::find(tx, id).await? else {
-            return Ok(None);
-        };
-        let mut ids = vec![event.owner];
-        ids.extend(
-            event
-                .details
-                .co_organisers
-                .iter()
-                .copied()
-                .filter(|id| *id != event.owner),
-        );
-        let organisers = persons::with_ids(tx, &ids).await?;
-        let Some(owner) = organisers
-            .iter()
-            .find(|person| person.id == event.owner)
-            .cloned()
+    pub async fn load(
+        app: &App,
+        tx: &Tx,
+        id: EventId,
+        about: About,
+    ) -> Result<Option<Self>, DbErr> {
+        let Some(Led {
+            event,
+            owner,
+            organisation,
+            has_incoming,
+        }) = events::led(tx, id).await?
         else {
             return Ok(None);
         };
-        let organisation = organisations::find(tx, event.organisation)
-            .await?
-            .map(|o| o.name)
-            .unwrap_or_default();
+        let (organisers, invitations) = match about {
+            About::All => (
+                organisers(tx, &event, &owner).await?,
+                invitations::of_event(tx, id).await?,
+            ),
+            About::OwnAnswer(whose) => (
+                vec![owner.clone()],
+                invitations::beside(tx, id, whose).await?,
+            ),
+        };
         Ok(Some(Self {
             tour: stops::tour(tx, id).await?,
             organiser: Organiser {
@@ -104,7 +140,7 @@ impl Context {
                 organisation,
             },
             organisers,
-            invitations: invitations::of_event(tx, id).await?,
+            invitations,
             poll: match event.stage {
                 Stage::Polling => polls::find(tx, id).await?,
                 _ => None,
@@ -115,7 +151,7 @@ impl Context {
             },
             change: LastChange::default(),
             called_off: called_off(tx, &event).await?,
-            by_calendar: app.mailbox || settings::has_incoming(tx).await?,
+            by_calendar: app.mailbox || has_incoming,
             event,
         }))
     }

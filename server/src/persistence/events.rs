@@ -20,9 +20,9 @@ use sea_orm::{
 
 use super::column::{corrupt, instant, json, maybe_json, maybe_to_json, number, to_json, word};
 use super::failure::{SaveError, Stale};
-use super::rows::{event, event_organiser};
-use super::select;
+use super::rows::{event, event_organiser, person};
 use super::store::Tx;
+use super::{persons, select, settings};
 
 /// What a statement selects from `event e` for [`read`].
 pub(super) static COLUMNS: LazyLock<String> = LazyLock::new(|| {
@@ -41,6 +41,47 @@ pub async fn find(db: &impl ConnectionTrait, id: EventId) -> Result<Option<Event
     let sql = format!("SELECT {} FROM event e WHERE e.id = $1", *COLUMNS);
     let row = select::one(db, &sql, [id.0.into()]).await?;
     row.as_ref().map(read).transpose()
+}
+
+/// What every mail about an event begins from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Led {
+    /// The event.
+    pub event: Event,
+    /// Whose it is.
+    pub owner: Person,
+    /// The organisation of the owner.
+    pub organisation: String,
+    /// Whether mail has ever come in; see [`settings::has_incoming`].
+    pub has_incoming: bool,
+}
+
+/// The event with this number, who leads it and whether it hears of answers by
+/// mail, in one statement, whoever asks.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn led(db: &impl ConnectionTrait, id: EventId) -> Result<Option<Led>, DbErr> {
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "SELECT {}, {}, g.name AS g_name, \
+             (SELECT s.value FROM setting s WHERE s.key = $2) AS s_incoming FROM event e \
+             JOIN person p ON p.id = e.owner_id \
+             JOIN organisation g ON g.id = e.organisation_id WHERE e.id = $1",
+            *COLUMNS,
+            select::columns::<person::Entity>("p"),
+        )
+    });
+    let values = [id.0.into(), settings::INCOMING.into()];
+    let Some(row) = select::one(db, &SQL, values).await? else {
+        return Ok(None);
+    };
+    Ok(Some(Led {
+        event: read(&row)?,
+        owner: persons::read(person::Model::from_query_result(&row, "p_")?)?,
+        organisation: row.try_get("g_", "name")?,
+        has_incoming: row.try_get::<Option<String>>("s_", "incoming")?.is_some(),
+    }))
 }
 
 /// The events of an organisation, the latest first.

@@ -14,6 +14,7 @@ use sea_orm::{
     DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
 };
+use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
 /// How many writes are committed together at most.
@@ -56,14 +57,20 @@ impl std::fmt::Debug for Job {
 
 impl Writer {
     /// Starts the writer on its connection. It stops when the last handle is gone.
+    ///
+    /// It has a thread of its own: a write is a dozen short waits for the thread
+    /// of the connection, and a worker of the runtime would go and look for other
+    /// work at each of them.
     pub(super) fn start(connection: DatabaseConnection) -> Self {
         let (jobs, mut queue) = mpsc::channel(WAITING);
-        tokio::spawn(async move {
+        let work = async move {
             let mut waiting = Vec::with_capacity(TOGETHER);
             while queue.recv_many(&mut waiting, TOGETHER).await > 0 {
                 commit_together(&connection, std::mem::take(&mut waiting)).await;
             }
-        });
+        };
+        let runtime = Handle::current();
+        std::thread::spawn(move || runtime.block_on(work));
         Self { jobs }
     }
 

@@ -1,6 +1,6 @@
 //! Invitations in the database.
 //!
-//! Scope: [`find`] and [`with_event`] are for whoever holds the personal link;
+//! Scope: [`find`], [`with_event`] and [`opened`] are for whoever holds the personal link;
 //! an organiser first obtains a `ManagedEvent` and compares its number with
 //! [`Invitation::event`]. [`of_event`] takes the event.
 
@@ -16,7 +16,7 @@ use domain::person::Person;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QueryOrder,
+    QueryFilter, QueryOrder, QueryResult,
 };
 
 use super::column::{instant, json, maybe_address, number, to_json, word};
@@ -25,9 +25,18 @@ use super::rows::{invitation, person};
 use super::store::Tx;
 use super::{events, persons, select};
 
-/// Everything that the answer page and an answer need.
+/// Everything that an answer is decided by.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Invited {
+    /// The invitation.
+    pub invitation: Invitation,
+    /// To which event.
+    pub event: Event,
+}
+
+/// Everything that the answer page shows beside the tour.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
     /// The invitation.
     pub invitation: Invitation,
     /// To which event.
@@ -73,6 +82,32 @@ pub async fn of_event(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<I
         .collect()
 }
 
+/// The invitation, who is invited under the same address, and who waits for a
+/// place, by name: by whom a mail about an answer is told apart.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn beside(
+    db: &impl ConnectionTrait,
+    event: EventId,
+    id: InvitationId,
+) -> Result<Vec<Invitation>, DbErr> {
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "SELECT {} FROM invitation i WHERE i.event_id = $1 AND (i.id = $2 \
+             OR i.waiting IS NOT NULL \
+             OR i.email = (SELECT o.email FROM invitation o WHERE o.id = $2)) \
+             ORDER BY i.name, i.id",
+            select::columns::<invitation::Entity>("i"),
+        )
+    });
+    select::all(db, &SQL, [event.0.into(), id.0.into()])
+        .await?
+        .iter()
+        .map(read_row)
+        .collect()
+}
+
 /// At which place in line somebody stands, from 1; `None`, and nothing asked of the
 /// database, if they do not wait.
 ///
@@ -114,8 +149,7 @@ pub async fn hold(tx: &Tx, id: InvitationId) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// The invitation with its event and all that the answer page shows beside the
-/// tour, in one statement.
+/// The invitation with its event, in one statement.
 ///
 /// # Errors
 /// The database failed or holds something odd.
@@ -123,6 +157,28 @@ pub async fn with_event(
     db: &impl ConnectionTrait,
     id: InvitationId,
 ) -> Result<Option<Invited>, DbErr> {
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "SELECT {}, {} FROM invitation i JOIN event e ON e.id = i.event_id WHERE i.id = $1",
+            select::columns::<invitation::Entity>("i"),
+            *events::COLUMNS,
+        )
+    });
+    let Some(row) = select::one(db, &SQL, [id.0.into()]).await? else {
+        return Ok(None);
+    };
+    Ok(Some(Invited {
+        invitation: read_row(&row)?,
+        event: events::read(&row)?,
+    }))
+}
+
+/// The invitation with its event and all that the answer page shows beside the
+/// tour, in one statement.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn opened(db: &impl ConnectionTrait, id: InvitationId) -> Result<Option<Opened>, DbErr> {
     static SQL: LazyLock<String> = LazyLock::new(|| {
         format!(
             "SELECT {}, {}, {}, w.diet AS w_diet, w.mobility AS w_mobility, \
@@ -144,8 +200,8 @@ pub async fn with_event(
     };
     let diet: Option<String> = row.try_get("w_", "diet")?;
     let mobility: Option<String> = row.try_get("w_", "mobility")?;
-    Ok(Some(Invited {
-        invitation: read(invitation::Model::from_query_result(&row, "i_")?)?,
+    Ok(Some(Opened {
+        invitation: read_row(&row)?,
         event: events::read(&row)?,
         wishes: Wishes {
             diet: diet.unwrap_or_default(),
@@ -232,6 +288,10 @@ pub async fn save(tx: &Tx, changed: &Invitation) -> Result<(), SaveError> {
 
 fn seconds(at: Option<DateTime<Utc>>) -> Option<i64> {
     at.map(|at| at.timestamp())
+}
+
+fn read_row(row: &QueryResult) -> Result<Invitation, DbErr> {
+    read(invitation::Model::from_query_result(row, "i_")?)
 }
 
 fn read(row: invitation::Model) -> Result<Invitation, DbErr> {

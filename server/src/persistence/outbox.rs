@@ -24,9 +24,7 @@ use super::store::Tx;
 use crate::mail::Kind;
 use crate::mail::kind::Notice;
 
-pub use deliveries::{
-    Delivery, Gone, first_to_invitation, first_to_stop, gone, last_gone, of_event,
-};
+pub use deliveries::{Delivery, Gone, Standing, gone, last_gone, of_event, standing};
 
 /// A mail to queue: its final bytes, and why it is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]

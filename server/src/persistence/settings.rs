@@ -10,7 +10,8 @@ use super::rows::setting;
 use super::store::Tx;
 
 const DEMONSTRATION: &str = "demonstration";
-const INCOMING: &str = "incoming_since";
+/// Since when mail comes in.
+pub(super) const INCOMING: &str = "incoming_since";
 const CLOCK_OFFSET: &str = "clock_offset_seconds";
 
 /// Whether the database holds the demonstration.

@@ -5,14 +5,13 @@
 
 use chrono::{DateTime, Utc};
 use domain::email_address::EmailAddress;
-use domain::id::{EventId, OrganisationId};
+use domain::id::OrganisationId;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryTrait};
 
 use super::incoming::lower;
 use super::rows::suspended_address as suspended;
-use super::select;
 use super::store::Tx;
 
 /// Nothing goes to this address any more, until it is lifted.
@@ -62,22 +61,7 @@ pub async fn lift(
         .map(drop)
 }
 
-/// Why nothing goes to this address about this event, if so.
-///
-/// # Errors
-/// The database failed.
-pub async fn why(
-    db: &impl ConnectionTrait,
-    event: EventId,
-    address: &EmailAddress,
-) -> Result<Option<String>, DbErr> {
-    let row = select::one(
-        db,
-        "SELECT s.error FROM suspended_address s \
-         JOIN event e ON e.organisation_id = s.organisation_id \
-         WHERE s.address = $1 AND e.id = $2",
-        [lower(address).into(), event.0.into()],
-    )
-    .await?;
-    row.map(|row| row.try_get("", "error")).transpose()
-}
+/// Why nothing goes to the address `$3` about the event `$4`, as part of a statement:
+/// see [`outbox::standing`](super::outbox::standing).
+pub(super) const WHY: &str = "SELECT s.error FROM suspended_address s \
+     JOIN event e ON e.organisation_id = s.organisation_id WHERE s.address = $3 AND e.id = $4";

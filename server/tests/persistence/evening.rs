@@ -70,7 +70,7 @@ pub async fn an_evening_from_draft_to_report(place: Place) {
     );
     assert_eq!(event(store, &world).await.stage, Stage::Inviting);
 
-    let before = invitations::with_event(store.read(), invited[0].id)
+    let before = invitations::opened(store.read(), invited[0].id)
         .await
         .unwrap()
         .unwrap();
@@ -82,7 +82,7 @@ pub async fn an_evening_from_draft_to_report(place: Place) {
     )
     .unwrap();
     carry_out(store, world.event, effects).await;
-    let after = invitations::with_event(store.read(), invited[0].id)
+    let after = invitations::opened(store.read(), invited[0].id)
         .await
         .unwrap()
         .unwrap();
@@ -159,7 +159,7 @@ pub async fn the_answer_page_takes_two_statements(place: Place) {
     let store = &place.store;
     let world = world(store, "noord").await;
     let id = invite(store, &world).await.invited[1].id;
-    let page = invitations::with_event(store.read(), id)
+    let page = invitations::opened(store.read(), id)
         .await
         .unwrap()
         .unwrap();
@@ -175,9 +175,7 @@ pub async fn the_answer_page_takes_two_statements(place: Place) {
     assert_eq!(page.outline.0.len(), 1);
     let unknown = domain::id::InvitationId(id.0 + 100);
     assert_eq!(
-        invitations::with_event(store.read(), unknown)
-            .await
-            .unwrap(),
+        invitations::opened(store.read(), unknown).await.unwrap(),
         None
     );
 }
@@ -187,7 +185,7 @@ pub async fn wishes_go_the_day_after(place: Place) {
     let world = world(store, "noord").await;
     let invited = invite(store, &world).await.invited;
     for (newly, diet) in invited.iter().zip(["Halal", "Noten", ""]) {
-        let page = invitations::with_event(store.read(), newly.id)
+        let page = invitations::opened(store.read(), newly.id)
             .await
             .unwrap()
             .unwrap();
@@ -208,7 +206,7 @@ pub async fn wishes_go_the_day_after(place: Place) {
         "it has not begun before it begins"
     );
     assert_eq!(purge(evening() + TimeDelta::hours(7)).await, 2);
-    let page = invitations::with_event(store.read(), invited[0].id)
+    let page = invitations::opened(store.read(), invited[0].id)
         .await
         .unwrap();
     let page = page.unwrap();

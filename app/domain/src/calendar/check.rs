@@ -82,13 +82,12 @@ fn marker(component: &str) -> Cow<'static, Property> {
 /// The crate's reader drops colons at the begin of a value, and reads an empty
 /// value as none.
 fn same(meant: &Property, found: &Property) -> bool {
-    let value = |property: &Property| {
+    fn value(property: &Property) -> &str {
         property
             .value
             .as_deref()
             .unwrap_or_default()
             .trim_start_matches(':')
-            .to_owned()
-    };
+    }
     meant.name == found.name && meant.params == found.params && value(meant) == value(found)
 }

@@ -9,7 +9,8 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::{Of, State};
 use crate::mail::Kind;
 use crate::persistence::column::{address, instant, number, word};
-use crate::persistence::select;
+use crate::persistence::incoming::lower;
+use crate::persistence::{select, suspensions};
 
 /// How the delivery of a mail goes, for the screen. Without its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,42 +79,46 @@ pub async fn of_event(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<D
         .collect()
 }
 
-/// The identity of the first mail of the kind that opened a conversation, for
-/// In-Reply-To: the invitation of somebody who is invited.
+/// What a new mail to somebody finds there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The identity of the mail that opened the conversation, for In-Reply-To:
+    /// the invitation, or the request for a host's slot.
+    pub opened_by: Option<String>,
+    /// Why nothing goes to the address, if so; see [`suspensions`](super::super::suspensions).
+    pub suspended: Option<String>,
+}
+
+/// How it stands with this reader and this address, in one statement.
 ///
 /// # Errors
 /// The database failed.
-pub async fn first_to_invitation(
+pub async fn standing(
     db: &impl ConnectionTrait,
-    invitation: InvitationId,
-    kind: Kind,
-) -> Result<Option<String>, DbErr> {
-    first(db, "invitation_id", invitation.0, kind).await
-}
-
-/// The same for the host of a stop: the request for its slot.
-///
-/// # Errors
-/// The database failed.
-pub async fn first_to_stop(
-    db: &impl ConnectionTrait,
-    stop: StopId,
-    kind: Kind,
-) -> Result<Option<String>, DbErr> {
-    first(db, "stop_id", stop.0, kind).await
-}
-
-async fn first(
-    db: &impl ConnectionTrait,
-    column: &str,
-    id: i64,
-    kind: Kind,
-) -> Result<Option<String>, DbErr> {
+    reader: Of,
+    opening: Kind,
+    event: EventId,
+    address: &EmailAddress,
+) -> Result<Standing, DbErr> {
+    let (column, id) = reader.column();
     let sql = format!(
-        "SELECT message_id FROM outbox WHERE {column} = $1 AND kind = $2 ORDER BY id LIMIT 1"
+        "SELECT (SELECT o.message_id FROM outbox o WHERE o.{column} = $1 AND o.kind = $2 \
+         ORDER BY o.id LIMIT 1) AS opened_by, ({}) AS suspended",
+        suspensions::WHY
     );
-    let row = select::one(db, &sql, [id.into(), kind.code().into()]).await?;
-    row.map(|row| row.try_get("", "message_id")).transpose()
+    let values = [
+        id.into(),
+        opening.code().into(),
+        lower(address).into(),
+        event.0.into(),
+    ];
+    let Some(row) = select::one(db, &sql, values).await? else {
+        return Ok(Standing::default());
+    };
+    Ok(Standing {
+        opened_by: row.try_get("", "opened_by")?,
+        suspended: row.try_get("", "suspended")?,
+    })
 }
 
 /// A mail that has gone out, as a report about it finds it.
