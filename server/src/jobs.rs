@@ -20,7 +20,7 @@ use tokio::task::JoinSet;
 
 use crate::mail::inbound::imap::{self, ImapUrl};
 use crate::mail::transport::SmtpUrl;
-use crate::persistence::{Failure, incoming, outbox, sent_forms, sessions};
+use crate::persistence::{Failure, incoming, outbox, sent_forms, sessions, settings};
 use crate::state::App;
 
 /// How often the clock is looked at when nothing wakes the jobs.
@@ -44,9 +44,7 @@ pub fn start(
 
 async fn housekeeping(app: App, mut stop: watch::Receiver<bool>) {
     loop {
-        let round = tidy(&app).await;
-        app.jobs.failed(round.is_err());
-        if let Err(error) = round {
+        if let Err(error) = tidy(&app).await {
             tracing::error!(
                 error = format!("{error:#}"),
                 "housekeeping failed; it is tried again"
@@ -60,7 +58,7 @@ async fn housekeeping(app: App, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// One round of housekeeping.
+/// One round of housekeeping. `/readyz` tells whether the last one failed.
 ///
 /// # Errors
 /// A part of it failed; the next round tries again.
@@ -72,7 +70,9 @@ pub async fn tidy(app: &App) -> anyhow::Result<()> {
         inviting::send(app).await,
         forget(app).await,
     ];
-    parts.into_iter().collect()
+    let round = parts.into_iter().collect();
+    app.jobs.failed(anyhow::Result::is_err(&round));
+    round
 }
 
 /// Erases what has had its time.
@@ -88,6 +88,8 @@ async fn forget(app: &App) -> anyhow::Result<()> {
                 incoming::purge(tx, now - raw, now - traces).await?;
                 // What failed is shown with its reason; its words are not needed the day after.
                 outbox::erase(tx, start_of_day(local_date(now))).await?;
+                // Mostly nothing was erased: a full disk shows by this.
+                settings::note_round(tx, now).await?;
                 Ok::<_, Failure<std::convert::Infallible>>(())
             })
         })

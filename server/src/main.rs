@@ -1,14 +1,15 @@
 //! `wijksafari`: the command line. Each subcommand is a few lines here and its
 //! work in the library.
 
-use std::io::{stderr, stdin, stdout};
+use std::io::{Write, stderr, stdin, stdout};
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use anyhow::Context;
 use clap::{Parser, Subcommand};
-use server::administration::{DistrictAdd, UserAdd, add_districts, add_user};
+use server::administration::{districts, people};
 use server::config::{DatabaseSetting, Settings};
 use server::itinerary_command;
 use server::mail::inbound::command;
@@ -99,7 +100,26 @@ enum User {
     /// Adds somebody: the first adviser of an installation, and later ones
     Add {
         #[command(flatten)]
-        new: UserAdd,
+        new: people::Add,
+        #[command(flatten)]
+        at: DatabaseSetting,
+    },
+    /// Lists everybody who may log in
+    List {
+        #[command(flatten)]
+        at: DatabaseSetting,
+    },
+    /// Changes an account: what is not named stays
+    Change {
+        #[command(flatten)]
+        asked: people::Change,
+        #[command(flatten)]
+        at: DatabaseSetting,
+    },
+    /// Ends the account of somebody who leaves
+    End {
+        #[command(flatten)]
+        asked: people::End,
         #[command(flatten)]
         at: DatabaseSetting,
     },
@@ -110,7 +130,7 @@ enum District {
     /// Adds the districts of a GeoJSON file
     Add {
         #[command(flatten)]
-        new: DistrictAdd,
+        new: districts::Add,
         #[command(flatten)]
         at: DatabaseSetting,
     },
@@ -160,12 +180,10 @@ fn main() -> ExitCode {
             Command::Serve { settings, no_jobs } => startup::serve(settings, !no_jobs).await,
             Command::Work { settings } => startup::work(settings).await,
             Command::Migrate { at } => startup::migrate(&at).await,
-            Command::User {
-                what: User::Add { new, at },
-            } => add_user(&startup::open(&at).await?, new).await,
+            Command::User { what } => say(&user(what).await?),
             Command::District {
                 what: District::Add { new, at },
-            } => add_districts(&startup::open(&at).await?, new).await,
+            } => say(&districts::add(&startup::open(&at).await?, new).await?),
             Command::Backup { file, at } => startup::open(&at).await?.backup(&file).await,
             Command::Restore { file, at } => Ok(startup::open(&at).await?.restore(&file).await?),
             // Answered above.
@@ -179,6 +197,20 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&error),
     }
+}
+
+async fn user(what: User) -> anyhow::Result<String> {
+    match what {
+        User::Add { new, at } => people::add(&startup::open(&at).await?, new).await,
+        User::List { at } => people::list(&startup::open(&at).await?).await,
+        User::Change { asked, at } => people::change(&startup::open(&at).await?, asked).await,
+        User::End { asked, at } => people::end(&startup::open(&at).await?, asked).await,
+    }
+}
+
+/// Tells the operator what was done.
+fn say(done: &str) -> anyhow::Result<()> {
+    writeln!(stdout(), "{done}").context("standard output")
 }
 
 /// Whether the arguments that cannot be read were for a pipe.

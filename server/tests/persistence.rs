@@ -64,6 +64,7 @@ on_every_database! {
     group::a_group_and_its_members,
     group::a_list_twice,
     group::as_many_members_as_a_group_holds,
+    people::accounts_come_and_go,
     people::sessions_and_login_links,
     people::addresses_differ_in_more_than_case,
     people::settings,

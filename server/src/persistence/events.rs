@@ -241,6 +241,35 @@ pub async fn save(tx: &Tx, changed: &Event) -> Result<(), SaveError> {
     Ok(())
 }
 
+/// Whether somebody owns an event.
+///
+/// # Errors
+/// The database failed.
+pub async fn has_owner(db: &impl ConnectionTrait, person: PersonId) -> Result<bool, DbErr> {
+    let sql = "SELECT id FROM event WHERE owner_id = $1 LIMIT 1";
+    Ok(select::one(db, sql, [person.0.into()]).await?.is_some())
+}
+
+/// Hands what somebody owns and co-organises over to somebody else.
+///
+/// # Errors
+/// The database failed.
+pub async fn hand_over(tx: &Tx, from: PersonId, to: PersonId) -> Result<(), DbErr> {
+    // Whoever has such an event open in a form is shown that it changed.
+    let owned = "UPDATE event SET owner_id = $1, revision = revision + 1 WHERE owner_id = $2";
+    select::execute(tx, owned, [to.0.into(), from.0.into()]).await?;
+    let shared = "INSERT INTO event_organiser (event_id, person_id) \
+         SELECT o.event_id, CAST($1 AS bigint) FROM event_organiser o WHERE o.person_id = $2 \
+         AND NOT EXISTS (SELECT 1 FROM event_organiser k \
+         WHERE k.event_id = o.event_id AND k.person_id = $1)";
+    select::execute(tx, shared, [to.0.into(), from.0.into()]).await?;
+    // An owner is no co-organiser.
+    let both = "DELETE FROM event_organiser WHERE person_id = $1 \
+         AND event_id IN (SELECT id FROM event WHERE owner_id = $1)";
+    select::execute(tx, both, [to.0.into()]).await?;
+    Ok(())
+}
+
 async fn add_organisers(tx: &Tx, id: EventId, persons: &[PersonId]) -> Result<(), DbErr> {
     let mut persons: Vec<_> = persons.iter().map(|person| person.0).collect();
     persons.sort_unstable();

@@ -126,6 +126,33 @@ pub async fn insert(tx: &Tx, new: &NewPerson) -> Result<PersonId, DbErr> {
     Ok(PersonId(inserted.last_insert_id))
 }
 
+/// Saves name, address, telephone number and district.
+///
+/// # Errors
+/// The database failed, or somebody else has this address.
+pub async fn save(tx: &Tx, changed: &Person) -> Result<(), DbErr> {
+    person::Entity::update_many()
+        .set(person::ActiveModel {
+            district_id: Set(changed.district.map(|district| district.0)),
+            name: Set(changed.name.clone()),
+            email: Set(changed.email.to_string()),
+            telephone: Set(changed.telephone.clone()),
+            ..Default::default()
+        })
+        .filter(person::Column::Id.eq(changed.id.0))
+        .exec(tx)
+        .await
+        .map(drop)
+}
+
+/// Removes somebody, with their sessions, their feeds and the mails to them.
+///
+/// # Errors
+/// The database failed, or they own an event still.
+pub async fn remove(tx: &Tx, id: PersonId) -> Result<(), DbErr> {
+    person::Entity::delete_by_id(id.0).exec(tx).await.map(drop)
+}
+
 /// Uses a login link up: raises the version if it is still the one the link was
 /// made with. `false`: the link has been used. The version begins again at 0
 /// after 65535.

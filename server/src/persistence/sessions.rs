@@ -66,6 +66,18 @@ pub async fn close(tx: &Tx, token_hash: &str) -> Result<(), DbErr> {
         .map(drop)
 }
 
+/// Closes every session of somebody.
+///
+/// # Errors
+/// The database failed.
+pub async fn close_all(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
+    session::Entity::delete_many()
+        .filter(session::Column::PersonId.eq(person.0))
+        .exec(tx)
+        .await
+        .map(drop)
+}
+
 /// Deletes the sessions that have run out; returns how many.
 ///
 /// # Errors

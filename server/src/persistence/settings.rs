@@ -12,6 +12,7 @@ use super::store::Tx;
 const DEMONSTRATION: &str = "demonstration";
 /// Since when mail comes in.
 pub(super) const INCOMING: &str = "incoming_since";
+const LAST_ROUND: &str = "last_round";
 const CLOCK_OFFSET: &str = "clock_offset_seconds";
 
 /// Whether the database holds the demonstration.
@@ -72,6 +73,14 @@ pub async fn note_incoming(tx: &Tx, now: DateTime<Utc>) -> Result<(), DbErr> {
 /// The database failed.
 pub async fn has_incoming(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
     Ok(get(db, INCOMING).await?.is_some())
+}
+
+/// Notes that the housekeeping was here, so that every round writes something.
+///
+/// # Errors
+/// The database failed, or its disk is full.
+pub async fn note_round(tx: &Tx, now: DateTime<Utc>) -> Result<(), DbErr> {
+    set(tx, LAST_ROUND, &now.timestamp().to_string()).await
 }
 
 /// The value under a key.

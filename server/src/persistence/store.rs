@@ -22,6 +22,8 @@ const READERS: u32 = 4;
 const CONNECTIONS: u32 = 16;
 /// Prepared statements that a connection remembers; there are fewer.
 const STATEMENTS: usize = 256;
+/// How long a page waits for a connection before it says that the database is away.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// How long another process may hold a SQLite database locked.
 const BUSY: Duration = Duration::from_secs(10);
 
@@ -276,6 +278,6 @@ fn quiet(url: &str) -> ConnectOptions {
         .record_stmt_in_spans(false)
         .idle_timeout(None::<Duration>)
         .max_lifetime(None::<Duration>)
-        .acquire_timeout(Duration::from_secs(10));
+        .acquire_timeout(PATIENCE);
     options
 }

@@ -187,3 +187,30 @@ async fn the_mailbox_answers_to_the_names_of_this_machine_only() {
         }
     }
 }
+
+/// Who watches the program hears that nothing can be written, even while nobody
+/// tries to.
+#[tokio::test]
+async fn a_disk_that_is_full_is_told_to_who_watches() {
+    let site = Site::demonstration().await;
+    let ready = async || site.browser().get("/readyz").await;
+    let execute = async |sql: &'static str| {
+        let store = site.app.store.clone();
+        let done = store.write::<_, Infallible, _>(move |tx| {
+            Box::pin(async move { Ok(tx.execute_unprepared(sql).await.map(drop)?) })
+        });
+        done.await.unwrap();
+    };
+    server::jobs::tidy(&site.app).await.unwrap();
+    ready().await.ok();
+    execute(
+        "CREATE TRIGGER full BEFORE INSERT ON setting \
+         BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END",
+    )
+    .await;
+    server::jobs::tidy(&site.app).await.unwrap_err();
+    ready().await.is(StatusCode::SERVICE_UNAVAILABLE);
+    execute("DROP TRIGGER full").await;
+    server::jobs::tidy(&site.app).await.unwrap();
+    ready().await.ok();
+}

@@ -131,15 +131,19 @@ fn take_apart(raw: &[u8], domain: &str) -> Option<Arrived> {
         unanswerable: first("Return-Path").is_some_and(|path| path == "<>")
             || !matches!(submitted.as_str(), "" | "no")
             || matches!(precedence.as_str(), "bulk" | "list" | "junk" | "auto_reply")
-            || headers
-                .iter()
-                .any(|(name, _)| name.len() > 5 && name[..5].eq_ignore_ascii_case("list-")),
+            || headers.iter().any(|(name, _)| is_of_a_list(name)),
         authentication: first("Authentication-Results").map(ToOwned::to_owned),
         calendars: parts().filter_map(calendar).take(CALENDARS).collect(),
         winmail: parts().any(is_winmail),
         bounce,
         about,
     })
+}
+
+/// `List-Id` and its like (RFC 2369, RFC 2919). A name may hold any octets.
+fn is_of_a_list(name: &str) -> bool {
+    name.get(..5)
+        .is_some_and(|start| start.eq_ignore_ascii_case("list-"))
 }
 
 /// The one address in the one From.

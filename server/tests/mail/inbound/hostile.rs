@@ -75,6 +75,18 @@ async fn hostile_06_07_octets_that_are_no_characters() {
     assert_eq!(post.outcome(raw).await, Outcome::Answered);
 }
 
+/// Fuzzing found it: the fifth octet lies within a character.
+#[tokio::test]
+async fn a_header_whose_name_is_no_ascii() {
+    for name in [&b"\xae\x9fturn-Path"[..], "Één-bé".as_bytes(), b"Lis\xe9"] {
+        let post = Post::new().await;
+        let mut octets = name.to_vec();
+        octets.extend_from_slice(b": <a@b.example>\r\n");
+        octets.extend_from_slice(post.reply(&Post::calendar(ANKE)).as_bytes());
+        assert_eq!(post.outcome(octets).await, Outcome::Answered, "{name:?}");
+    }
+}
+
 #[tokio::test]
 async fn hostile_08_09_names_with_commas_and_quotes() {
     for name in ["Visser, Anke", "\"a\"b", "\"Anke"] {
