@@ -23,6 +23,7 @@ mod m20261122_000009_incoming;
 mod m20261122_000010_reminding;
 mod m20261122_000011_polls_and_places;
 mod m20261122_000012_outbox_kept;
+mod m20261122_000013_asked_from;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DatabaseConnection;
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000010_reminding::Migration),
             Box::new(m20261122_000011_polls_and_places::Migration),
             Box::new(m20261122_000012_outbox_kept::Migration),
+            Box::new(m20261122_000013_asked_from::Migration),
         ]
     }
 }

@@ -76,6 +76,7 @@ on_every_database! {
     outbox::two_workers,
     outbox::renewing_and_passing_over,
     outbox::every_outcome,
+    outbox::no_reminder_leaves_after_the_deadline,
     outbox::an_odd_row_stops_nobody,
     outbox::what_is_withdrawn_is_not_sent,
     outbox::withdrawn_while_it_was_handed_over,

@@ -20,7 +20,7 @@ pub use begin::begin;
 pub use change::{Change, HostNews, SlotNews, Weight};
 pub use edit::{EditRefusal, edit};
 pub use repeat::{Repetition, repeat};
-pub use telling::{Announcement, Preview, announce};
+pub use telling::{Announcement, Preview, announce, asked_since};
 
 /// What sort of evening it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -296,6 +296,9 @@ pub struct Event {
     pub follow_up: Option<NaiveDate>,
     /// Raised when time, place or cancellation change (RFC 5545, 3.8.7.4).
     pub sequence: u32,
+    /// The sequence from which on answers count: that of the last change that asked
+    /// everybody anew. Who answers an earlier one answers for another evening.
+    pub asked_from: u32,
     /// Counts every change, to catch two editors.
     pub revision: u32,
 }

@@ -92,6 +92,8 @@ pub enum Why {
     Unproven,
     /// It was written before the answer that is noted.
     Older,
+    /// It answers an entry from before the event was moved.
+    OtherDate,
     /// One message says two different things.
     Contradictory,
     /// A program sent it by itself.

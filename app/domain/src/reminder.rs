@@ -97,7 +97,7 @@ pub struct Moment {
 pub struct Silent {
     /// The invitation.
     pub invitation: InvitationId,
-    /// When it was last mailed.
+    /// When they were last mailed what is asked: the invitation, or what changed since.
     pub invited_at: DateTime<Utc>,
     /// When the last reminder was queued.
     pub reminded_at: Option<DateTime<Utc>>,

@@ -57,6 +57,7 @@ pub(crate) fn event(stage: Stage) -> Event {
         decision: None,
         follow_up: None,
         sequence: 0,
+        asked_from: 0,
         revision: 1,
     }
 }

@@ -39,8 +39,8 @@ pub struct AnswersModel {
     pub group: String,
     /// Everybody who is invited or came.
     pub invitations: Vec<Invitation>,
-    /// When the first invitations went out; `None` if they have not.
-    pub invited_at: Option<DateTime<Utc>>,
+    /// Since when people are asked; see [`domain::event::asked_since`].
+    pub asked_since: Option<DateTime<Utc>>,
     /// The practices of the group, with their numbers.
     pub practices: Vec<Practice>,
     /// Members' own telephone numbers.

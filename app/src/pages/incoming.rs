@@ -185,6 +185,7 @@ fn why(lang: Lang, why: Why) -> String {
         Why::OtherAddress => say::why_other_address(lang),
         Why::Unproven => say::why_unproven(lang),
         Why::Older => say::why_older(lang),
+        Why::OtherDate => say::why_other_date(lang),
         Why::Contradictory => say::why_contradictory(lang),
         Why::Automatic => say::why_automatic(lang),
         Why::Proposal => say::why_proposal(lang),

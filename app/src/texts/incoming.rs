@@ -52,6 +52,8 @@ texts! {
     /// Why it waits.
     why_older { nl: "Dit antwoord is ouder dan het antwoord dat nu genoteerd staat.", en: "This answer is older than the one that is noted now." }
     /// Why it waits.
+    why_other_date { nl: "Dit antwoord hoort bij de oude datum. Daarna is de bijeenkomst verplaatst, en is iedereen opnieuw gevraagd.", en: "This answer is for the old date. The meeting was moved since, and everybody was asked again." }
+    /// Why it waits.
     why_contradictory { nl: "In één mail staan twee verschillende antwoorden.", en: "One mail holds two different answers." }
     /// Why it waits.
     why_automatic { nl: "Dit antwoord is automatisch verstuurd, misschien zonder dat iemand keek.", en: "This answer was sent by a program, perhaps without anybody looking." }

@@ -13,7 +13,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::access::ManagedEvent;
 use domain::capacity::{self, CapacityRefusal};
-use domain::history::Happening;
+use domain::event::asked_since;
 use domain::id::{EventId, InvitationId, MemberId};
 use domain::invitation::{Invitation, Wishes};
 use domain::rsvp::take_over_late;
@@ -151,11 +151,7 @@ async fn load(app: &App, managed: &ManagedEvent) -> Result<AnswersModel, DbErr> 
         event: event.clone(),
         group,
         invitations: everybody.into_iter().map(|i| managed.shown(i)).collect(),
-        invited_at: history::of_event(db, event.id)
-            .await?
-            .iter()
-            .rfind(|entry| matches!(entry.happening, Happening::InvitationsSent { .. }))
-            .map(|entry| entry.at),
+        asked_since: asked_since(&history::of_event(db, event.id).await?),
         practices,
         telephones,
         wishes,

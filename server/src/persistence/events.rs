@@ -198,6 +198,7 @@ pub async fn insert(
         owner_id: Set(new.owner.0),
         stage: Set(Stage::Draft.code().to_owned()),
         sequence: Set(0),
+        asked_from: Set(0),
         revision: Set(1),
         repeats_id: Set(new.repeats.map(|event| event.0)),
         created_at: Set(now.timestamp()),
@@ -218,6 +219,7 @@ pub async fn save(tx: &Tx, changed: &Event) -> Result<(), SaveError> {
         decision: Set(maybe_to_json(changed.decision.as_ref())?),
         follow_up: Set(changed.follow_up.map(|date| date.to_string())),
         sequence: Set(i64::from(changed.sequence)),
+        asked_from: Set(i64::from(changed.asked_from)),
         revision: Set(i64::from(changed.revision) + 1),
         ..set_up(&changed.details)?
     };
@@ -381,6 +383,7 @@ pub(super) fn read(row: &QueryResult) -> Result<Event, DbErr> {
             })
             .transpose()?,
         sequence: number("event.sequence", event.sequence)?,
+        asked_from: number("event.asked_from", event.asked_from)?,
         revision: number("event.revision", event.revision)?,
     })
 }

@@ -252,9 +252,16 @@ pub async fn told_since(
         .collect()
 }
 
+/// Of a row of `outbox`: that its hour has not passed. Nobody is reminded after the
+/// deadline, not by a mail server that was away and not by a press of a button. `$3`
+/// is the present.
+const IN_TIME: &str = "(kind <> 'reminder' \
+     OR EXISTS (SELECT 1 FROM event e WHERE e.id = event_id AND e.deadline > $3))";
+
 /// Queues a mail of this event again that failed or of which nobody knows
 /// whether it arrived, with a fresh count of attempts; returns whether there
-/// was such a mail. One that was withdrawn since is not there any more.
+/// was such a mail. One that was withdrawn since is not there any more, and the hour
+/// of a reminder may have passed.
 ///
 /// # Errors
 /// The database failed.
@@ -264,13 +271,13 @@ pub async fn send_again(
     id: i64,
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
-    let queued = select::execute(
-        tx,
-        "UPDATE outbox SET state = 'queued', attempts = 0, not_before = $1, error = '' \
-         WHERE id = $2 AND event_id = $3 AND state IN ('failed', 'unknown') AND mime IS NOT NULL",
-        [now.timestamp().into(), id.into(), event.0.into()],
-    )
-    .await?;
+    let sql = format!(
+        "UPDATE outbox SET state = 'queued', attempts = 0, not_before = $3, error = '' \
+         WHERE id = $1 AND event_id = $2 AND state IN ('failed', 'unknown') \
+         AND mime IS NOT NULL AND {IN_TIME}"
+    );
+    let values = [id.into(), event.0.into(), now.timestamp().into()];
+    let queued = select::execute(tx, &sql, values).await?;
     Ok(queued > 0)
 }
 

@@ -57,8 +57,8 @@ pub async fn set(tx: &Tx, event: EventId, plan: &Plan) -> Result<(), DbErr> {
 /// The database failed or holds something odd.
 pub async fn silent(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<Silent>, DbErr> {
     let sql = "SELECT i.id, \
-         (SELECT MAX(o.queued_at) FROM outbox o \
-          WHERE o.invitation_id = i.id AND o.kind = 'invitation') AS invited_at, \
+         (SELECT MAX(o.queued_at) FROM outbox o WHERE o.invitation_id = i.id \
+          AND o.kind IN ('invitation', 'sent_again', 'changed')) AS invited_at, \
          (SELECT MAX(o.queued_at) FROM outbox o \
           WHERE o.invitation_id = i.id AND o.kind = 'reminder') AS reminded_at, \
          (SELECT COUNT(*) FROM unsubscription u \
@@ -70,7 +70,7 @@ pub async fn silent(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<Sil
     let rows = select::all(db, sql, [event.0.into()]).await?;
     let mut silent = Vec::with_capacity(rows.len());
     for row in rows {
-        // Whose invitation was never mailed is not silent.
+        // A change that asks anew is an invitation as well. Whose invitation was never mailed is not silent.
         let Some(invited_at) = row.try_get::<Option<i64>>("", "invited_at")? else {
             continue;
         };

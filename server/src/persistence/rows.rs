@@ -133,6 +133,7 @@ rows! {
         repeats_id: Option<i64>,
         created_at: i64,
         most_stops: i64,
+        asked_from: i64,
     }
     event_organiser "event_organiser" {
         #[sea_orm(primary_key, auto_increment = false)] event_id: i64,

@@ -92,6 +92,25 @@ async fn who_is_silent_is_reminded_once_at_each_moment() {
         .says("Herinnering gestuurd aan");
 }
 
+/// Who had answered early was never reminded; asked anew, they hear of it once.
+#[tokio::test]
+async fn who_is_asked_anew_is_not_reminded_of_it_at_once() {
+    let site = Site::demonstration().await;
+    let (event, moments) = awaiting(&site).await;
+    at(&site, moments[0]).await;
+    let reminded = site.count_mails("reminder").await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let path = format!("/bijeenkomsten/{event}/gegevens");
+    let page = adviser.get(&path).await.ok();
+    let moved = page.form("revision", &[("date", "2026-12-15")]);
+    let preview = adviser.post_form(&path, &moved).await;
+    let seen = preview.form("revision", &[]);
+    adviser.post_form(&path, &seen).await.ok();
+    assert!(silent(&site, event).await > reminded, "all are asked anew");
+    server::jobs::inviting::send(&site.app).await.unwrap();
+    assert_eq!(site.count_mails("reminder").await, reminded);
+}
+
 #[tokio::test]
 async fn nobody_is_reminded_after_the_deadline() {
     let site = Site::demonstration().await;

@@ -154,6 +154,37 @@ pub async fn renewing_and_passing_over(place: Place) {
     assert!(!store.is_mine(kept, mine.id).await.unwrap());
 }
 
+/// Not by a mail server that was away, and not by a press of a button.
+pub async fn no_reminder_leaves_after_the_deadline(place: Place) {
+    let store = &place.store;
+    let world = world(store, "noord").await;
+    let reminder = NewMail {
+        kind: NoticeKind::Reminder(now()).into(),
+        event: Some(world.event),
+        ..mail("reminder", now())
+    };
+    queue(store, reminder).await;
+    queue(store, mail("other", now())).await;
+    let deadline = evening() - TimeDelta::days(7);
+    let late = deadline + TimeDelta::minutes(1);
+    let claimed = store.claim(late, lease(late), 10, &[]).await.unwrap();
+    assert_eq!(claimed.len(), 1, "only the other");
+    let claimed = store.claim(now(), lease(now()), 10, &[]).await.unwrap();
+    let row = claimed[0].id;
+    let again = async |at| {
+        let event = world.event;
+        write(store, move |tx| {
+            Box::pin(async move {
+                outbox::fail(tx, row, "451").await?;
+                Ok(outbox::send_again(tx, event, row, at).await?)
+            })
+        })
+        .await
+    };
+    assert!(again(now()).await);
+    assert!(!again(late).await);
+}
+
 pub async fn every_outcome(place: Place) {
     let store = &place.store;
     let world = world(store, "noord").await;

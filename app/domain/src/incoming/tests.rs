@@ -19,6 +19,7 @@ fn standing() -> Standing {
         address: Some(address("anke@praktijk.example")),
         aliases: vec![address("a.visser@ziekenhuis.example")],
         sequence: 1,
+        asked_from: 0,
         last: None,
         noted: None,
     }
@@ -171,6 +172,26 @@ fn an_answer_older_than_the_one_on_the_page_is_looked_at() {
         taken(&weigh(&standing, &anke, &answers("ACCEPTED", ""))),
         Some(Answer::Yes)
     );
+}
+
+#[test]
+fn an_answer_for_the_date_before_is_looked_at() {
+    let anke = from("anke@praktijk.example");
+    let moved = Standing {
+        sequence: 3,
+        asked_from: 2,
+        ..standing()
+    };
+    for old in ["", "SEQUENCE:0", "SEQUENCE:1"] {
+        for says in ["ACCEPTED", "DECLINED"] {
+            let verdict = weigh(&moved, &anke, &answers(says, old));
+            assert_eq!(why(&verdict), Some(Why::OtherDate), "{says} {old}");
+        }
+    }
+    for since in ["SEQUENCE:2", "SEQUENCE:3", "SEQUENCE:9"] {
+        let verdict = weigh(&moved, &anke, &answers("ACCEPTED", since));
+        assert_eq!(taken(&verdict), Some(Answer::Yes), "{since}");
+    }
 }
 
 #[test]

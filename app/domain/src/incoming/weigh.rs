@@ -30,6 +30,9 @@ pub struct Standing {
     pub aliases: Vec<EmailAddress>,
     /// The sequence that was sent last: nobody can have answered a later one.
     pub sequence: u32,
+    /// The sequence from which on answers count; see
+    /// [`Event::asked_from`](crate::event::Event::asked_from).
+    pub asked_from: u32,
     /// The last calendar answer that counted.
     pub last: Option<Stamp>,
     /// The answer noted through another door, and when.
@@ -105,6 +108,8 @@ pub fn weigh(standing: &Standing, sender: &Sender, replies: &[CalendarReply]) ->
         Why::Unproven
     } else if said.iter().any(contradicts) {
         Why::Contradictory
+    } else if stamp.sequence < standing.asked_from {
+        Why::OtherDate
     } else if other_since {
         Why::Older
     } else if let Heard::Delegation { .. } = heard {

@@ -122,6 +122,11 @@ fn another_evening_is_another_question_to_everybody() {
     let effects = announced.effects(false);
     assert_eq!(told(&effects), [1, 2, 3, 4]);
     assert_eq!(saved(&effects).sequence, 1);
+    assert_eq!(
+        saved(&effects).asked_from,
+        1,
+        "answers to the old one do not count"
+    );
     assert_eq!((preview.told.people, preview.told.hosts), (4, 1));
     assert_eq!(
         preview.asked_again, 3,
@@ -143,6 +148,11 @@ fn a_quarter_of_an_hour_leaves_the_answers_standing() {
     let effects = announced.effects(true);
     assert_eq!(told(&effects), [1, 3, 4], "who declined hears nothing");
     assert_eq!(saved(&effects).sequence, 1, "calendars move all the same");
+    assert_eq!(
+        saved(&effects).asked_from,
+        0,
+        "the old entry may be answered"
+    );
     assert_eq!(preview.asked_again, 0);
 }
 

@@ -84,6 +84,7 @@ pub fn draft() -> Event {
         decision: None,
         follow_up: None,
         sequence: 0,
+        asked_from: 0,
         revision: 7,
     }
 }

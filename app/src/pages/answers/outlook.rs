@@ -13,7 +13,7 @@ pub(super) fn Outlook(model: AnswersModel) -> impl IntoView {
     let lang = lang();
     let details = model.event.details;
     let outlook = model
-        .invited_at
+        .asked_since
         .and_then(|since| outlook(&details, &model.invitations, since, model.now))?;
     let (lower, upper) = (details.bounds.lower(), details.bounds.upper());
     Some(view! {

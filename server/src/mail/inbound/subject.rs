@@ -140,14 +140,15 @@ impl Subject {
             None => Vec::new(),
         };
         let last = stored::last_counted(tx, self.about()).await?;
-        let (uid, sequence, noted) = match self {
+        let (uid, sequence, asked_from, noted) = match self {
             Self::Invited(invited) => {
                 let invitation = &invited.invitation;
                 let answered = invitation.answered.as_ref();
                 let noted = answered
                     .filter(|answered| answered.via != Via::Calendar)
                     .and_then(|answered| Some((answered.at, invitation.answer?)));
-                (&invitation.uid, invited.event.sequence, noted)
+                let event = &invited.event;
+                (&invitation.uid, event.sequence, event.asked_from, noted)
             }
             Self::Host(event, planned) => {
                 let stop = &planned.stop;
@@ -160,7 +161,8 @@ impl Subject {
                 // A slot does not say by which door it was answered: after an
                 // answer by calendar, those are ordered among themselves.
                 let noted = noted.filter(|_| last.is_none());
-                (&stop.uid, stop.sequence + event.sequence, noted)
+                // Whether a slot has moved since is asked when its answer is taken.
+                (&stop.uid, stop.sequence + event.sequence, 0, noted)
             }
         };
         Ok(Standing {
@@ -168,6 +170,7 @@ impl Subject {
             address: self.address().cloned(),
             aliases,
             sequence,
+            asked_from,
             last,
             noted,
         })

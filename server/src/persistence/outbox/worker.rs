@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
 use uuid::Uuid;
 
-use super::State;
+use super::{IN_TIME, State};
 use crate::mail::Kind;
 use crate::mail::outbox::{Claimed, Lease, OutboxStore, Outcome};
 use crate::persistence::column::{address, number, word};
@@ -122,7 +122,7 @@ async fn claim(
          state = CASE state WHEN 'committing' THEN 'committing' ELSE 'sending' END \
          WHERE id IN (SELECT id FROM outbox \
          WHERE state IN ('queued', 'sending', 'committing') \
-         AND CASE state WHEN 'queued' THEN not_before ELSE lease_until END <= $3 \
+         AND CASE state WHEN 'queued' THEN not_before ELSE lease_until END <= $3 AND (state = 'committing' OR {IN_TIME}) \
          {others}ORDER BY not_before, id LIMIT $4 {skip}) \
          RETURNING id, kind, recipient, envelope_from, message_id, mime, attempts, state, not_before"
     );

@@ -55,6 +55,34 @@ async fn an_answer_of_every_program_counts_and_is_confirmed() {
     }
 }
 
+/// The button in the entry of the evening as it was before it was moved.
+#[tokio::test]
+async fn an_answer_for_the_date_before_does_not_count_for_the_new_one() {
+    let post = Post::new().await;
+    let event = post.invitation().await.event;
+    let mut adviser = post.site.logged_in(crate::support::ADVISER).await;
+    let path = format!("/bijeenkomsten/{event}/gegevens");
+    let moved = [("date", "2026-12-08"), ("deadline", "2026-12-01")];
+    let page = adviser.get(&path).await.ok();
+    let preview = adviser
+        .post_form(&path, &page.form("revision", &moved))
+        .await;
+    let seen = preview.form("revision", &[]);
+    adviser.post_form(&path, &seen).await.ok();
+    let says = |sequence: u8| {
+        let lines = format!("ATTENDEE;PARTSTAT=ACCEPTED:mailto:{{FROM}}\nSEQUENCE:{sequence}");
+        post.reply(&Post::calendar(&lines))
+    };
+    assert_eq!(post.outcome(says(0)).await, Outcome::Held);
+    assert_eq!(post.answer().await, None);
+    assert_eq!(post.waiting().await, [Why::OtherDate]);
+    let page = format!("/bijeenkomsten/{event}/post");
+    let shown = adviser.get(&page).await.ok();
+    shown.says("Dit antwoord hoort bij de oude datum");
+    assert_eq!(post.outcome(says(1)).await, Outcome::Answered);
+    assert_eq!(post.answer().await, Some("yes"));
+}
+
 #[tokio::test]
 async fn an_answer_by_calendar_moves_the_quorum_that_the_adviser_sees() {
     let post = Post::new().await;

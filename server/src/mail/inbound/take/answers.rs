@@ -220,6 +220,7 @@ async fn hold(
         Why::OtherAddress => "it comes from another address",
         Why::Unproven => "its sender is not proven",
         Why::Older => "it is older than what is noted",
+        Why::OtherDate => "it answers for another date",
         Why::Contradictory => "it contradicts itself",
         Why::Automatic => "a program sent it",
         Why::Proposal => "another time is proposed",
