@@ -51,6 +51,11 @@ pub enum Heard {
         /// A word with it.
         comment: String,
     },
+    /// Something in words, without what a calendar writes.
+    Words {
+        /// The words.
+        comment: String,
+    },
     /// An answer in a form that only Outlook reads (TNEF, `winmail.dat`).
     Unreadable,
 }
@@ -61,7 +66,7 @@ impl Heard {
         match self {
             Self::Answer { answer, .. } => Some(*answer),
             Self::Proposal { answer, .. } => *answer,
-            Self::Delegation { .. } | Self::Unreadable => None,
+            Self::Delegation { .. } | Self::Words { .. } | Self::Unreadable => None,
         }
     }
 
@@ -76,7 +81,8 @@ impl Heard {
         match self {
             Self::Answer { comment, .. }
             | Self::Proposal { comment, .. }
-            | Self::Delegation { comment, .. } => comment,
+            | Self::Delegation { comment, .. }
+            | Self::Words { comment } => comment,
             Self::Unreadable => "",
         }
     }
@@ -104,6 +110,8 @@ pub enum Why {
     Delegated,
     /// A host says perhaps.
     HostPerhaps,
+    /// A person wrote it, and a person has to read it.
+    Words,
     /// It cannot be read.
     Unreadable,
 }

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use domain::email_address::EmailAddress;
 use domain::event::Event;
-use domain::incoming::{Heard, Incoming, Why};
+use domain::incoming::{About, Heard, Incoming, Why};
 use domain::invitation::Answer;
 use leptos::prelude::*;
 
@@ -110,6 +110,11 @@ fn Card(item: Item, event: Event) -> impl IntoView {
     let facts = facts(lang, &item);
     let comment = matter.heard.comment().to_owned();
     let choice = choice(&matter.heard, matter.why);
+    // Words are answered by a person, who notes what they say.
+    let note = match item.incoming.about {
+        About::Invitation(id) if matter.why == Why::Words => Some(paths::answer(event.id, id)),
+        _ => None,
+    };
     let name = item.name.clone();
     view! {
         <section class="card" aria-labelledby=heading.clone()>
@@ -128,6 +133,7 @@ fn Card(item: Item, event: Event) -> impl IntoView {
                 {(choice == Some(Choice::Decline)).then(|| view! {
                     <a class="button" href=paths::event_details(event.id)><Icon glyph=Glyph::Clock/>" "{say::change_time(lang)}</a>
                 })}
+                {note.map(|page| view! { <a class="button" href=page>{say::note(lang)}</a> })}
                 <button class="button button--quiet" type="submit" name="choice" value=Choice::Dismiss.code() aria-label=say::dismiss_of(lang, &name)>
                     {say::dismiss(lang)}
                 </button>
@@ -159,7 +165,8 @@ fn Decide(choice: Choice, name: String) -> impl IntoView {
 /// What can be done beside leaving it.
 fn choice(heard: &Heard, why: Why) -> Option<Choice> {
     match (why, heard) {
-        (Why::HostPerhaps | Why::Unreadable, _) | (_, Heard::Unreadable) => None,
+        (Why::HostPerhaps | Why::Words | Why::Unreadable, _)
+        | (_, Heard::Words { .. } | Heard::Unreadable) => None,
         (Why::Proposal, _) => Some(Choice::Decline),
         (Why::Delegated, Heard::Delegation { to: Some(_), .. }) => Some(Choice::Approve),
         (Why::Delegated, _) => None,
@@ -176,6 +183,7 @@ fn said(lang: Lang, name: &str, heard: &Heard) -> String {
         },
         Heard::Proposal { .. } => say::proposes(lang, name),
         Heard::Delegation { .. } => say::delegates(lang, name),
+        Heard::Words { .. } => say::writes(lang, name),
         Heard::Unreadable => say::sent_unreadable(lang, name),
     }
 }
@@ -191,6 +199,7 @@ fn why(lang: Lang, why: Why) -> String {
         Why::Proposal => say::why_proposal(lang),
         Why::Delegated => say::why_delegated(lang),
         Why::HostPerhaps => say::why_host_perhaps(lang),
+        Why::Words => say::why_words(lang),
         Why::Unreadable => say::why_unreadable(lang),
     }
 }
@@ -221,7 +230,7 @@ fn facts(lang: Lang, item: &Item) -> Vec<(String, String)> {
             span(lang, proposal.start, proposal.end),
         )),
         Heard::Delegation { to, .. } => facts.push((say::delegate(lang), address(to))),
-        Heard::Answer { .. } | Heard::Unreadable => {}
+        Heard::Answer { .. } | Heard::Words { .. } | Heard::Unreadable => {}
     }
     facts
 }

@@ -44,6 +44,8 @@ texts! {
     /// What was said.
     delegates(name: &str) { nl: "{name} wil iemand anders laten komen", en: "{name} would like somebody else to come" }
     /// What was said.
+    writes(name: &str) { nl: "{name} schrijft iets", en: "{name} writes something" }
+    /// What somebody says.
     sent_unreadable(name: &str) { nl: "{name} stuurde iets dat we niet kunnen lezen", en: "{name} sent something that we cannot read" }
     /// Why it waits.
     why_other_address { nl: "Het antwoord komt van een ander adres dan je hebt uitgenodigd. Ken je dit adres? Neem het dan over; we onthouden het.", en: "The answer comes from another address than the one you invited. Do you know this address? Then take it over; we remember it." }
@@ -63,6 +65,10 @@ texts! {
     why_delegated { nl: "Als je dit goedvindt, krijgt die persoon een uitnodiging en telt mee in deze plaats.", en: "If you agree, that person is invited and counts in this place." }
     /// Why it waits.
     why_host_perhaps { nl: "Bel even om te horen of het lukt.", en: "Ring to hear whether it is possible." }
+    /// Why it waits.
+    why_words { nl: "Dit is geen antwoord van een agenda. Lees het, en noteer het antwoord als er een in staat.", en: "This is no answer by a calendar. Read it, and note the answer if there is one in it." }
+    /// What can be done.
+    note { nl: "Noteer het antwoord", en: "Note the answer" }
     /// Why it waits.
     why_unreadable { nl: "Dit antwoord kwam van een adres dat we niet kennen. Bel even, of noteer het antwoord zelf.", en: "This answer came from an address that we do not know. Ring, or note the answer yourself." }
     /// Fact.

@@ -219,7 +219,7 @@ async fn decide(
     let next = match heard {
         Heard::Proposal { .. } => Some(Why::Proposal),
         Heard::Delegation { .. } => Some(Why::Delegated),
-        Heard::Answer { .. } | Heard::Unreadable => None,
+        Heard::Answer { .. } | Heard::Words { .. } | Heard::Unreadable => None,
     };
     match next.filter(|next| choice == Choice::Accept && next != why) {
         // Whose it is has been decided; what it asks waits still.

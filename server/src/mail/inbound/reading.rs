@@ -9,6 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use data_encoding::HEXLOWER;
+use domain::calendar::text;
 use domain::email_address::EmailAddress;
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use sha2::{Digest, Sha256};
@@ -23,6 +24,9 @@ const STACK: usize = 64 * 1024 * 1024;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Calendar parts that are looked into; there are two at most.
 const CALENDARS: usize = 8;
+
+/// Characters that are kept of what somebody typed.
+const WORDS: usize = 500;
 
 /// A message, as far as it matters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +48,8 @@ pub struct Arrived {
     pub authentication: Option<String>,
     /// Calendar parts.
     pub calendars: Vec<CalendarPart>,
+    /// What its sender typed, without what is quoted: at most [`WORDS`] characters.
+    pub words: String,
     /// There is something that only Outlook reads.
     pub winmail: bool,
     /// A report about a mail of ours.
@@ -134,6 +140,7 @@ fn take_apart(raw: &[u8], domain: &str) -> Option<Arrived> {
             || headers.iter().any(|(name, _)| is_of_a_list(name)),
         authentication: first("Authentication-Results").map(ToOwned::to_owned),
         calendars: parts().filter_map(calendar).take(CALENDARS).collect(),
+        words: words(&message),
         winmail: parts().any(is_winmail),
         bounce,
         about,
@@ -144,6 +151,33 @@ fn take_apart(raw: &[u8], domain: &str) -> Option<Arrived> {
 fn is_of_a_list(name: &str) -> bool {
     name.get(..5)
         .is_some_and(|start| start.eq_ignore_ascii_case("list-"))
+}
+
+/// What the sender typed. What is quoted below it is our own mail, with the
+/// personal link; links are left out wherever they stand.
+fn words(message: &Message<'_>) -> String {
+    let is_prose = |part: &MessagePart<'_>| {
+        let kind = part.content_type().and_then(|kind| kind.subtype());
+        kind.is_none_or(|kind| matches!(kind, "plain" | "html"))
+    };
+    let body = match message.text_part(0) {
+        Some(part) if is_prose(part) => message.body_text(0).unwrap_or_default(),
+        _ => return String::new(),
+    };
+    let typed: Vec<&str> = body
+        .lines()
+        .take_while(|line| !begins_quote(line.trim()))
+        .filter(|line| !line.contains("://"))
+        .collect();
+    text::plain(typed.join("\n").trim(), WORDS)
+}
+
+/// How mail programs introduce what they quote.
+fn begins_quote(line: &str) -> bool {
+    [">", "-----", "_____", "Van:", "From:"]
+        .iter()
+        .any(|sign| line.starts_with(sign))
+        || (line.ends_with(':') && (line.starts_with("Op ") || line.starts_with("On ")))
 }
 
 /// The one address in the one From.

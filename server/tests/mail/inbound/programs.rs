@@ -55,6 +55,39 @@ async fn an_answer_of_every_program_counts_and_is_confirmed() {
     }
 }
 
+/// Who answers in words, to the address that the calendar writes to, is read by the
+/// organiser; what they quote, with the personal link in it, is not kept.
+#[tokio::test]
+async fn what_somebody_types_waits_for_the_organiser() {
+    let post = Post::new().await;
+    let event = post.invitation().await.event;
+    let header = "From: <{FROM}>\nTo: <{AGENT}>\nMessage-ID: <words@praktijk.example>\n\
+                  MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n";
+    let body = "\nIk kom een kwartier later, mag dat?\n\n\
+                Op di 10 nov 2026 om 09:00 schreef Wijksafari:\n> Kom je? http://site.test/u/geheim\n";
+    let raw = |more: &str| post.filled(&format!("{header}{more}{body}"), &[]);
+    assert_eq!(post.outcome(raw("")).await, Outcome::Held);
+    assert_eq!(post.waiting().await, [Why::Words]);
+    assert_eq!(post.answer().await, None);
+    let mut adviser = post.site.logged_in(crate::support::ADVISER).await;
+    let page = adviser.get(&format!("/bijeenkomsten/{event}/post")).await;
+    let page = page.ok().says("Ik kom een kwartier later, mag dat?");
+    assert!(!page.html.contains("geheim"));
+    let told = post.site.count_mails("mail_needs_look").await;
+    assert_eq!(told, 2, "the adviser and the quartermaster");
+    // What a program writes by itself, and what says nothing, waits for nobody.
+    let other = Post::new().await;
+    let raw = |more: &str, body: &str| other.filled(&format!("{header}{more}{body}"), &[]);
+    for (more, body) in [
+        ("Auto-Submitted: auto-replied\n", body),
+        ("Precedence: bulk\n", body),
+        ("", "\n\n> Kom je?\n"),
+    ] {
+        assert_eq!(other.outcome(raw(more, body)).await, Outcome::Ignored);
+    }
+    assert_eq!(other.waiting().await, []);
+}
+
 /// The button in the entry of the evening as it was before it was moved.
 #[tokio::test]
 async fn an_answer_for_the_date_before_does_not_count_for_the_new_one() {

@@ -39,8 +39,17 @@ pub(super) async fn answer(
                 .as_ref()
                 .is_some_and(|from| standing.knows(from));
             unreadable(app, tx, arrived, subject, known && sender.proven, now).await
-        } else {
+        } else if arrived.words.is_empty() || arrived.unanswerable || arrived.bounce.is_some() {
             nothing("there is no answer in it")
+        } else {
+            let matter = Matter {
+                why: Why::Words,
+                heard: Heard::Words {
+                    comment: arrived.words.clone(),
+                },
+                from: sender.address,
+            };
+            hold(app, tx, subject, matter, undated(now), now).await
         };
     }
     match weigh(&standing, &sender, &replies) {
@@ -190,7 +199,7 @@ fn in_words(proposal: &Proposal, comment: &str) -> String {
 }
 
 /// Something that waits for an organiser; it takes the place of what waited
-/// before from the same address.
+/// before from the same address. Words take nothing's place, and nothing theirs.
 async fn hold(
     app: &App,
     tx: &Tx,
@@ -204,7 +213,8 @@ async fn hold(
     }
     let event = subject.event().id;
     for waiting in stored::waiting(tx, event).await? {
-        if waiting.about == subject.about() && waiting.matter.from == matter.from {
+        let same = waiting.about == subject.about() && waiting.matter.from == matter.from;
+        if same && waiting.matter.why != Why::Words && matter.why != Why::Words {
             stored::settle(tx, event, waiting.id, false, now).await?;
         }
     }
@@ -226,6 +236,7 @@ async fn hold(
         Why::Proposal => "another time is proposed",
         Why::Delegated => "somebody else is sent",
         Why::HostPerhaps => "a host says perhaps",
+        Why::Words => "a person wrote it",
         Why::Unreadable => "it cannot be read",
     };
     let fate = Fate {
@@ -265,11 +276,15 @@ async fn unreadable(
         heard: Heard::Unreadable,
         from: arrived.from.clone(),
     };
-    let stamp = Stamp {
+    hold(app, tx, subject, matter, undated(now), now).await
+}
+
+/// The stamp of what carries none.
+fn undated(now: DateTime<Utc>) -> Stamp {
+    Stamp {
         sequence: 0,
         dtstamp: now,
-    };
-    hold(app, tx, subject, matter, stamp, now).await
+    }
 }
 
 async fn notify(
