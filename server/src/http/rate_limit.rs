@@ -57,10 +57,11 @@ impl RateLimit {
     }
 }
 
-/// One IPv6 customer has a whole /64.
+/// One IPv6 customer has a whole /64. An IPv4 address is that, also where a
+/// socket for both shows it as `::ffff:a.b.c.d`.
 fn whole(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
+    match address.to_canonical() {
+        v4 @ IpAddr::V4(_) => v4,
         IpAddr::V6(v6) => {
             let s = v6.segments();
             IpAddr::V6([s[0], s[1], s[2], s[3], 0, 0, 0, 0].into())
@@ -83,5 +84,17 @@ mod tests {
         assert!(limit.is_exceeded(address, start));
         assert!(!limit.is_exceeded("203.0.113.8".parse().unwrap(), start));
         assert!(!limit.is_exceeded(address, start + TimeDelta::minutes(10)));
+    }
+
+    #[test]
+    fn who_shares_a_socket_for_both_kinds_of_address_shares_no_limit() {
+        let limit = RateLimit::new(1, TimeDelta::minutes(10));
+        let start = DateTime::UNIX_EPOCH;
+        let is_exceeded = |address: &str| limit.is_exceeded(address.parse().unwrap(), start);
+        limit.mark("::ffff:203.0.113.7".parse().unwrap(), start);
+        assert!(is_exceeded("::ffff:203.0.113.7") && is_exceeded("203.0.113.7"));
+        assert!(!is_exceeded("::ffff:203.0.113.8"));
+        limit.mark("2001:db8::1".parse().unwrap(), start);
+        assert!(is_exceeded("2001:db8::2") && !is_exceeded("2001:db8:0:1::1"));
     }
 }
