@@ -26,7 +26,52 @@ mod m20261122_000012_outbox_kept;
 mod m20261122_000013_asked_from;
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::sea_orm::DatabaseConnection;
+use sea_orm_migration::sea_orm::{DatabaseConnection, Statement};
+
+pub use sea_orm_migration::MigratorTrait;
+
+/// How a database stands to this program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Age {
+    /// No step has been taken in it.
+    New,
+    /// Steps are waiting.
+    Older,
+    /// Up to date.
+    Same,
+    /// A newer program has taken steps in it that this one does not know.
+    Newer,
+}
+
+/// How a database stands to this program. It is only looked at.
+///
+/// # Errors
+/// The database failed.
+pub async fn age(database: &DatabaseConnection) -> Result<Age, DbErr> {
+    const TAKEN: &str = "seaql_migrations";
+    if !SchemaManager::new(database).has_table(TAKEN).await? {
+        return Ok(Age::New);
+    }
+    let sql = format!("SELECT version FROM {TAKEN}");
+    let rows = Statement::from_string(database.get_database_backend(), sql);
+    let taken: Vec<String> = database
+        .query_all_raw(rows)
+        .await?
+        .iter()
+        .map(|row| row.try_get("", "version"))
+        .collect::<Result<_, _>>()?;
+    let steps = Migrator::migrations();
+    let known: Vec<&str> = steps.iter().map(|step| step.name()).collect();
+    Ok(if taken.is_empty() {
+        Age::New
+    } else if taken.iter().any(|step| !known.contains(&step.as_str())) {
+        Age::Newer
+    } else if taken.len() < known.len() {
+        Age::Older
+    } else {
+        Age::Same
+    })
+}
 
 /// Takes the steps that this database has not taken yet; returns their names.
 ///

@@ -2,11 +2,13 @@
 //! What is secret comes by environment or by file only, so that no process
 //! list shows it. A bad value stops the start with one line that names it.
 
-use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
 
 use app::components::Tiles;
-use clap::Args;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args};
+use domain::email_address::EmailAddress;
 use url::Url;
 
 use crate::fetch::base_url;
@@ -20,15 +22,15 @@ pub struct Settings {
     /// Address to listen on
     #[arg(long, env = "LISTEN", default_value = "127.0.0.1:3000")]
     pub listen: SocketAddr,
-    /// What links in mails begin with
-    #[arg(long, env = "PUBLIC_URL", default_value = "http://localhost:3000")]
-    pub public_url: String,
+    /// What links in mails begin with [default: http://localhost:3000, with the port of LISTEN]
+    #[arg(long, env = "PUBLIC_URL")]
+    public_url: Option<String>,
     /// Domain of the agent addresses rsvp+…@
     #[arg(long, env = "MAIL_DOMAIN", default_value = "localhost")]
-    pub mail_domain: String,
+    mail_domain: String,
     /// Address of the proxy whose X-Forwarded-For is believed
     #[arg(long, env = "TRUSTED_PROXY")]
-    pub trusted_proxy: Option<std::net::IpAddr>,
+    pub trusted_proxy: Option<IpAddr>,
     /// Whose Authentication-Results are believed
     #[arg(long, env = "AUTHSERV_ID")]
     pub authserv_id: Option<String>,
@@ -51,14 +53,17 @@ pub struct Settings {
 /// Where the database is.
 #[derive(Debug, Clone, Args)]
 pub struct DatabaseSetting {
-    /// `sqlite://path` or `postgres://…`
+    /// `sqlite://path` or `postgres://…`; with a password by environment or file only
     #[arg(
         long,
         env = "DATABASE_URL",
         default_value = "sqlite://data/wijksafari.db",
         hide_env_values = true
     )]
-    pub database_url: String,
+    database_url: String,
+    /// File that holds the database's URL
+    #[arg(long, env = "DATABASE_URL_FILE")]
+    database_url_file: Option<PathBuf>,
 }
 
 /// Where the secrets lie; their values are never flags.
@@ -96,7 +101,9 @@ impl Settings {
             settings: Settings,
         }
         let arguments = ["wijksafari", "--database-url", database_url];
-        <Defaults as clap::Parser>::parse_from(arguments).settings
+        let mut settings = <Defaults as clap::Parser>::parse_from(arguments).settings;
+        settings.database.database_url_file = None;
+        settings
     }
 
     /// The key that signs links, if one is given; at least 32 bytes.
@@ -182,12 +189,53 @@ impl Settings {
         self.geocoder.as_ref().map(base).transpose()
     }
 
+    /// Domain of the agent addresses, in lower case.
+    ///
+    /// # Errors
+    /// If it is no domain.
+    pub fn mail_domain(&self) -> Result<String, BadSetting> {
+        format!("rsvp@{}", self.mail_domain)
+            .parse()
+            .map(|address: EmailAddress| address.domain().to_owned())
+            .map_err(|_| BadSetting {
+                name: "MAIL_DOMAIN",
+                reason: "must be like wijksafari.example.nl".to_owned(),
+            })
+    }
+
+    /// Refuses links and agent addresses that lead every reader to their own
+    /// machine: those of a start in which they were forgotten.
+    ///
+    /// # Errors
+    /// If one does, or cannot be read.
+    pub fn lead_to_us(&self) -> Result<(), BadSetting> {
+        let refused = |name, example| {
+            let reason = format!("must be how others reach this machine, like {example}");
+            Err(BadSetting { name, reason })
+        };
+        let public = Url::parse(&self.public_url()?);
+        if public.is_ok_and(|url| url.host_str().is_some_and(is_this_machine)) {
+            return refused("PUBLIC_URL", "https://wijksafari.example.nl");
+        }
+        if is_this_machine(&self.mail_domain()?) {
+            return refused("MAIL_DOMAIN", "wijksafari.example.nl");
+        }
+        Ok(())
+    }
+
     /// The public URL without a slash at its end.
     ///
     /// # Errors
     /// If it is no http or https URL.
     pub fn public_url(&self) -> Result<String, BadSetting> {
-        let url = self.public_url.trim_end_matches('/');
+        let Some(url) = &self.public_url else {
+            let port = match self.listen.port() {
+                0 => 3000,
+                port => port,
+            };
+            return Ok(format!("http://localhost:{port}"));
+        };
+        let url = url.trim_end_matches('/');
         let rest = url
             .strip_prefix("https://")
             .or_else(|| url.strip_prefix("http://"));
@@ -203,14 +251,72 @@ impl Settings {
     }
 }
 
+impl DatabaseSetting {
+    /// Where the database is: what the file says if there is one.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn url(&self) -> Result<String, BadSetting> {
+        match &self.database_url_file {
+            Some(file) => read("DATABASE_URL", file),
+            None => Ok(self.database_url.clone()),
+        }
+    }
+}
+
+/// Refuses a database's password among the arguments, where everybody on the
+/// machine can read it.
+///
+/// # Errors
+/// If there is one.
+pub fn refuse_password(arguments: &ArgMatches) -> Result<(), BadSetting> {
+    const NAME: &str = "database_url";
+    let mut level = Some(arguments);
+    while let Some(these) = level {
+        let url = these.try_get_one::<String>(NAME).ok().flatten();
+        if url.is_some_and(|url| holds_password(url))
+            && these.value_source(NAME) == Some(ValueSource::CommandLine)
+        {
+            return Err(BadSetting {
+                name: "--database-url",
+                reason: "holds a password, which every list of processes shows; \
+                         use DATABASE_URL_FILE or DATABASE_URL"
+                    .to_owned(),
+            });
+        }
+        level = these.subcommand().map(|(_, inner)| inner);
+    }
+    Ok(())
+}
+
+fn holds_password(url: &str) -> bool {
+    Url::parse(url).map_or(url.contains('@'), |url| {
+        url.password().is_some() || url.query_pairs().any(|(name, _)| name == "password")
+    })
+}
+
+/// Whether this host is the machine that asks, whichever it is.
+pub fn is_this_machine(host: &str) -> bool {
+    let host = host.trim_matches(['[', ']']).to_ascii_lowercase();
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || host
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.to_canonical().is_loopback())
+}
+
 fn secret(name: &'static str, file: Option<&PathBuf>) -> Result<Option<String>, BadSetting> {
     if let Some(file) = file {
-        return std::fs::read_to_string(file)
-            .map(|text| Some(text.trim().to_owned()))
-            .map_err(|error| BadSetting {
-                name,
-                reason: format!("its file cannot be read: {error}"),
-            });
+        return read(name, file).map(Some);
     }
     Ok(std::env::var(name).ok().filter(|value| !value.is_empty()))
+}
+
+fn read(name: &'static str, file: &Path) -> Result<String, BadSetting> {
+    std::fs::read_to_string(file)
+        .map(|text| text.trim().to_owned())
+        .map_err(|error| BadSetting {
+            name,
+            reason: format!("its file cannot be read: {error}"),
+        })
 }

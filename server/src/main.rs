@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::Context;
-use clap::{Parser, Subcommand};
+use anyhow::{Context, anyhow};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use server::administration::{districts, people};
-use server::config::{DatabaseSetting, Settings};
+use server::config::{DatabaseSetting, Settings, refuse_password};
 use server::itinerary_command;
 use server::mail::inbound::command;
 use server::startup;
@@ -142,15 +143,16 @@ enum Seed {
     Demo {
         #[command(flatten)]
         settings: Settings,
+        /// Leave a database that holds something as it is, and say nothing
+        #[arg(long)]
+        if_empty: bool,
     },
 }
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match command_line() {
         Ok(cli) => cli,
-        // A pipe's mail waits until its settings are mended; it does not come back.
-        Err(error) if error.use_stderr() && is_inbound() => return command::later(&error.into()),
-        Err(error) => error.exit(),
+        Err(ended) => return ended,
     };
     if let Command::Itinerary {
         what: Itinerary::Solve { time_limit_ms },
@@ -183,14 +185,20 @@ fn main() -> ExitCode {
             Command::User { what } => say(&user(what).await?),
             Command::District {
                 what: District::Add { new, at },
-            } => say(&districts::add(&startup::open(&at).await?, new).await?),
-            Command::Backup { file, at } => startup::open(&at).await?.backup(&file).await,
-            Command::Restore { file, at } => Ok(startup::open(&at).await?.restore(&file).await?),
+            } => say(&districts::add(&startup::begin(&at).await?, new).await?),
+            Command::Backup { file, at } => {
+                let contents = startup::backup(&at, &file).await?;
+                say(&format!("Written to {}: {contents}.", file.display()))
+            }
+            Command::Restore { file, at } => {
+                let contents = startup::restore(&at, &file).await?;
+                say(&format!("Restored from {}: {contents}.", file.display()))
+            }
             // Answered above.
             Command::Itinerary { .. } | Command::Inbound { .. } => Ok(()),
             Command::Seed {
-                with: Seed::Demo { settings },
-            } => startup::seed_demo(settings).await,
+                with: Seed::Demo { settings, if_empty },
+            } => startup::seed_demo(settings, if_empty).await,
         }
     });
     match done {
@@ -201,11 +209,50 @@ fn main() -> ExitCode {
 
 async fn user(what: User) -> anyhow::Result<String> {
     match what {
-        User::Add { new, at } => people::add(&startup::open(&at).await?, new).await,
+        User::Add { new, at } => people::add(&startup::begin(&at).await?, new).await,
         User::List { at } => people::list(&startup::open(&at).await?).await,
         User::Change { asked, at } => people::change(&startup::open(&at).await?, asked).await,
         User::End { asked, at } => people::end(&startup::open(&at).await?, asked).await,
     }
+}
+
+/// Reads the arguments; or says what is wrong with them, or what there is, and
+/// with what to end.
+fn command_line() -> Result<Cli, ExitCode> {
+    let read = Cli::command()
+        .try_get_matches()
+        .and_then(|arguments| Ok((Cli::from_arg_matches(&arguments)?, arguments)));
+    let error = match read {
+        Ok((cli, arguments)) => match refuse_password(&arguments) {
+            Ok(()) => return Ok(cli),
+            Err(error) => error.into(),
+        },
+        Err(error) if error.use_stderr() && is_inbound() => one_line(&error),
+        Err(error) => match error.kind() {
+            ErrorKind::ValueValidation | ErrorKind::InvalidValue => one_line(&error),
+            _ => error.exit(),
+        },
+    };
+    // A pipe's mail waits until its settings are mended; it does not come back.
+    Err(if is_inbound() {
+        command::later(&error)
+    } else {
+        failed(&error)
+    })
+}
+
+/// What is wrong with the arguments, without the hints below it.
+fn one_line(error: &clap::Error) -> anyhow::Error {
+    let said = error.to_string();
+    let words: Vec<&str> = said
+        .lines()
+        .map(str::trim)
+        .take_while(|line| !line.is_empty())
+        .collect();
+    anyhow!(
+        "{}",
+        words.join(" ").trim_start_matches("error: ").to_owned()
+    )
 }
 
 /// Tells the operator what was done.

@@ -45,7 +45,8 @@ pub mod subscriptions;
 pub mod suspensions;
 pub mod wishes;
 
-pub use backup::RestoreError;
+pub use backup::{Contents, RestoreError};
 pub use failure::{Failure, SaveError, Stale};
 pub use group_commit::BoxFuture;
-pub use store::{Store, Tx};
+pub(crate) use store::new_private_file;
+pub use store::{Store, Tx, sqlite_file};

@@ -5,15 +5,16 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, anyhow, bail, ensure};
 use app::frame::AssetUrls;
+use migrations::Age;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, watch};
 
 use crate::assets::Assets;
 use crate::clock::Clock;
-use crate::config::{DatabaseSetting, Settings};
-use crate::demo;
+use crate::config::{DatabaseSetting, Settings, is_this_machine};
+use crate::demo::{self, SeedRefusal};
 use crate::geocoder::Geocoder;
 use crate::http;
 use crate::jobs;
@@ -23,7 +24,9 @@ use crate::mail::inbound::command;
 use crate::mail::inbound::imap::ImapUrl;
 use crate::mail::transport::{InvalidSmtpUrl, SmtpUrl};
 use crate::maps;
-use crate::persistence::{Store, settings as stored};
+use crate::persistence::{
+    Contents, Failure, Store, new_private_file, settings as stored, sqlite_file,
+};
 use crate::state::{App, Parts, failed_token_limit, login_request_limit};
 use crate::token::Tokens;
 
@@ -89,15 +92,7 @@ pub async fn inbound(settings: Settings) -> ExitCode {
 /// The parts beside a server that runs already: nothing is made, migrated or
 /// listened to.
 async fn beside_a_server(settings: &Settings) -> anyhow::Result<App> {
-    let url = &settings.database.database_url;
-    if let Some(path) = url.strip_prefix("sqlite://") {
-        // Opening would make an empty one.
-        anyhow::ensure!(
-            Path::new(path).is_file(),
-            "DATABASE_URL: there is no database"
-        );
-    }
-    let store = Store::connect(url).await.context("DATABASE_URL")?;
+    let store = existing(&settings.database).await?;
     let demonstration = stored::is_demonstration(store.read())
         .await
         .context("DATABASE_URL: the server has not set it up")?;
@@ -105,14 +100,18 @@ async fn beside_a_server(settings: &Settings) -> anyhow::Result<App> {
     parts(settings, store, demonstration, AssetUrls::default()).await
 }
 
-/// Fills an empty database with the demonstration, and says what it holds.
+/// Fills an empty database with the demonstration, and says what it holds. One
+/// that holds something is left alone; `if_empty`: without a word.
 ///
 /// # Errors
 /// The database cannot be used, or holds something.
-pub async fn seed_demo(settings: Settings) -> anyhow::Result<()> {
+pub async fn seed_demo(settings: Settings, if_empty: bool) -> anyhow::Result<()> {
     log();
-    let store = connect(&settings.database.database_url).await?;
-    demo::refuse_unless_empty(store.read()).await?;
+    let store = connect(&settings.database).await?;
+    match demo::refuse_unless_empty(store.read()).await {
+        Err(Failure::Refused(SeedRefusal::NotEmpty)) if if_empty => return Ok(()),
+        checked => checked?,
+    }
     // Nobody is shown a page: the assets need not be there yet.
     let app = parts(&settings, store, true, AssetUrls::default()).await?;
     let seeded = demo::seed(&app).await?;
@@ -128,9 +127,7 @@ pub async fn seed_demo(settings: Settings) -> anyhow::Result<()> {
 /// # Errors
 /// The database cannot be used.
 pub async fn migrate(at: &DatabaseSetting) -> anyhow::Result<()> {
-    let store = Store::connect(&at.database_url)
-        .await
-        .context("DATABASE_URL")?;
+    let store = Store::connect(&at.url()?).await.context("DATABASE_URL")?;
     let steps = store
         .migrate()
         .await
@@ -151,25 +148,81 @@ pub async fn migrate(at: &DatabaseSetting) -> anyhow::Result<()> {
 /// The database cannot be used, or holds something.
 pub async fn demonstration(database_url: &str) -> anyhow::Result<App> {
     let settings = Settings::with_database(database_url);
-    let store = connect(database_url).await?;
+    let store = connect(&settings.database).await?;
     let assets = Assets::load().context("the built assets cannot be read")?;
     let app = parts(&settings, store, true, assets.urls()).await?;
     demo::seed(&app).await?;
     Ok(app)
 }
 
-/// Connects and migrates, for the commands of an operator.
+/// Writes a copy of a database that is there to a file.
 ///
 /// # Errors
-/// The database cannot be used.
-pub async fn open(at: &DatabaseSetting) -> anyhow::Result<Store> {
+/// There is no database, or the file cannot be written.
+pub async fn backup(at: &DatabaseSetting, file: &Path) -> anyhow::Result<Contents> {
     log();
-    connect(&at.database_url).await
+    existing(at).await?.backup(file).await
 }
 
-/// Connects and migrates.
-async fn connect(database_url: &str) -> anyhow::Result<Store> {
-    let store = Store::connect(database_url).await.context("DATABASE_URL")?;
+/// Fills a new database from a backup.
+///
+/// # Errors
+/// The file is no backup, or the database cannot be used or holds something.
+pub async fn restore(at: &DatabaseSetting, file: &Path) -> anyhow::Result<Contents> {
+    ensure!(file.is_file(), "{}: there is no such file", file.display());
+    Ok(begin(at).await?.restore(file).await?)
+}
+
+/// For the commands of an operator on an installation: its database is there, and
+/// it stays as it is, because a server may be running on it.
+///
+/// # Errors
+/// There is none, or it is of another version.
+pub async fn open(at: &DatabaseSetting) -> anyhow::Result<Store> {
+    log();
+    let store = existing(at).await?;
+    match store.age().await.context("DATABASE_URL")? {
+        Age::Same => Ok(store),
+        Age::New => bail!("DATABASE_URL: the database is empty"),
+        Age::Older => bail!(
+            "DATABASE_URL: the database is of an older version; \
+             `wijksafari migrate`, or the server when it starts, brings it up to date"
+        ),
+        Age::Newer => bail!("DATABASE_URL: the database is of a newer version of this program"),
+    }
+}
+
+/// Likewise, for the commands that an installation may begin with: a new database
+/// is made and set up.
+///
+/// # Errors
+/// It cannot be used, or is of another version.
+pub async fn begin(at: &DatabaseSetting) -> anyhow::Result<Store> {
+    log();
+    let url = at.url()?;
+    let is_missing = sqlite_file(&url).is_some_and(|file| !file.exists());
+    if is_missing || existing(at).await?.age().await.context("DATABASE_URL")? == Age::New {
+        return connect(at).await;
+    }
+    open(at).await
+}
+
+/// Connects to a database that is there; nothing is made or migrated.
+async fn existing(at: &DatabaseSetting) -> anyhow::Result<Store> {
+    let url = at.url()?;
+    if let Some(file) = sqlite_file(&url)
+        && !file.is_file()
+    {
+        // Connecting would make an empty one.
+        let place = std::path::absolute(file)?;
+        bail!("DATABASE_URL: there is no database {}", place.display());
+    }
+    Store::connect(&url).await.context("DATABASE_URL")
+}
+
+/// Connects and migrates; what is missing is made.
+async fn connect(at: &DatabaseSetting) -> anyhow::Result<Store> {
+    let store = Store::connect(&at.url()?).await.context("DATABASE_URL")?;
     for step in store
         .migrate()
         .await
@@ -182,7 +235,7 @@ async fn connect(database_url: &str) -> anyhow::Result<Store> {
 
 /// Connects, migrates and checks; the parts of a running program.
 async fn wire(settings: &Settings) -> anyhow::Result<App> {
-    let store = connect(&settings.database.database_url).await?;
+    let store = connect(&settings.database).await?;
     let demonstration = stored::is_demonstration(store.read()).await?;
     let postbox = mail_server(settings)?.is_none();
     if postbox && !(demonstration && settings.listen.ip().is_loopback()) {
@@ -199,9 +252,19 @@ async fn parts(
     demonstration: bool,
     asset_urls: AssetUrls,
 ) -> anyhow::Result<App> {
+    let mail_server = mail_server(settings)?;
+    if !demonstration && let Err(forgotten) = settings.lead_to_us() {
+        // Whoever mails to this machine alone tries something out, or has a mail
+        // server on it: only the operator knows.
+        if mail_server.is_some_and(|server| is_this_machine(&server.host)) {
+            tracing::warn!("{forgotten}");
+        } else {
+            return Err(forgotten.into());
+        }
+    }
     let secret = match settings.secret_key()? {
         Some(secret) => secret,
-        None if demonstration => demonstration_key(&settings.database.database_url)?,
+        None if demonstration => demonstration_key(&settings.database.url()?)?,
         None => bail!("SECRET_KEY: is needed: at least 32 random characters"),
     };
     let ahead = if demonstration {
@@ -218,7 +281,7 @@ async fn parts(
         clock,
         tokens: Tokens::new(&secret),
         public_url: settings.public_url()?,
-        mail_domain: settings.mail_domain.clone(),
+        mail_domain: settings.mail_domain()?,
         authserv_id: settings.authserv_id.clone(),
         mailbox: imap_url(settings)?.is_some(),
         asset_urls: Arc::new(asset_urls),
@@ -265,9 +328,8 @@ fn imap_url(settings: &Settings) -> anyhow::Result<Option<ImapUrl>> {
 
 /// In the demonstration the key is made once and kept beside the database.
 fn demonstration_key(database_url: &str) -> anyhow::Result<Vec<u8>> {
-    let folder = database_url
-        .strip_prefix("sqlite://")
-        .and_then(|path| Path::new(path).parent())
+    let folder = sqlite_file(database_url)
+        .and_then(Path::parent)
         .unwrap_or(Path::new("data"));
     let file = folder.join("secret-key");
     if let Ok(key) = std::fs::read(&file)
@@ -280,8 +342,10 @@ fn demonstration_key(database_url: &str) -> anyhow::Result<Vec<u8>> {
         uuid::Uuid::new_v4().simple(),
         uuid::Uuid::new_v4().simple()
     );
-    std::fs::create_dir_all(folder)?;
-    std::fs::write(&file, &key)
+    // Whoever reads it can make every link.
+    std::fs::create_dir_all(folder)
+        .and_then(|()| new_private_file(&file))
+        .and_then(|()| std::fs::write(&file, &key))
         .with_context(|| format!("SECRET_KEY: cannot keep one in {}", file.display()))?;
     Ok(key.into_bytes())
 }
@@ -308,11 +372,12 @@ fn welcome(app: &App, address: SocketAddr) {
         println!("This is the demonstration. Log in as");
         println!("  {}  (ROS adviser)", demo::ADVISER);
         println!("  {}  (quartermaster)", demo::QUARTERMASTER);
-        println!(
-            "The login link arrives in {}{}",
-            app.public_url,
-            app::paths::POSTBOX
-        );
+        if app.postbox {
+            let page = app.url(app::paths::POSTBOX);
+            println!("The login link arrives in {page}");
+        } else {
+            println!("The login link comes by mail.");
+        }
     }
 }
 

@@ -94,9 +94,48 @@ on_every_database! {
     places::a_place_is_given_once,
     places::more_room_moves_people_up,
     backup::back_and_forth,
+    backup::numbers_given_out_since,
     backup::only_into_an_empty_database,
     backup::what_is_no_backup,
     backup::migrating_again_does_nothing,
+}
+
+/// An installation that waits to be brought up to date stays as it is: the server
+/// on it may be the older program.
+#[tokio::test]
+async fn an_older_database_is_copied_and_left_alone() {
+    use migrations::{Age, Migrator, MigratorTrait};
+
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}", folder.path().join("old.db").display());
+    let store = server::persistence::Store::connect(&url).await.unwrap();
+    assert_eq!(store.age().await.unwrap(), Age::New);
+    let copy = folder.path().join("copy.db");
+    assert!(store.backup(&copy).await.is_err(), "there is nothing in it");
+    let database = sea_orm::Database::connect(&url).await.unwrap();
+    Migrator::up(&database, Some(5)).await.unwrap();
+    let sql = "INSERT INTO organisation (name) VALUES ('ROS')";
+    sea_orm::ConnectionTrait::execute_unprepared(&database, sql)
+        .await
+        .unwrap();
+    assert_eq!(store.age().await.unwrap(), Age::Older);
+    store.backup(&copy).await.unwrap();
+    assert_eq!(store.age().await.unwrap(), Age::Older);
+
+    let restored = place::Place::another().await;
+    restored.restore(&copy).await.unwrap();
+    let all = server::persistence::organisations::all(restored.read())
+        .await
+        .unwrap();
+    assert_eq!(all[0].name, "ROS");
+    assert_eq!(restored.age().await.unwrap(), Age::Same);
+    let sql = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m2999', 0)";
+    sea_orm::ConnectionTrait::execute_unprepared(&database, sql)
+        .await
+        .unwrap();
+    assert_eq!(store.age().await.unwrap(), Age::Newer);
+    let refused = store.backup(&folder.path().join("newer.db")).await;
+    assert!(refused.unwrap_err().to_string().contains("newer"));
 }
 
 /// It holds names, addresses and mails with links: nobody else on the machine reads it.

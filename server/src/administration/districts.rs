@@ -13,6 +13,8 @@ use crate::persistence::{Store, districts};
 
 /// The districts in a GeoJSON file.
 #[derive(Debug, Clone, Args)]
+// The subcommand has a group of this name.
+#[group(skip)]
 pub struct Add {
     /// A GeoJSON file with polygons
     file: std::path::PathBuf,

@@ -16,6 +16,8 @@ use crate::persistence::{Failure, Store, districts, events, organisations, perso
 
 /// Somebody who may log in.
 #[derive(Debug, Clone, Args)]
+// The subcommand has a group of this name.
+#[group(skip)]
 pub struct Add {
     /// Where the login link goes
     pub email: EmailAddress,
@@ -41,6 +43,8 @@ pub struct Add {
 
 /// What is another way now; the rest stays.
 #[derive(Debug, Clone, Args)]
+// The subcommand has a group of this name.
+#[group(skip)]
 pub struct Change {
     /// The address of the account
     pub email: EmailAddress,
@@ -63,6 +67,8 @@ pub struct Change {
 
 /// Somebody who leaves.
 #[derive(Debug, Clone, Args)]
+// The subcommand has a group of this name.
+#[group(skip)]
 pub struct End {
     /// The address of the account
     pub email: EmailAddress,

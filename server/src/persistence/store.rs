@@ -27,6 +27,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How long another process may hold a SQLite database locked.
 const BUSY: Duration = Duration::from_secs(10);
 
+/// In place of a path: a database that goes with its store.
+const MEMORY: &str = ":memory:";
+
 /// What a write works on. Reads made through it see what it has written.
 pub type Tx = DatabaseTransaction;
 
@@ -54,8 +57,8 @@ impl Store {
     /// # Errors
     /// The URL is of another kind, or the database cannot be reached.
     pub async fn connect(url: &str) -> Result<Self, DbErr> {
-        if let Some(path) = url.strip_prefix("sqlite:") {
-            Self::sqlite(path.trim_start_matches("//")).await
+        if let Some(path) = sqlite_path(url) {
+            Self::sqlite(path).await
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             Self::postgres(url).await
         } else {
@@ -66,7 +69,7 @@ impl Store {
     }
 
     async fn sqlite(path: &str) -> Result<Self, DbErr> {
-        let (shared, journal) = if path == ":memory:" {
+        let (shared, journal) = if path == MEMORY {
             // A file of this VFS lives in memory, seen by every connection of
             // this process that knows its name.
             let name = format!("/{}", uuid::Uuid::new_v4());
@@ -188,6 +191,14 @@ impl Store {
         }
     }
 
+    /// How it stands to this program; nothing is done to it.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn age(&self) -> Result<migrations::Age, DbErr> {
+        migrations::age(&self.readers).await
+    }
+
     /// Empties SQLite's journal into the file, so that nothing of what has been
     /// erased is left beside it. PostgreSQL does so by itself, in time. A reader
     /// may be in the way: then the next one does it.
@@ -246,9 +257,21 @@ where
     })
 }
 
+/// The file of a SQLite database, by its URL: `sqlite://x.db`, or `sqlite:x.db`.
+pub fn sqlite_file(url: &str) -> Option<&Path> {
+    sqlite_path(url)
+        .filter(|path| *path != MEMORY)
+        .map(Path::new)
+}
+
+fn sqlite_path(url: &str) -> Option<&str> {
+    let path = url.strip_prefix("sqlite:")?;
+    Some(path.strip_prefix("//").unwrap_or(path))
+}
+
 /// Makes an empty file that only its owner reads and writes. SQLite gives the
 /// journals beside a database the same mode.
-pub(super) fn new_private_file(file: &Path) -> std::io::Result<()> {
+pub(crate) fn new_private_file(file: &Path) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

@@ -112,6 +112,32 @@ pub async fn back_and_forth(place: Place) {
     }
 }
 
+/// Links carry numbers. Those that were mailed between backup and restore lead
+/// nowhere, and not to somebody else.
+pub async fn numbers_given_out_since(place: Place) {
+    let before = Place::another().await;
+    let organisation = async |store: &Store, name: &'static str| {
+        write(store, move |tx| {
+            Box::pin(async move { Ok(organisations::insert(tx, name).await?) })
+        })
+        .await
+    };
+    organisation(&before, "before").await;
+    let file = place.folder.join("backup.db");
+    before.backup(&file).await.unwrap();
+    let since = world(&before, "since").await;
+    let invited = invite(&before, &since).await.invited;
+
+    place.store.restore(&file).await.unwrap();
+    assert!(organisation(&place.store, "after").await > since.organisation);
+    // Of these there was none in the backup.
+    let anew = world(&place.store, "anew").await;
+    assert!(anew.event > since.event && anew.group > since.group);
+    let last = invited.iter().map(|invitation| invitation.id).max();
+    let anew = invite(&place.store, &anew).await.invited;
+    assert!(anew.iter().all(|invitation| Some(invitation.id) > last));
+}
+
 pub async fn only_into_an_empty_database(place: Place) {
     let store = &place.store;
     let world = world(store, "noord").await;

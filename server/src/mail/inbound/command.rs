@@ -9,7 +9,7 @@ use std::io::{Read, Write};
 use std::process::ExitCode;
 
 use super::LARGEST;
-use super::take::{Taken, take};
+use super::take::{Outcome, Taken, take};
 use crate::state::App;
 
 /// Try again later (`EX_TEMPFAIL` of sysexits.h).
@@ -36,8 +36,9 @@ pub async fn run(app: anyhow::Result<App>, raw: Vec<u8>, mut output: impl Write)
         Ok(app) => take(&app, raw).await,
         Err(error) => Err(error),
     };
-    match taken.and_then(|taken: Taken| Ok(serde_json::to_string(&taken)?)) {
-        Ok(line) => {
+    match taken {
+        Ok(taken) => {
+            let line = line(&taken);
             // It is stored: a mail server that does not listen changes nothing.
             let _ = writeln!(output, "{line}");
             ExitCode::SUCCESS
@@ -46,8 +47,39 @@ pub async fn run(app: anyhow::Result<App>, raw: Vec<u8>, mut output: impl Write)
     }
 }
 
+/// What is printed: the words of this are agreed on with whoever reads them.
+fn line(taken: &Taken) -> serde_json::Value {
+    let outcome = match taken.outcome {
+        // It counts, as an answer does.
+        Outcome::SwitchedOff => Outcome::Answered,
+        outcome => outcome,
+    };
+    serde_json::json!({ "outcome": outcome.code(), "reason": taken.reason })
+}
+
 /// Says why on standard error.
 pub fn later(error: &anyhow::Error) -> ExitCode {
     eprintln!("wijksafari: {error:#}");
     ExitCode::from(LATER)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_agreed_words_are_printed() {
+        for (outcome, word) in [
+            (Outcome::Answered, "answered"),
+            (Outcome::Proposed, "proposed"),
+            (Outcome::Bounced, "bounced"),
+            (Outcome::SwitchedOff, "answered"),
+            (Outcome::Held, "held"),
+            (Outcome::Ignored, "ignored"),
+        ] {
+            let reason = "why".to_owned();
+            let printed = line(&Taken { outcome, reason }).to_string();
+            assert_eq!(printed, format!(r#"{{"outcome":"{word}","reason":"why"}}"#));
+        }
+    }
 }

@@ -8,7 +8,6 @@ mod returns;
 use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
-use serde::Serialize;
 
 use super::reading::{Arrived, hash, read};
 use super::subject::Subject;
@@ -26,8 +25,7 @@ const TRIES: u32 = 4;
 const UNKNOWN: &str = "unknown";
 
 /// What became of a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcome {
     /// An answer counts.
     Answered,
@@ -44,7 +42,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// The word in the database and on the command line.
+    /// The word in the database.
     pub fn code(self) -> &'static str {
         match self {
             Self::Answered => "answered",
@@ -58,7 +56,7 @@ impl Outcome {
 }
 
 /// What became of a message, and why, without names or addresses.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taken {
     /// What.
     pub outcome: Outcome,
