@@ -63,8 +63,7 @@ pub(super) fn draft(
             let page = app.url(&paths::incoming(event.id));
             let letter =
                 mails::incoming::needs_look(LANG, &person.name, &event.details.title, page);
-            // Whoever floods us does not flood the organisers.
-            (letter, 0, now.timestamp() / 3600)
+            (letter, 0, now.timestamp())
         }
         NoticeKind::DecisionDue => {
             let standing = mails::decision_due::Standing {

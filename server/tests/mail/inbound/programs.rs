@@ -75,6 +75,26 @@ async fn what_somebody_types_waits_for_the_organiser() {
     assert!(!page.html.contains("geheim"));
     let told = post.site.count_mails("mail_needs_look").await;
     assert_eq!(told, 2, "the adviser and the quartermaster");
+    let another = |number: u8| {
+        let identity = format!("words{number}@");
+        raw("")
+            .replace("words@", &identity)
+            .replace("later", "eerder")
+    };
+    post.site.later(chrono::TimeDelta::minutes(10));
+    post.take(another(1)).await;
+    assert_eq!(post.site.count_mails("mail_needs_look").await, told);
+    assert_eq!(post.waiting().await.len(), 2, "words take nothing's place");
+    for _ in 0..2 {
+        let page = adviser.get(&format!("/bijeenkomsten/{event}/post")).await;
+        let mail = page.ok().value_of("mail");
+        let aside = [("mail", mail.as_str()), ("choice", "dismiss")];
+        let path = format!("/bijeenkomsten/{event}/post");
+        adviser.post(&path, &aside).await.ok();
+    }
+    post.take(another(2)).await;
+    let again = post.site.count_mails("mail_needs_look").await;
+    assert_eq!(again, told * 2, "nothing waited any more");
     // What a program writes by itself, and what says nothing, waits for nobody.
     let other = Post::new().await;
     let raw = |more: &str, body: &str| other.filled(&format!("{header}{more}{body}"), &[]);

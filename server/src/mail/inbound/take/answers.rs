@@ -4,10 +4,12 @@
 use std::convert::Infallible;
 
 use app::texts;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::calendar::reply::{self, CalendarReply, Proposal};
 use domain::effects::{Effects, Notice, NoticeKind, Recipient};
-use domain::incoming::{self as rules, Heard, Matter, Sender, Stamp, Verdict, Why, weigh};
+use domain::incoming::{
+    self as rules, Heard, Incoming, Matter, Sender, Stamp, Verdict, Why, weigh,
+};
 use domain::invitation::Answer;
 use domain::slot::{self, SlotRefusal, SlotReply};
 
@@ -164,14 +166,8 @@ async fn count(
                 return nothing("nothing is taken any more");
             }
             fate.matter = Some(look(Why::Proposal));
-            notify(
-                app,
-                tx,
-                subject,
-                NoticeKind::MailNeedsLook,
-                Recipient::Organisers,
-            )
-            .await?;
+            let waiting = stored::waiting(tx, event.id).await?;
+            alarm(app, tx, subject, &waiting, now).await?;
         }
         Outcome::Proposed
     } else {
@@ -212,20 +208,14 @@ async fn hold(
         return nothing("nothing is taken any more");
     }
     let event = subject.event().id;
-    for waiting in stored::waiting(tx, event).await? {
+    let before = stored::waiting(tx, event).await?;
+    alarm(app, tx, subject, &before, now).await?;
+    for waiting in before {
         let same = waiting.about == subject.about() && waiting.matter.from == matter.from;
         if same && waiting.matter.why != Why::Words && matter.why != Why::Words {
             stored::settle(tx, event, waiting.id, false, now).await?;
         }
     }
-    notify(
-        app,
-        tx,
-        subject,
-        NoticeKind::MailNeedsLook,
-        Recipient::Organisers,
-    )
-    .await?;
     let reason = match matter.why {
         Why::OtherAddress => "it comes from another address",
         Why::Unproven => "its sender is not proven",
@@ -285,6 +275,23 @@ fn undated(now: DateTime<Utc>) -> Stamp {
         sequence: 0,
         dtstamp: now,
     }
+}
+
+/// Tells the organisers that something waits. Whoever floods us does not flood them:
+/// while something waits of which they have heard within the hour, they hear no more.
+async fn alarm(
+    app: &App,
+    tx: &Tx,
+    subject: &Subject,
+    waiting: &[Incoming],
+    now: DateTime<Utc>,
+) -> Result<(), Failure<Infallible>> {
+    let heard = |one: &Incoming| now - one.received_at < TimeDelta::hours(1);
+    if waiting.iter().any(heard) {
+        return Ok(());
+    }
+    let (kind, to) = (NoticeKind::MailNeedsLook, Recipient::Organisers);
+    notify(app, tx, subject, kind, to).await
 }
 
 async fn notify(
