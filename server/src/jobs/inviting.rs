@@ -5,6 +5,7 @@
 
 use std::convert::Infallible;
 
+use anyhow::ensure;
 use chrono::{DateTime, Utc};
 use domain::event::{Event, Stage};
 use domain::id::EventId;
@@ -22,11 +23,24 @@ use crate::state::App;
 /// the others are.
 pub async fn send(app: &App) -> anyhow::Result<()> {
     let now = app.clock.now();
-    let mut outcome = Ok(());
-    for event in events::in_stage(app.store.read(), Stage::Inviting).await? {
-        outcome = outcome.and(send_of(app, &event, now).await);
+    let awaited = events::in_stage(app.store.read(), Stage::Inviting).await?;
+    let (all, mut failed) = (awaited.len(), 0);
+    for event in awaited {
+        if let Err(error) = send_of(app, &event, now).await {
+            failed += 1;
+            let error = format!("{error:#}");
+            tracing::error!(
+                event = event.id.0,
+                error,
+                "mails that are due are not queued"
+            );
+        }
     }
-    outcome
+    ensure!(
+        failed == 0,
+        "mails that are due for {failed} of {all} events are not queued"
+    );
+    Ok(())
 }
 
 async fn send_of(app: &App, event: &Event, now: DateTime<Utc>) -> anyhow::Result<()> {

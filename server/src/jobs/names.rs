@@ -3,6 +3,7 @@
 
 use std::convert::Infallible;
 
+use anyhow::ensure;
 use domain::erasure::kept_since;
 
 use crate::persistence::{Failure, erasures};
@@ -11,23 +12,34 @@ use crate::state::App;
 /// Erases the names at every evening that is too long ago, one at a time.
 ///
 /// # Errors
-/// If the database cannot be written; the next round tries again.
+/// Those at some evening could not be erased; the next round tries again. Those
+/// at the others are.
 pub async fn erase(app: &App) -> anyhow::Result<()> {
     let before = kept_since(app.clock.now());
     let due = erasures::due(app.store.read(), before).await?;
-    let erased = due.len();
+    let (all, mut failed) = (due.len(), 0);
     for event in due {
-        app.store
+        let done = app
+            .store
             .write(move |tx| {
                 Box::pin(async move {
                     Ok::<_, Failure<Infallible>>(erasures::erase_event(tx, event).await?)
                 })
             })
-            .await?;
+            .await;
+        if let Err(error) = done {
+            failed += 1;
+            tracing::error!(event = event.0, %error, "the names at an evening are not erased");
+        }
     }
+    let erased = all - failed;
     if erased > 0 {
         app.store.empty_journal().await?;
         tracing::info!(erased, "erased the names at evenings of long ago");
     }
+    ensure!(
+        failed == 0,
+        "the names at {failed} of {all} evenings are not erased"
+    );
     Ok(())
 }
