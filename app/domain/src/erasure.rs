@@ -36,6 +36,38 @@ impl Asking {
     }
 }
 
+/// Names that are to be erased, the longest first: of a name within another one
+/// nothing is left that way.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names(Vec<String>);
+
+impl Names {
+    /// These names, without those that name nobody.
+    pub fn new(names: impl IntoIterator<Item = String>) -> Self {
+        let mut names: Vec<_> = names
+            .into_iter()
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty() && name != GONE)
+            .collect();
+        names.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        names.dedup();
+        Self(names)
+    }
+
+    /// Whether this is one of them, in whatever case it was typed.
+    pub fn has(&self, name: &str) -> bool {
+        let name = name.trim().to_lowercase();
+        self.0.iter().any(|known| known.to_lowercase() == name)
+    }
+
+    /// The text [`without`] any of them.
+    pub fn gone_from(&self, text: &str) -> String {
+        self.0
+            .iter()
+            .fold(text.to_owned(), |text, name| without(&text, name))
+    }
+}
+
 /// Evenings that began before this instant lose their names.
 pub fn kept_since(now: DateTime<Utc>) -> DateTime<Utc> {
     now.checked_sub_months(Months::new(MONTHS_KEPT))
@@ -88,6 +120,24 @@ mod tests {
         assert_eq!(without("Anke de Wit zei ja", "Anke"), "Anke de Wit zei ja");
         assert_eq!(without("iets", " "), "iets");
         assert_eq!(without("", ""), "");
+    }
+
+    #[test]
+    fn of_a_name_within_another_nothing_is_left() {
+        let names = [
+            "Jan de Vries",
+            " ",
+            GONE,
+            "Jan de Vries-Smit",
+            "Jan de Vries",
+        ];
+        let names = Names::new(names.map(str::to_owned));
+        assert_eq!(
+            names.gone_from("Jan de Vries-Smit en Jan de Vries kwamen."),
+            "(gewist) en (gewist) kwamen."
+        );
+        assert!(names.has("jan de vries "));
+        assert!(!names.has("Jan") && !names.has("") && !names.has(GONE));
     }
 
     #[test]

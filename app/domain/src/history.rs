@@ -133,6 +133,53 @@ pub enum Happening {
     },
 }
 
+impl Happening {
+    /// Every field that holds somebody's name, for a year later. What people
+    /// wrote in their own words is none: names are looked for in those.
+    pub fn names_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::RemindersRefused { name }
+            | Self::RemindersWanted { name }
+            | Self::AddressCorrected { name }
+            | Self::LateAcceptanceTaken { name }
+            | Self::MovedUp { name }
+            | Self::CheckedIn { name }
+            | Self::CheckInUndone { name }
+            | Self::WalkedIn { name }
+            | Self::ProposalDeclined { name }
+            | Self::MailCameBack { name } => vec![name],
+            Self::Answered { name, by, .. } | Self::Voted { name, by, .. } => vec![name, by],
+            Self::Delegated { name, to } => vec![name, to],
+            Self::PracticeLinkIssued { holder, .. } | Self::PracticeLinkRevoked { holder, .. } => {
+                vec![holder]
+            }
+            Self::Created
+            | Self::Edited
+            | Self::Changed { .. }
+            | Self::ChangedQuietly { .. }
+            | Self::TourPlanned { .. }
+            | Self::SlotRequested { .. }
+            | Self::SlotConfirmed { .. }
+            | Self::SlotDeclined { .. }
+            | Self::SlotOtherTime { .. }
+            | Self::InvitationsSent { .. }
+            | Self::RemindersSet { .. }
+            | Self::Reminded { .. }
+            | Self::PollOpened { .. }
+            | Self::PollAsked { .. }
+            | Self::DateChosen { .. }
+            | Self::PollClosed
+            | Self::PlacesChanged { .. }
+            | Self::Decided { .. }
+            | Self::Cancelled { .. }
+            | Self::DelayAnnounced { .. }
+            | Self::ReportSaved
+            | Self::ReportSent { .. }
+            | Self::Closed { .. } => Vec::new(),
+        }
+    }
+}
+
 /// A line of the history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {

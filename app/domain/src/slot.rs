@@ -48,6 +48,22 @@ impl Slot {
     pub fn is_confirmed(&self) -> bool {
         matches!(self, Self::Confirmed { .. })
     }
+
+    /// The same without what the host wrote, for a year later.
+    #[must_use]
+    pub fn without_words(self) -> Self {
+        match self {
+            Self::Declined { at, .. } => Self::Declined {
+                at,
+                note: String::new(),
+            },
+            Self::OtherTime { at, .. } => Self::OtherTime {
+                at,
+                proposal: String::new(),
+            },
+            Self::Unasked | Self::Asked { .. } | Self::Confirmed { .. } => self,
+        }
+    }
 }
 
 /// What a host answers.

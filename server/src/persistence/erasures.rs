@@ -7,12 +7,16 @@
 //!
 //! Whoever adds a table or a column that names people, adds it here.
 
+mod written;
+
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use domain::contact::Contact;
-use domain::erasure::{Asking, GONE, without};
+use domain::erasure::{Asking, GONE, Names};
 use domain::id::{EventId, OrganisationId};
+use domain::slot::Slot;
 use sea_orm::{ConnectionTrait, DbErr, Value};
-use serde_json::Value as Json;
 
 use super::column::{instant, json, to_json};
 use super::select;
@@ -32,7 +36,10 @@ pub struct Trace {
     pub mails: usize,
     members: Vec<i64>,
     invitations: Vec<Traced>,
-    email: String,
+    /// Every name they are or were known by.
+    names: Vec<String>,
+    /// Their addresses, older ones too, in lower case.
+    emails: BTreeSet<String>,
 }
 
 /// An evening on which somebody is known.
@@ -48,7 +55,6 @@ pub struct Evening {
 struct Traced {
     id: i64,
     event: EventId,
-    name: String,
 }
 
 /// What the organisation knows of somebody. The same person is who has the same
@@ -66,10 +72,11 @@ pub async fn trace(
     let email = asking.email.as_ref();
     let email = email.map(|email| email.as_str().to_ascii_lowercase());
     let email = email.unwrap_or_default();
-    let mut trace = Trace {
-        email: email.clone(),
-        ..Trace::default()
-    };
+    let mut trace = Trace::default();
+    trace.names.push(asking.name.clone());
+    if !email.is_empty() {
+        trace.emails.insert(email.clone());
+    }
     let members = select::all(
         db,
         "SELECT m.id AS id, m.name AS name, m.email AS email, g.name AS group_name \
@@ -86,6 +93,7 @@ pub async fn trace(
         let id: i64 = row.try_get("", "id")?;
         let called: String = row.try_get("", "name")?;
         if asking.member.is_some_and(|m| m.0 == id) || called.trim().to_lowercase() == name {
+            trace.names.push(called);
             trace.members.push(id);
             trace.groups.push(row.try_get("", "group_name")?);
         }
@@ -93,7 +101,8 @@ pub async fn trace(
     trace.groups.dedup();
     let invitations = select::all(
         db,
-        "SELECT i.id AS id, i.name AS name, i.member_id AS member_id, e.id AS event_id, \
+        "SELECT i.id AS id, i.name AS name, i.email AS email, \
+         i.member_id AS member_id, e.id AS event_id, \
          e.title AS title, e.starts_at AS starts_at \
          FROM invitation i JOIN event e ON e.id = i.event_id \
          WHERE e.organisation_id = $1 AND (i.member_id IS NOT NULL OR LOWER(i.email) = $2 \
@@ -117,8 +126,12 @@ pub async fn trace(
             trace.invitations.push(Traced {
                 id: row.try_get("", "id")?,
                 event: EventId(row.try_get("", "event_id")?),
-                name: called,
             });
+            trace.names.push(called);
+            let email: Option<String> = row.try_get("", "email")?;
+            trace
+                .emails
+                .extend(email.map(|email| email.to_ascii_lowercase()));
         }
     }
     for invitation in &trace.invitations {
@@ -140,58 +153,100 @@ pub async fn erase(
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let trace = trace(tx, organisation, asking).await?;
+    let mut events = BTreeSet::new();
     for invitation in &trace.invitations {
-        erase_invitation(tx, invitation.id).await?;
-        for name in [&invitation.name, &asking.name] {
-            erase_name(tx, invitation.event, name).await?;
-        }
+        events.insert(invitation.event);
+        erase_invitations(tx, "id = $1", invitation.id).await?;
         // Nobody can be asked any more: who had not answered does not count.
         let sql = "UPDATE invitation SET left_out = $1 WHERE id = $2 AND answer IS NULL \
              AND event_id IN (SELECT id FROM event WHERE starts_at > $3)";
         let values: [Value; 3] = [GONE.into(), invitation.id.into(), now.timestamp().into()];
         select::execute(tx, sql, values).await?;
     }
+    // As it is written on the links too, if that is otherwise.
+    let mut names = trace.names.clone();
+    for (event, holder) in revoke_links(tx, organisation, &trace, &events).await? {
+        events.insert(event);
+        names.push(holder);
+    }
+    let names = Names::new(names);
+    for event in events {
+        written::erase_names(tx, event, &names).await?;
+    }
     for id in &trace.members {
         select::execute(tx, "DELETE FROM member WHERE id = $1", [(*id).into()]).await?;
     }
-    let name = asking.name.as_str();
-    if !trace.email.is_empty() {
-        let of_organisation: [Value; 3] = [
-            organisation.0.into(),
-            trace.email.clone().into(),
-            name.into(),
-        ];
-        select::execute(
-            tx,
-            "DELETE FROM unsubscription WHERE organisation_id = $1 AND email = $2 AND name = $3",
-            of_organisation,
-        )
-        .await?;
-        let links: [Value; 4] = [
-            GONE.into(),
-            organisation.0.into(),
-            trace.email.clone().into(),
-            name.into(),
-        ];
-        select::execute(
-            tx,
-            "UPDATE practice_link SET holder = $1, email = NULL, revoked = TRUE \
-             WHERE event_id IN (SELECT id FROM event WHERE organisation_id = $2) \
-             AND LOWER(email) = $3 AND holder = $4",
-            links,
-        )
-        .await?;
-        for sql in [
-            "DELETE FROM reply_alias WHERE organisation_id = $1 AND (invited = $2 OR alias = $2)",
-            "DELETE FROM suspended_address WHERE organisation_id = $1 AND LOWER(address) = $2",
-        ] {
-            let values: [Value; 2] = [organisation.0.into(), trace.email.clone().into()];
-            select::execute(tx, sql, values).await?;
-        }
-        // The letter box of the demonstration.
-        let mail = "DELETE FROM postbox WHERE LOWER(recipient) = $1";
-        select::execute(tx, mail, [trace.email.into()]).await?;
+    for email in &trace.emails {
+        erase_address(tx, organisation, email, &names).await?;
     }
+    Ok(())
+}
+
+/// Takes back the links that they hold for a practice, with the mails about
+/// those; returns the events these were for, with the name on each.
+async fn revoke_links(
+    tx: &Tx,
+    organisation: OrganisationId,
+    trace: &Trace,
+    invited_to: &BTreeSet<EventId>,
+) -> Result<Vec<(EventId, String)>, DbErr> {
+    let names = Names::new(trace.names.iter().cloned());
+    let mut taken = Vec::new();
+    let held = "SELECT l.id AS id, l.event_id AS event_id, l.holder AS holder, l.email AS email \
+         FROM practice_link l JOIN event e ON e.id = l.event_id WHERE e.organisation_id = $1";
+    for row in select::all(tx, held, [organisation.0.into()]).await? {
+        let event = EventId(row.try_get("", "event_id")?);
+        let holder: String = row.try_get("", "holder")?;
+        let email: Option<String> = row.try_get("", "email")?;
+        let email = email.map(|email| email.to_ascii_lowercase());
+        let theirs = names.has(&holder)
+            && match &email {
+                Some(email) => trace.emails.contains(email),
+                None => invited_to.contains(&event),
+            };
+        if !theirs {
+            continue;
+        }
+        let id: i64 = row.try_get("", "id")?;
+        let sql =
+            "UPDATE practice_link SET holder = $1, email = NULL, revoked = TRUE WHERE id = $2";
+        select::execute(tx, sql, [GONE.into(), id.into()]).await?;
+        // Such a mail is to nobody who is invited, a host or an organiser.
+        let sql = "DELETE FROM outbox WHERE event_id = $1 AND LOWER(recipient) = $2 \
+             AND invitation_id IS NULL AND stop_id IS NULL AND person_id IS NULL";
+        let values: [Value; 2] = [event.0.into(), email.unwrap_or_default().into()];
+        select::execute(tx, sql, values).await?;
+        taken.push((event, holder));
+    }
+    Ok(taken)
+}
+
+/// What is noted of an address; where others may share it, with one of these names.
+async fn erase_address(
+    tx: &Tx,
+    organisation: OrganisationId,
+    email: &str,
+    names: &Names,
+) -> Result<(), DbErr> {
+    let of_organisation = || -> [Value; 2] { [organisation.0.into(), email.into()] };
+    let off =
+        "SELECT id, name FROM unsubscription WHERE organisation_id = $1 AND LOWER(email) = $2";
+    for row in select::all(tx, off, of_organisation()).await? {
+        if names.has(&row.try_get::<String>("", "name")?) {
+            let id: i64 = row.try_get("", "id")?;
+            let sql = "DELETE FROM unsubscription WHERE id = $1";
+            select::execute(tx, sql, [id.into()]).await?;
+        }
+    }
+    for sql in [
+        "DELETE FROM reply_alias WHERE organisation_id = $1 AND (invited = $2 OR alias = $2)",
+        "DELETE FROM suspended_address WHERE organisation_id = $1 AND LOWER(address) = $2",
+    ] {
+        select::execute(tx, sql, of_organisation()).await?;
+    }
+    // The letter box of the demonstration.
+    let mail = "DELETE FROM postbox WHERE LOWER(recipient) = $1";
+    select::execute(tx, mail, [email.into()]).await?;
     Ok(())
 }
 
@@ -204,8 +259,16 @@ pub async fn due(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<Vec
         db,
         "SELECT e.id AS id FROM event e WHERE e.starts_at < $1 AND (\
          EXISTS (SELECT 1 FROM invitation i WHERE i.event_id = e.id AND i.name <> $2) \
-         OR EXISTS (SELECT 1 FROM outbox o WHERE o.event_id = e.id))",
-        [before.timestamp().into(), GONE.into()],
+         OR EXISTS (SELECT 1 FROM outbox o WHERE o.event_id = e.id) \
+         OR EXISTS (SELECT 1 FROM stop s WHERE s.event_id = e.id AND s.host <> $3) \
+         OR EXISTS (SELECT 1 FROM practice_link l WHERE l.event_id = e.id AND l.holder <> $2) \
+         OR EXISTS (SELECT 1 FROM history h WHERE h.event_id = e.id AND h.actor <> '' \
+         AND h.actor <> $2 AND h.actor NOT IN (SELECT name FROM person))) ORDER BY e.id",
+        [
+            before.timestamp().into(),
+            GONE.into(),
+            to_json(&Contact::default())?.into(),
+        ],
     )
     .await?;
     rows.iter()
@@ -213,24 +276,16 @@ pub async fn due(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<Vec
         .collect()
 }
 
-/// Erases everybody who was invited to an event or came to it, its hosts, and
-/// what is noted of its mails.
+/// Erases everybody who was invited to an event or came to it, its hosts, who
+/// held a link of it, and what is noted of its mails.
 ///
 /// # Errors
-/// The database failed.
+/// The database failed or holds something odd; then nothing must be kept.
 pub async fn erase_event(tx: &Tx, event: EventId) -> Result<(), DbErr> {
-    let sql = "SELECT id, name FROM invitation WHERE event_id = $1";
-    for row in select::all(tx, sql, [event.0.into()]).await? {
-        erase_invitation(tx, row.try_get("", "id")?).await?;
-        let name: String = row.try_get("", "name")?;
-        erase_name(tx, event, &name).await?;
-    }
-    let nobody = to_json(&Contact::default())?;
+    let names = erase_hosts(tx, event).await?;
+    let names = [names, names_at(tx, event).await?].concat();
+    erase_invitations(tx, "event_id = $1", event.0).await?;
     for (sql, values) in [
-        (
-            "UPDATE stop SET host = $1, token_version = token_version + 1 WHERE event_id = $2",
-            vec![nobody.into(), event.0.into()],
-        ),
         (
             "UPDATE practice_link SET holder = $1, email = NULL, revoked = TRUE WHERE event_id = $2",
             vec![GONE.into(), event.0.into()],
@@ -246,77 +301,60 @@ pub async fn erase_event(tx: &Tx, event: EventId) -> Result<(), DbErr> {
     ] {
         select::execute(tx, sql, values).await?;
     }
-    Ok(())
+    written::erase_names(tx, event, &Names::new(names)).await?;
+    written::leave_accounts(tx, event).await
 }
 
-/// Name, address and reasons of one invitation, with what hangs on it.
-async fn erase_invitation(tx: &Tx, id: i64) -> Result<(), DbErr> {
-    let sql = "UPDATE invitation SET name = $1, email = NULL, reason = '', own_bicycle = NULL, \
-         answered_by = CASE WHEN answered_by IS NULL THEN NULL ELSE $1 END, \
-         left_out = CASE WHEN left_out IS NULL THEN NULL ELSE $1 END, \
-         member_id = NULL, token_version = token_version + 1, revision = revision + 1 \
-         WHERE id = $2";
-    select::execute(tx, sql, [GONE.into(), id.into()]).await?;
-    for sql in [
-        "DELETE FROM wishes WHERE invitation_id = $1",
-        "DELETE FROM ballot WHERE invitation_id = $1",
-        "DELETE FROM outbox WHERE invitation_id = $1",
-        "DELETE FROM incoming WHERE invitation_id = $1",
-    ] {
-        select::execute(tx, sql, [id.into()]).await?;
-    }
-    Ok(())
+/// Everybody who is or was at an event by invitation, or holds a link of it.
+async fn names_at(tx: &Tx, event: EventId) -> Result<Vec<String>, DbErr> {
+    let sql = "SELECT name FROM invitation WHERE event_id = $1 \
+         UNION SELECT holder AS name FROM practice_link WHERE event_id = $1";
+    let rows = select::all(tx, sql, [event.0.into()]).await?;
+    rows.iter().map(|row| row.try_get("", "name")).collect()
 }
 
-/// Somebody's name in what was written down about an event: its history, its
-/// decision, who answered for a colleague, its report.
-async fn erase_name(tx: &Tx, event: EventId, name: &str) -> Result<(), DbErr> {
-    if name == GONE {
-        return Ok(());
-    }
-    for (table, key, columns) in [
-        ("history", "event_id", &["actor", "happening"][..]),
-        ("event", "id", &["decision"][..]),
-        ("invitation", "event_id", &["answered_by", "reason"][..]),
-        ("report", "event_id", &["text", "summary", "quotes"][..]),
-    ] {
-        let own = if table == "report" { "event_id" } else { "id" };
-        for column in columns {
-            let sql = format!(
-                "SELECT {own} AS id, {column} AS text FROM {table} WHERE {key} = $1 AND {column} IS NOT NULL"
-            );
-            for row in select::all(tx, &sql, [event.0.into()]).await? {
-                let text: String = row.try_get("", "text")?;
-                let kept = if matches!(*column, "happening" | "decision" | "quotes") {
-                    to_json(&without_in(json(column, &text)?, name))?
-                } else {
-                    without(&text, name)
-                };
-                if kept != text {
-                    let id: i64 = row.try_get("", "id")?;
-                    let sql = format!("UPDATE {table} SET {column} = $1 WHERE {own} = $2");
-                    select::execute(tx, &sql, [kept.into(), id.into()]).await?;
-                }
-            }
+/// The hosts of an event and what they wrote; returns their names. Where a place
+/// is its own host, its name is nobody's.
+async fn erase_hosts(tx: &Tx, event: EventId) -> Result<Vec<String>, DbErr> {
+    let nobody = to_json(&Contact::default())?;
+    let mut names = Vec::new();
+    let sql = "SELECT s.id AS id, s.host AS host, s.slot AS slot, l.name AS place \
+         FROM stop s JOIN location l ON l.id = s.location_id WHERE s.event_id = $1";
+    for row in select::all(tx, sql, [event.0.into()]).await? {
+        let id: i64 = row.try_get("", "id")?;
+        let host: Contact = json("stop.host", &row.try_get::<String>("", "host")?)?;
+        let slot: Slot = json("stop.slot", &row.try_get::<String>("", "slot")?)?;
+        if host.name.trim() != row.try_get::<String>("", "place")?.trim() {
+            names.push(host.name);
         }
+        let sql = "UPDATE stop SET host = $1, slot = $2, token_version = token_version + 1 \
+             WHERE id = $3";
+        let values: [Value; 3] = [
+            nobody.clone().into(),
+            to_json(&slot.without_words())?.into(),
+            id.into(),
+        ];
+        select::execute(tx, sql, values).await?;
     }
-    Ok(())
+    Ok(names)
 }
 
-/// Every text in a JSON value without somebody's name.
-fn without_in(value: Json, name: &str) -> Json {
-    match value {
-        Json::String(text) => Json::String(without(&text, name)),
-        Json::Array(items) => Json::Array(
-            items
-                .into_iter()
-                .map(|item| without_in(item, name))
-                .collect(),
-        ),
-        Json::Object(fields) => fields
-            .into_iter()
-            .map(|(field, value)| (field, without_in(value, name)))
-            .collect(),
-        other => other,
+/// Name, address and reasons of these invitations, with what hangs on them;
+/// `which` says it of `$1`.
+async fn erase_invitations(tx: &Tx, which: &str, number: i64) -> Result<(), DbErr> {
+    for table in ["wishes", "ballot", "outbox", "incoming"] {
+        let sql = format!(
+            "DELETE FROM {table} WHERE invitation_id IN (SELECT id FROM invitation WHERE {which})"
+        );
+        select::execute(tx, &sql, [number.into()]).await?;
     }
+    let sql = format!(
+        "UPDATE invitation SET name = $2, email = NULL, reason = '', own_bicycle = NULL, \
+         answered_by = CASE WHEN answered_by IS NULL THEN NULL ELSE $2 END, \
+         left_out = CASE WHEN left_out IS NULL THEN NULL ELSE $2 END, \
+         member_id = NULL, token_version = token_version + 1, revision = revision + 1 \
+         WHERE {which}"
+    );
+    select::execute(tx, &sql, [number.into(), GONE.into()]).await?;
+    Ok(())
 }
