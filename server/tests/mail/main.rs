@@ -19,6 +19,7 @@ mod support;
 mod imap_tls;
 mod inbound;
 mod interop;
+mod mailbox;
 mod outbox;
 mod self_made;
 mod transport;

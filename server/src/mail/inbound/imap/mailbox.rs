@@ -1,6 +1,7 @@
 //! Working through the INBOX, and waiting for more.
 
 use std::convert::Infallible;
+use std::error::Error;
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -79,12 +80,12 @@ impl Mailbox {
     }
 
     /// One message: counted, dealt with, and moved away, each step kept before
-    /// the next begins.
+    /// the next begins. What is too much for us stays until it is set aside.
     async fn one(&mut self, app: &App, uid: u32) -> Result<(), Trouble> {
         let (validity, now) = (self.uid_validity, app.clock.now());
         let is_done = imap_messages::is_done(app.store.read(), validity, uid)
             .await
-            .map_err(|_| Trouble::Database)?;
+            .map_err(|error| out_of_reach(&error))?;
         if is_done {
             // It could not be moved then.
             return self.away(app, uid, false).await;
@@ -109,10 +110,16 @@ impl Mailbox {
         let Some(raw) = self.fetch(uid).await? else {
             return forget(app, validity, uid).await;
         };
-        if take(app, raw).await.is_err() {
-            // Not the message's fault: the try does not count.
-            let _ = forget(app, validity, uid).await;
-            return Err(Trouble::Database);
+        if let Err(error) = take(app, raw).await {
+            let error = format!("{error:#}");
+            tracing::error!(uid, tries, error, "a message could not be dealt with");
+            if let Err(gone) = app.store.ping().await {
+                // Not the message's fault: the try does not count.
+                forget(app, validity, uid).await?;
+                return Err(out_of_reach(&gone));
+            }
+            // It stays for a later look; those after it do not wait for that.
+            return Ok(());
         }
         write(app, move |tx| {
             Box::pin(async move { Ok(imap_messages::done(tx, validity, uid).await?) })
@@ -310,5 +317,12 @@ where
         + Send
         + 'static,
 {
-    app.store.write(work).await.map_err(|_| Trouble::Database)
+    let written = app.store.write(work).await;
+    written.map_err(|error| out_of_reach(&error))
+}
+
+/// The database's own words go to the log here; no statement stands in them.
+fn out_of_reach(error: &dyn Error) -> Trouble {
+    tracing::error!(%error, "the database failed while mail came in");
+    Trouble::Database
 }
