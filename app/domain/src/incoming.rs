@@ -21,6 +21,7 @@ use crate::history::Happening;
 use crate::id::{InvitationId, StopId};
 use crate::invitation::{Answer, Answered, Invitation, NewInvitation, Via};
 use crate::rsvp;
+use crate::slot::SlotReply;
 
 pub use weigh::{Sender, Standing, Verdict, weigh};
 
@@ -191,6 +192,27 @@ pub fn take(
         by: invitation.name.clone(),
     };
     rsvp::respond(event, invitation, reply, now)
+}
+
+/// What a host says by calendar, as the answer to the request; `in_words` writes
+/// a proposed time and the word with it as the host would have typed it. `None`
+/// where it is no answer to that: a host who says perhaps or sends somebody else
+/// has to be asked.
+pub fn slot_reply(
+    heard: &Heard,
+    in_words: impl FnOnce(&Proposal, &str) -> String,
+) -> Option<SlotReply> {
+    match heard {
+        Heard::Answer { answer, comment } => match answer {
+            Answer::Yes => Some(SlotReply::Confirm),
+            Answer::No => Some(SlotReply::Decline(comment.clone())),
+            Answer::Perhaps => None,
+        },
+        Heard::Proposal {
+            proposal, comment, ..
+        } => Some(SlotReply::OtherTime(in_words(proposal, comment))),
+        Heard::Delegation { .. } | Heard::Words { .. } | Heard::Unreadable => None,
+    }
 }
 
 /// Why a delegate is not invited.

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use domain::email_address::EmailAddress;
 use domain::event::Event;
-use domain::incoming::{About, Heard, Incoming, Why};
+use domain::incoming::{About, Heard, Incoming, Matter, Why, slot_reply};
 use domain::invitation::Answer;
 use leptos::prelude::*;
 
@@ -109,7 +109,7 @@ fn Card(item: Item, event: Event) -> impl IntoView {
     let heading = format!("post-{}", item.incoming.id);
     let facts = facts(lang, &item);
     let comment = matter.heard.comment().to_owned();
-    let choice = choice(&matter.heard, matter.why);
+    let choice = offered(&item.incoming);
     // Words are answered by a person, who notes what they say.
     let note = match item.incoming.about {
         About::Invitation(id) if matter.why == Why::Words => Some(paths::answer(event.id, id)),
@@ -163,7 +163,11 @@ fn Decide(choice: Choice, name: String) -> impl IntoView {
 }
 
 /// What can be done beside leaving it.
-fn choice(heard: &Heard, why: Why) -> Option<Choice> {
+pub fn offered(waiting: &Incoming) -> Option<Choice> {
+    let Matter { why, heard, .. } = &waiting.matter;
+    if let About::Stop(_) = waiting.about {
+        return slot_reply(heard, |_, _| String::new()).map(|_| Choice::Accept);
+    }
     match (why, heard) {
         (Why::HostPerhaps | Why::Words | Why::Unreadable, _)
         | (_, Heard::Words { .. } | Heard::Unreadable) => None,

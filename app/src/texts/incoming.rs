@@ -1,5 +1,10 @@
 //! Mail that came in and that somebody has to look at.
 
+use domain::calendar::reply::Proposal;
+
+use super::time;
+use crate::lang::Lang;
+
 texts! {
     /// Subject.
     unreadable_subject(title: &str) { nl: "We konden je antwoord niet lezen: {title}", en: "We could not read your answer: {title}" }
@@ -111,4 +116,18 @@ texts! {
     host_proposal(when: &str, comment: &str) { nl: "{when}. {comment}", en: "{when}. {comment}" }
     /// Why somebody is left out of the count.
     replaced_by(name: &str) { nl: "{name} komt in deze plaats", en: "{name} comes instead" }
+}
+
+/// A host's proposal, as the host would have typed it.
+pub fn host_proposes(lang: Lang, proposal: &Proposal, comment: &str) -> String {
+    let when = match proposal.end {
+        Some(end) => time::hours(lang, proposal.start, end),
+        None => time::clock(lang, proposal.start),
+    };
+    let when = format!("{}, {when}", time::date(lang, proposal.start));
+    if comment.is_empty() {
+        when
+    } else {
+        host_proposal(lang, &when, comment)
+    }
 }

@@ -1,7 +1,8 @@
 //! Mail that came in and that somebody has to look at, one click each.
 //! Addresses are what it is about: who does not see those is shown nothing.
 
-use app::pages::incoming::{Choice, IncomingModel, IncomingPage, Item};
+use app::pages::incoming::{Choice, IncomingModel, IncomingPage, Item, offered};
+use app::texts::incoming::host_proposes;
 use app::{paths, texts};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -13,7 +14,7 @@ use domain::incoming::{
     self as rules, About, DelegateRefusal, Heard, Incoming, Matter, Why, decline_proposal,
 };
 use domain::invitation::{Answer, Invitation};
-use domain::slot::{self, Slot, SlotReply};
+use domain::slot::{self, Slot};
 use domain::tour::PlannedStop;
 use leptos::prelude::*;
 use sea_orm::{ConnectionTrait, DbErr};
@@ -99,6 +100,13 @@ async fn act_on(held: Held<'_>, mail: i64, choice: Choice) -> Result<(), Failure
     let waiting = incoming::find_waiting(tx, event, mail)
         .await?
         .ok_or_else(gone)?;
+    match offered(&waiting) {
+        _ if choice != Choice::Accept => {}
+        Some(Choice::Accept) => {}
+        // The first of two clicks has accepted it; what it asks waits still.
+        Some(_) => return Err(gone()),
+        None => return Err(not_found()),
+    }
     let whose = Whose::find(tx, waiting.about).await?.ok_or_else(gone)?;
     let effects = decide(&held, &waiting, &whose, choice).await?;
     if choice == Choice::Accept {
@@ -196,19 +204,19 @@ async fn decide(
         (Choice::Accept, Whose::Invited(invitation), _) => {
             rules::take(event, invitation, heard, now).map_err(|_| refused(No::Closed))?
         }
-        (Choice::Accept, Whose::Host(planned), Heard::Answer { answer, comment }) => {
-            let reply = match answer {
-                Answer::Yes => SlotReply::Confirm,
-                Answer::No => SlotReply::Decline(comment.clone()),
-                Answer::Perhaps => return Err(refused(No::Gone)),
-            };
+        (Choice::Accept, Whose::Host(planned), _) => {
+            let reply = rules::slot_reply(heard, |proposal, comment| {
+                host_proposes(LANG, proposal, comment)
+            })
+            .ok_or_else(not_found)?;
             let location = &planned.location.details.name;
             // The organiser knows the present time.
             let seen = planned.stop.sequence;
             slot::answer(event, &planned.stop, location, reply, seen, now)
                 .map_err(|_| refused(No::Closed))?
         }
-        _ => return Err(refused(No::Gone)),
+        // The page offers nothing else.
+        _ => return Err(not_found()),
     };
     if choice == Choice::Accept
         && *why == Why::OtherAddress
@@ -216,10 +224,11 @@ async fn decide(
     {
         incoming::accept_alias(tx, event.organisation, invited, from).await?;
     }
-    let next = match heard {
-        Heard::Proposal { .. } => Some(Why::Proposal),
-        Heard::Delegation { .. } => Some(Why::Delegated),
-        Heard::Answer { .. } | Heard::Words { .. } | Heard::Unreadable => None,
+    let next = match (whose, heard) {
+        (Whose::Invited(_), Heard::Proposal { .. }) => Some(Why::Proposal),
+        (Whose::Invited(_), Heard::Delegation { .. }) => Some(Why::Delegated),
+        (Whose::Invited(_), Heard::Answer { .. } | Heard::Words { .. } | Heard::Unreadable)
+        | (Whose::Host(_), _) => None,
     };
     match next.filter(|next| choice == Choice::Accept && next != why) {
         // Whose it is has been decided; what it asks waits still.

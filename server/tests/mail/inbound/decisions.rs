@@ -1,14 +1,21 @@
 //! What the adviser decides about mail that waits.
 
 use axum::http::StatusCode;
+use domain::id::StopId;
 use domain::incoming::Why;
+use domain::slot::Slot;
+use domain::stop::Stop;
 use server::mail::inbound::Outcome;
+use server::persistence::stops;
+use server::token::Purpose;
 
 use super::Post;
-use crate::support::{ADVISER, Browser, QUARTERMASTER, STRANGER};
+use crate::support::{ADVISER, Browser, QUARTERMASTER, STRANGER, Site};
 
 const YES: &str = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{FROM}\nDTSTAMP:20261110T080000Z";
 const COUNTER: &str = include_str!("counter.eml");
+/// The button on the page.
+const ACCEPT: &str = "value=\"accept\"";
 
 /// The page, and the number of the one matter on it.
 async fn waiting(post: &Post, adviser: &mut Browser) -> (String, String) {
@@ -106,6 +113,26 @@ async fn a_proposal_is_declined_in_the_words_of_calendars() {
 }
 
 #[tokio::test]
+async fn the_second_of_two_clicks_does_not_settle_what_waits_still() {
+    let post = Post::new().await;
+    let raw = post.filled(COUNTER, &[("SAYS", "TENTATIVE")]);
+    post.take(raw.replacen(&post.from, "anke@thuis.example", 1))
+        .await;
+    assert_eq!(post.waiting().await, [Why::OtherAddress]);
+    let mut adviser = post.site.logged_in(ADVISER).await;
+    let (page, mail) = waiting(&post, &mut adviser).await;
+    let accept = [("mail", mail.as_str()), ("choice", "accept")];
+    adviser.post(&page, &accept).await.ok();
+    assert_eq!(post.waiting().await, [Why::Proposal]);
+    adviser
+        .post(&page, &accept)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("al over beslist");
+    assert_eq!(post.waiting().await, [Why::Proposal]);
+}
+
+#[tokio::test]
 async fn nobody_else_sees_or_decides() {
     let post = Post::new().await;
     let raw = post.reply(&Post::calendar(YES));
@@ -130,58 +157,134 @@ async fn nobody_else_sees_or_decides() {
     assert_eq!(post.waiting().await, []);
 }
 
+/// The demonstration, and a host whose answers come by calendar.
+struct Host {
+    site: Site,
+    id: StopId,
+    from: String,
+    to: String,
+    uid: String,
+}
+
+impl Host {
+    async fn new() -> Self {
+        let site = Site::demonstration().await;
+        let id = site
+            .number(
+                "SELECT MIN(s.id) AS n FROM stop s JOIN event e ON e.id = s.event_id \
+                 WHERE e.stage = 'inviting' AND s.host LIKE '%@%'",
+            )
+            .await;
+        let token = site.app.tokens.issue(Purpose::SlotAgent, id, 0);
+        let found = stops::find(site.app.store.read(), StopId(id)).await;
+        let stop = found.unwrap().unwrap().stop;
+        Self {
+            id: stop.id,
+            from: stop.host.email.unwrap().to_string(),
+            to: format!("rsvp+{token}@site.test"),
+            uid: stop.uid,
+            site,
+        }
+    }
+
+    async fn stop(&self) -> Stop {
+        let found = stops::find(self.site.app.store.read(), self.id).await;
+        found.unwrap().unwrap().stop
+    }
+
+    /// What the host's program sends from this address, `{FROM}` being the one asked.
+    async fn says(&self, sender: &str, purpose: &str, lines: &str, number: u8) -> Outcome {
+        let (to, uid) = (&self.to, &self.uid);
+        let raw = format!(
+            "From: <{sender}>\r\nTo: <{to}>\r\nMessage-ID: <{number}@host.example>\r\n\
+             MIME-Version: 1.0\r\nContent-Type: text/calendar; method={purpose}\r\n\r\n\
+             BEGIN:VCALENDAR\r\nMETHOD:{purpose}\r\nBEGIN:VEVENT\r\nUID:{uid}\r\nSEQUENCE:9\r\n{lines}\r\n\
+             END:VEVENT\r\nEND:VCALENDAR\r\n"
+        )
+        .replace("{FROM}", &self.from);
+        let taken = server::mail::inbound::take(&self.site.app, raw.into_bytes()).await;
+        taken.unwrap().outcome
+    }
+}
+
+const LATER: &str = "ATTENDEE;PARTSTAT=TENTATIVE:mailto:{FROM}\r\nDTSTART:20261208T190000Z";
+const PERHAPS: &str = "ATTENDEE;PARTSTAT=TENTATIVE:mailto:{FROM}";
+
 #[tokio::test]
 async fn a_host_answers_by_calendar_too() {
-    let site = crate::support::Site::demonstration().await;
-    let id = site
-        .number(
-            "SELECT MIN(s.id) AS n FROM stop s JOIN event e ON e.id = s.event_id \
-             WHERE e.stage = 'inviting' AND s.host LIKE '%@%'",
-        )
-        .await;
-    let find = || async {
-        let db = site.app.store.read();
-        let stop = server::persistence::stops::find(db, domain::id::StopId(id)).await;
-        stop.unwrap().unwrap().stop
-    };
-    let stop = find().await;
-    let token = site
-        .app
-        .tokens
-        .issue(server::token::Purpose::SlotAgent, id, 0);
-    let from = stop.host.email.clone().unwrap();
-    let says = |purpose: &str, lines: &str, number: u8| {
-        format!(
-            "From: <{from}>\r\nTo: <rsvp+{token}@site.test>\r\nMessage-ID: <{number}@host.example>\r\n\
-             MIME-Version: 1.0\r\nContent-Type: text/calendar; method={purpose}\r\n\r\n\
-             BEGIN:VCALENDAR\r\nMETHOD:{purpose}\r\nBEGIN:VEVENT\r\nUID:{}\r\nSEQUENCE:9\r\n{lines}\r\n\
-             END:VEVENT\r\nEND:VCALENDAR\r\n",
-            stop.uid
-        )
-    };
-    let take = |raw: String| server::mail::inbound::take(&site.app, raw.into_bytes());
-    let no = says(
-        "REPLY",
-        &format!("ATTENDEE;PARTSTAT=DECLINED:mailto:{from}\r\nCOMMENT:Wij zijn dicht"),
-        1,
+    let host = Host::new().await;
+    let no = "ATTENDEE;PARTSTAT=DECLINED:mailto:{FROM}\r\nCOMMENT:Wij zijn dicht";
+    assert_eq!(
+        host.says(&host.from, "REPLY", no, 1).await,
+        Outcome::Answered
     );
-    assert_eq!(take(no).await.unwrap().outcome, Outcome::Answered);
     assert!(
-        matches!(find().await.slot, domain::slot::Slot::Declined { note, .. } if note == "Wij zijn dicht")
+        matches!(host.stop().await.slot, Slot::Declined { note, .. } if note == "Wij zijn dicht")
     );
-    let counter = says(
-        "COUNTER",
-        &format!("ATTENDEE;PARTSTAT=TENTATIVE:mailto:{from}\r\nDTSTART:20261208T190000Z"),
-        2,
+    assert_eq!(
+        host.says(&host.from, "COUNTER", LATER, 2).await,
+        Outcome::Proposed
     );
-    assert_eq!(take(counter).await.unwrap().outcome, Outcome::Proposed);
     assert!(
-        matches!(find().await.slot, domain::slot::Slot::OtherTime { proposal, .. } if proposal.contains("20.00"))
+        matches!(host.stop().await.slot, Slot::OtherTime { proposal, .. } if proposal.contains("20.00"))
     );
-    let perhaps = says(
-        "REPLY",
-        &format!("ATTENDEE;PARTSTAT=TENTATIVE:mailto:{from}"),
-        3,
+    assert_eq!(
+        host.says(&host.from, "REPLY", PERHAPS, 3).await,
+        Outcome::Held
     );
-    assert_eq!(take(perhaps).await.unwrap().outcome, Outcome::Held);
+}
+
+#[tokio::test]
+async fn what_a_host_proposes_from_another_address_is_taken_over_with_one_click() {
+    let host = Host::new().await;
+    let home = "thuis@host.example";
+    assert_eq!(host.says(home, "COUNTER", LATER, 1).await, Outcome::Held);
+    let page = format!("/bijeenkomsten/{}/post", host.stop().await.event);
+    let mut adviser = host.site.logged_in(ADVISER).await;
+    let mail = adviser.get(&page).await.ok().says(ACCEPT).value_of("mail");
+    adviser
+        .post(&page, &[("mail", &mail), ("choice", "accept")])
+        .await
+        .ok()
+        .says("Geen post die aandacht vraagt");
+    assert!(
+        matches!(host.stop().await.slot, Slot::OtherTime { proposal, .. } if proposal.contains("20.00"))
+    );
+    // From now on this address counts by itself.
+    let yes = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{FROM}";
+    assert_eq!(host.says(home, "REPLY", yes, 2).await, Outcome::Answered);
+}
+
+#[tokio::test]
+async fn what_is_no_answer_of_a_host_is_not_offered_to_be_taken_over() {
+    let host = Host::new().await;
+    let delegated =
+        "ATTENDEE;PARTSTAT=DELEGATED;DELEGATED-TO=\"mailto:ander@host.example\":mailto:{FROM}";
+    let before = host.stop().await.slot;
+    let mut adviser = host.site.logged_in(ADVISER).await;
+    let page = format!("/bijeenkomsten/{}/post", host.stop().await.event);
+    for (number, (sender, lines)) in [
+        ("thuis@host.example", PERHAPS),
+        ("thuis@host.example", delegated),
+        (host.from.as_str(), delegated),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let number = u8::try_from(number).unwrap();
+        let heard = host.says(sender, "REPLY", lines, number).await;
+        assert_eq!(heard, Outcome::Held);
+        let shown = adviser.get(&page).await.ok().says("value=\"dismiss\"");
+        let shown = shown.is_silent_about(ACCEPT);
+        let mail = shown.is_silent_about("value=\"approve\"").value_of("mail");
+        adviser
+            .post(&page, &[("mail", &mail), ("choice", "accept")])
+            .await
+            .is(StatusCode::NOT_FOUND);
+        adviser
+            .post(&page, &[("mail", &mail), ("choice", "dismiss")])
+            .await
+            .ok();
+    }
+    assert_eq!(host.stop().await.slot, before);
 }

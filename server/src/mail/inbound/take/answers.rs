@@ -3,15 +3,15 @@
 
 use std::convert::Infallible;
 
-use app::texts;
+use app::texts::incoming::host_proposes;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::calendar::reply::{self, CalendarReply, Proposal};
+use domain::calendar::reply::{self, CalendarReply};
 use domain::effects::{Effects, Notice, NoticeKind, Recipient};
 use domain::incoming::{
     self as rules, Heard, Incoming, Matter, Sender, Stamp, Verdict, Why, weigh,
 };
 use domain::invitation::Answer;
-use domain::slot::{self, SlotRefusal, SlotReply};
+use domain::slot::{self, SlotRefusal};
 
 use super::{Done, Outcome, UNKNOWN, because, ignored, nothing};
 use crate::carry_out::carry_out;
@@ -133,19 +133,11 @@ async fn count(
             Err(refusal) => return nothing(&refusal.to_string()),
         },
         Subject::Host(_, planned) => {
-            let reply = match &heard {
-                Heard::Answer {
-                    answer: Answer::Yes,
-                    ..
-                } => SlotReply::Confirm,
-                Heard::Answer {
-                    answer: Answer::No,
-                    comment,
-                } => SlotReply::Decline(comment.clone()),
-                Heard::Proposal {
-                    proposal, comment, ..
-                } => SlotReply::OtherTime(in_words(proposal, comment)),
-                _ => return hold(app, tx, subject, look(Why::HostPerhaps), stamp, now).await,
+            let reply = rules::slot_reply(&heard, |proposal, comment| {
+                host_proposes(LANG, proposal, comment)
+            });
+            let Some(reply) = reply else {
+                return hold(app, tx, subject, look(Why::HostPerhaps), stamp, now).await;
             };
             let location = &planned.location.details.name;
             // The entry counts the changes of the event too; see `mail::entry`.
@@ -178,20 +170,6 @@ async fn count(
         .map_or("another time", Answer::code)
         .clone_into(&mut fate.reason);
     Ok((outcome, fate))
-}
-
-/// A host's proposal, as the host would have typed it.
-fn in_words(proposal: &Proposal, comment: &str) -> String {
-    let when = match proposal.end {
-        Some(end) => texts::time::hours(LANG, proposal.start, end),
-        None => texts::time::clock(LANG, proposal.start),
-    };
-    let when = format!("{}, {when}", texts::time::date(LANG, proposal.start));
-    if comment.is_empty() {
-        when
-    } else {
-        texts::incoming::host_proposal(LANG, &when, comment)
-    }
 }
 
 /// Something that waits for an organiser; it takes the place of what waited
