@@ -61,6 +61,7 @@ on_every_database! {
     evening::two_editors,
     evening::a_report_has_one_first_version,
     evening::effects_stay_with_their_event,
+    evening::numbers_of_another_event_are_refused,
     group::a_group_and_its_members,
     group::a_list_twice,
     group::as_many_members_as_a_group_holds,

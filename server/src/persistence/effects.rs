@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::capacity::{Settled, settle};
 use domain::effects::{Effects, NoticeKind, Write};
 use domain::history::Happening;
-use domain::id::{EventId, InvitationId, StopId};
+use domain::id::{EventId, InvitationId};
 use sea_orm::DbErr;
 
 use super::failure::SaveError;
@@ -20,8 +20,6 @@ use super::{
 pub struct Applied {
     /// The invitations, in the order of the effects.
     pub invited: Vec<NewlyInvited>,
-    /// The stops, in the order of the effects.
-    pub stops: Vec<StopId>,
     /// Who waited and has a place now, the first in line first.
     pub moved_up: Vec<InvitationId>,
 }
@@ -69,13 +67,15 @@ pub async fn apply(
                     mail: new.mail,
                 });
             }
-            Write::Wishes(invitation, asked) => wishes::replace(tx, *invitation, asked).await?,
+            Write::Wishes(invitation, asked) => {
+                wishes::replace(tx, event, *invitation, asked).await?;
+            }
             Write::MemberAddress(member, email) => {
-                groups::correct_address(tx, *member, email).await?;
+                groups::correct_address(tx, event, *member, email).await?;
             }
             Write::AddStop(new) => {
                 same(event, new.event)?;
-                applied.stops.push(stops::add(tx, new).await?);
+                stops::add(tx, new).await?;
             }
             Write::Stop(changed) => {
                 same(event, changed.event)?;
@@ -103,7 +103,7 @@ pub async fn apply(
                 same(event, new.event)?;
                 polls::open(tx, new).await?;
             }
-            Write::Ballot(said) => polls::vote(tx, said).await?,
+            Write::Ballot(said) => polls::vote(tx, event, said).await?,
             Write::ClosePoll => polls::close(tx, event).await?,
             Write::ForgetBallots => polls::forget_ballots(tx, event).await?,
             Write::Settle => settles = true,

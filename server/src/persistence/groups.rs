@@ -16,7 +16,7 @@ pub use practices::{NewPractice, add_practice, remove_practice, save_practice};
 use std::collections::HashMap;
 
 use domain::group::{GpGroup, Roster};
-use domain::id::{GpGroupId, MemberId, OrganisationId, PracticeId};
+use domain::id::{GpGroupId, OrganisationId, PracticeId};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, QueryFilter,
@@ -213,12 +213,6 @@ async fn touch(tx: &Tx, id: GpGroupId) -> Result<(), DbErr> {
     )
     .await
     .map(drop)
-}
-
-/// The group of a member.
-async fn group_of(db: &impl ConnectionTrait, id: MemberId) -> Result<Option<GpGroupId>, DbErr> {
-    let row = member::Entity::find_by_id(id.0).one(db).await?;
-    Ok(row.map(|row| GpGroupId(row.group_id)))
 }
 
 fn read(row: gp_group::Model) -> Result<GpGroup, DbErr> {

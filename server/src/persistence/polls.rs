@@ -8,8 +8,7 @@ use domain::id::{EventId, InvitationId};
 use domain::invitation::{Answered, Via};
 use domain::poll::{Ballot, Poll, Vote};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, FromQueryResult};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Value};
 
 use super::column::{instant, json, to_json, word};
 use super::rows::{ballot, poll};
@@ -80,37 +79,30 @@ pub async fn open(tx: &Tx, new: &Poll) -> Result<(), DbErr> {
     .map(drop)
 }
 
-/// Stores what somebody said in place of what was there.
+/// Stores what somebody invited to this event said in place of what was there.
 ///
 /// # Errors
-/// The database failed.
-pub async fn vote(tx: &Tx, said: &Ballot) -> Result<(), DbErr> {
+/// The database failed, or it is an invitation to another event.
+pub async fn vote(tx: &Tx, event: EventId, said: &Ballot) -> Result<(), DbErr> {
     let votes: Vec<(i64, Vote)> = said
         .votes
         .iter()
         .map(|(evening, vote)| (evening.timestamp(), *vote))
         .collect();
-    let row = ballot::ActiveModel {
-        invitation_id: Set(said.invitation.0),
-        votes: Set(to_json(&votes)?),
-        answered_at: Set(said.answered.at.timestamp()),
-        answered_via: Set(said.answered.via.code().to_owned()),
-        answered_by: Set(said.answered.by.clone()),
-    };
-    ballot::Entity::insert(row)
-        .on_conflict(
-            OnConflict::column(ballot::Column::InvitationId)
-                .update_columns([
-                    ballot::Column::Votes,
-                    ballot::Column::AnsweredAt,
-                    ballot::Column::AnsweredVia,
-                    ballot::Column::AnsweredBy,
-                ])
-                .to_owned(),
-        )
-        .exec_without_returning(tx)
-        .await
-        .map(drop)
+    let sql = "INSERT INTO ballot (invitation_id, votes, answered_at, answered_via, answered_by) \
+         SELECT id, $3, $4, $5, $6 FROM invitation WHERE id = $1 AND event_id = $2 \
+         ON CONFLICT (invitation_id) DO UPDATE SET votes = EXCLUDED.votes, \
+         answered_at = EXCLUDED.answered_at, answered_via = EXCLUDED.answered_via, \
+         answered_by = EXCLUDED.answered_by";
+    let values: [Value; 6] = [
+        said.invitation.0.into(),
+        event.0.into(),
+        to_json(&votes)?.into(),
+        said.answered.at.timestamp().into(),
+        said.answered.via.code().into(),
+        said.answered.by.as_str().into(),
+    ];
+    select::execute_within(tx, sql, values).await
 }
 
 /// Erases the evenings with all that was said about them.

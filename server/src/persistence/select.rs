@@ -49,6 +49,22 @@ pub(super) async fn execute(
         .rows_affected())
 }
 
+/// Executes what concerns a row of one event, if the row is of that event.
+///
+/// # Errors
+/// The database failed, or nothing was changed: the row is of another event.
+pub(super) async fn execute_within(
+    db: &impl ConnectionTrait,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<(), DbErr> {
+    if execute(db, sql, values).await? == 0 {
+        let why = "an effect for one event is about another".to_owned();
+        return Err(DbErr::Custom(why));
+    }
+    Ok(())
+}
+
 fn statement(
     db: &impl ConnectionTrait,
     sql: &str,

@@ -7,9 +7,7 @@
 use chrono::{DateTime, Utc};
 use domain::id::{EventId, InvitationId};
 use domain::invitation::Wishes;
-use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, FromQueryResult};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Value};
 
 use super::rows::wishes;
 use super::select;
@@ -50,30 +48,28 @@ pub async fn of_event(
         .collect()
 }
 
-/// Stores the wishes of an invitation in place of what was there.
+/// Stores the wishes of an invitation to this event in place of what was there.
 ///
 /// # Errors
-/// The database failed.
-pub async fn replace(tx: &Tx, invitation: InvitationId, wishes: &Wishes) -> Result<(), DbErr> {
+/// The database failed, or it is an invitation to another event.
+pub async fn replace(
+    tx: &Tx,
+    event: EventId,
+    invitation: InvitationId,
+    wishes: &Wishes,
+) -> Result<(), DbErr> {
+    let whose: [Value; 2] = [invitation.0.into(), event.0.into()];
     if wishes.is_empty() {
-        return wishes::Entity::delete_by_id(invitation.0)
-            .exec(tx)
-            .await
-            .map(drop);
+        let sql = "DELETE FROM wishes WHERE invitation_id = $1 \
+             AND EXISTS (SELECT 1 FROM invitation WHERE id = $1 AND event_id = $2)";
+        return select::execute(tx, sql, whose).await.map(drop);
     }
-    wishes::Entity::insert(wishes::ActiveModel {
-        invitation_id: Set(invitation.0),
-        diet: Set(wishes.diet.clone()),
-        mobility: Set(wishes.mobility.clone()),
-    })
-    .on_conflict(
-        OnConflict::column(wishes::Column::InvitationId)
-            .update_columns([wishes::Column::Diet, wishes::Column::Mobility])
-            .to_owned(),
-    )
-    .exec_without_returning(tx)
-    .await
-    .map(drop)
+    let sql = "INSERT INTO wishes (invitation_id, diet, mobility) \
+         SELECT id, $3, $4 FROM invitation WHERE id = $1 AND event_id = $2 \
+         ON CONFLICT (invitation_id) DO UPDATE \
+         SET diet = EXCLUDED.diet, mobility = EXCLUDED.mobility";
+    let asked = [wishes.diet.as_str().into(), wishes.mobility.as_str().into()];
+    select::execute_within(tx, sql, whose.into_iter().chain(asked)).await
 }
 
 /// Deletes the wishes for events that began before this instant, and those of

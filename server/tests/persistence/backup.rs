@@ -40,7 +40,7 @@ pub async fn back_and_forth(place: Place) {
                 diet: "Halal; “één”".to_owned(),
                 mobility: String::new(),
             };
-            wishes::replace(tx, invited[0].id, &diet).await?;
+            wishes::replace(tx, world.event, invited[0].id, &diet).await?;
             Ok(organisations::insert(tx, "removed again").await?)
         })
     })

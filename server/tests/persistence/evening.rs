@@ -6,18 +6,21 @@ use chrono::TimeDelta;
 use domain::decision;
 use domain::event::{Decision, Stage};
 use domain::history::Happening;
-use domain::invitation::{Answer, Via, Wishes};
+use domain::invitation::{Answer, Answered, Via, Wishes};
+use domain::poll::Ballot;
 use domain::report::{Quote, Report};
 use domain::rsvp::{Reply, respond};
 use domain::slot::{Slot, SlotReply};
 use domain::{Effects, Write};
 use server::persistence::effects::apply;
 use server::persistence::{
-    Failure, Stale, events, history, invitations, locations, reports, stops, wishes,
+    Failure, Stale, events, groups, history, invitations, locations, polls, reports, stops, wishes,
 };
 
 use crate::place::Place;
-use crate::sample::{carry_out, details, evening, event, invite, managed, now, stop, world, write};
+use crate::sample::{
+    World, carry_out, details, evening, event, invite, managed, now, stop, world, write,
+};
 
 fn reply(answer: Answer, diet: &str) -> Reply {
     Reply {
@@ -338,4 +341,56 @@ pub async fn effects_stay_with_their_event(place: Place) {
             .unwrap()
             .is_empty()
     );
+}
+
+/// What goes by the number of an invitation or a member stays with the event too.
+pub async fn numbers_of_another_event_are_refused(place: Place) {
+    let store = &place.store;
+    let world_a = world(store, "noord").await;
+    let world_b = world(store, "zuid").await;
+    let (mine, theirs) = (world_a.event, invite(store, &world_b).await.invited[0].id);
+    let group = |world: &World| groups::roster(store.read(), world.group);
+    let before = group(&world_b).await.unwrap();
+    let asked = |diet: &str| Wishes {
+        diet: diet.to_owned(),
+        mobility: String::new(),
+    };
+    let kept = Effects {
+        writes: vec![Write::Wishes(theirs, asked("Halal"))],
+        ..Effects::default()
+    };
+    carry_out(store, world_b.event, kept).await;
+    let ballot = Ballot {
+        invitation: theirs,
+        votes: Vec::new(),
+        answered: Answered {
+            at: now(),
+            via: Via::Link,
+            by: String::new(),
+        },
+    };
+    for (write, refused) in [
+        (Write::Wishes(theirs, asked("Alles")), true),
+        (Write::Ballot(Box::new(ballot)), true),
+        (Write::Wishes(theirs, Wishes::default()), false),
+        (
+            Write::MemberAddress(world_b.members[0], "x@elders.example".parse().unwrap()),
+            false,
+        ),
+    ] {
+        let effects = Effects {
+            writes: vec![write],
+            ..Effects::default()
+        };
+        let done = store
+            .write::<_, Infallible, _>(move |tx| {
+                Box::pin(async move { Ok(apply(tx, mine, &effects, "", now()).await?) })
+            })
+            .await;
+        assert_eq!(done.is_err(), refused, "{done:?}");
+    }
+    let db = store.read();
+    assert_eq!(wishes::find(db, theirs).await.unwrap(), asked("Halal"));
+    assert_eq!(polls::ballot(db, theirs).await.unwrap(), None);
+    assert_eq!(group(&world_b).await.unwrap(), before);
 }

@@ -2,11 +2,11 @@
 
 use domain::email_address::EmailAddress;
 use domain::group::{Member, MemberDetails, Profession};
-use domain::id::{GpGroupId, MemberId, PracticeId};
+use domain::id::{EventId, GpGroupId, MemberId, PracticeId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-use super::{group_of, member, member_practice, touch};
+use super::{member, member_practice, touch};
 use crate::persistence::column::{maybe_address, word};
 use crate::persistence::failure::{SaveError, Stale};
 use crate::persistence::select;
@@ -69,15 +69,23 @@ pub async fn remove_member(tx: &Tx, group: GpGroupId, id: MemberId) -> Result<bo
     Ok(removed.rows_affected > 0)
 }
 
-/// Corrects the address of a member; somebody who has been removed has none.
+/// Corrects the address of a member of the group for which this event is.
+/// Somebody who has been removed has none.
 ///
 /// # Errors
 /// The database failed.
-pub async fn correct_address(tx: &Tx, id: MemberId, email: &EmailAddress) -> Result<(), DbErr> {
-    let Some(group) = group_of(tx, id).await? else {
+pub async fn correct_address(
+    tx: &Tx,
+    event: EventId,
+    id: MemberId,
+    email: &EmailAddress,
+) -> Result<(), DbErr> {
+    let theirs = "SELECT m.group_id AS id FROM member m JOIN event e ON e.group_id = m.group_id \
+         WHERE m.id = $1 AND e.id = $2";
+    let Some(row) = select::one(tx, theirs, [id.0.into(), event.0.into()]).await? else {
         return Ok(());
     };
-    touch(tx, group).await?;
+    touch(tx, GpGroupId(row.try_get("", "id")?)).await?;
     select::execute(
         tx,
         "UPDATE member SET email = $1 WHERE id = $2",
