@@ -58,3 +58,39 @@ pub struct Place {
     #[serde(default)]
     pub point: Option<Point>,
 }
+
+impl Place {
+    /// On one line: `Huisartsenpraktijk De Brug, Turfmarkt 2`; an address that is
+    /// the name too, once.
+    pub fn line(&self) -> String {
+        let more = Some(&self.address).filter(|address| **address != self.name);
+        let parts = [Some(&self.name), more].into_iter().flatten();
+        let parts: Vec<_> = parts
+            .filter(|part| !part.is_empty())
+            .map(String::as_str)
+            .collect();
+        parts.join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_said_once() {
+        let line = |name: &str, address: &str| {
+            let (name, address) = (name.to_owned(), address.to_owned());
+            Place {
+                name,
+                address,
+                point: None,
+            }
+            .line()
+        };
+        assert_eq!(line("De Brug", "Kade 1"), "De Brug, Kade 1");
+        assert_eq!(line("De Brug", ""), "De Brug");
+        assert_eq!(line("Kade 1", "Kade 1"), "Kade 1");
+        assert_eq!(line("", "Kade 1"), "Kade 1");
+    }
+}

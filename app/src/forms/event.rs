@@ -1,7 +1,9 @@
 //! The set-up of an event, as typed. A field that is not posted keeps its
 //! default, so that a new event needs a handful of fields; what can be chosen
 //! comes as [`EventChoices`], so that nothing outside it can be named. What is
-//! typed becomes a set-up in `parse`. A new field: here, in `filled`, and there.
+//! typed becomes a set-up in `parse`. A new field: here, in `Default` and `filled`,
+//! there, and in `pages::event_details::changed`, which shows a second editor what
+//! the first saved.
 
 mod parse;
 mod place;

@@ -1,162 +1,166 @@
 //! What the second of two editors is shown: where what is saved now differs
-//! from what was typed.
+//! from what was typed. They save again over what they have seen here, so every
+//! field of a set-up stands in the list; one that is added does not compile
+//! until it does.
 
-use chrono::NaiveDate;
+use domain::event::{EventDetails, Riding};
+use domain::place::{Place, Point};
 use domain::quorum::Basis;
 
+use super::locked::contact;
 use crate::components::{Changed, differences};
-use crate::forms::event::{EventChoices, EventForm};
+use crate::forms::address::degrees;
+use crate::forms::event::EventChoices;
+use crate::forms::typed_speed;
 use crate::lang::Lang;
 use crate::texts::{event_form as say, time, words};
 
 /// The fields in which `now` differs from `typed`, in words.
 pub fn changed(
     lang: Lang,
-    typed: &EventForm,
-    now: &EventForm,
+    typed: &EventDetails,
+    now: &EventDetails,
     choices: &EventChoices,
 ) -> Vec<Changed> {
-    let group = |id: &str| {
-        let found = choices
-            .groups
-            .iter()
-            .find(|group| group.id.to_string() == id);
-        found.map_or_else(|| id.to_owned(), |group| group.name.clone())
-    };
-    let district = |id: &str| {
-        let found = choices.districts.iter().find(|d| d.id.to_string() == id);
-        found.map_or_else(|| id.to_owned(), |district| district.name.clone())
-    };
-    let person = |id: &String| {
-        let found = choices
-            .quartermasters
-            .iter()
-            .find(|p| p.id.to_string() == *id);
-        found.map_or_else(|| id.clone(), |person| person.name.clone())
-    };
-    let member = |id: &str| {
-        let found = choices.members.iter().find(|m| m.id.to_string() == id);
-        found.map_or_else(String::new, |member| member.name.clone())
-    };
-    let yes = |ticked: &str| {
-        if ticked.is_empty() {
-            words::no(lang)
-        } else {
-            words::yes(lang)
-        }
-    };
-    let people = |form: &EventForm| form.co_organisers.iter().map(person).collect::<Vec<_>>();
-    let start = |form: &EventForm| place(&form.start_name, &form.start_address);
-    let end = |form: &EventForm| place(&form.end_name, &form.end_address);
-    let coach = |form: &EventForm| place(&form.coach_name, &form.coach_telephone);
-    let recept = |form: &EventForm| place(&form.recept_name, &form.recept_telephone);
     let both = [typed, now];
-    let [funding_typed, funding_now] =
-        both.map(|form| rows(&[&form.funding_source, &form.funding_percent]));
-    let [agenda_typed, agenda_now] = both.map(|form| {
-        rows(&[
-            &form.agenda_minutes,
-            &form.agenda_title,
-            &form.agenda_speaker,
-        ])
+    let [typed_words, now_words] = both.map(|details| in_words(lang, details, choices));
+    let start = of_place(both.map(|details| &details.start));
+    let end = if both.iter().any(|details| details.end == details.start) {
+        both.map(|details| end(lang, details))
+    } else {
+        of_place(both.map(|details| &details.end))
+    };
+    let places = [(say::start_pick(lang), start), (say::end_pick(lang), end)];
+    let places = places.map(|(label, [typed, now])| (label, typed, now));
+    let words = typed_words.into_iter().zip(now_words);
+    words
+        .map(|((label, typed), (_, now))| (label, typed, now))
+        .chain(places)
+        .flat_map(|(label, typed, now)| differences([(label, &typed, &now)]))
+        .collect()
+}
+
+/// Everything but the places, label and words.
+fn in_words(lang: Lang, details: &EventDetails, choices: &EventChoices) -> Vec<(String, String)> {
+    let EventDetails {
+        // A safari stays a safari.
+        kind: _,
+        title,
+        reason,
+        district,
+        group,
+        starts_at,
+        length,
+        start: _,
+        end: _,
+        deadline,
+        bounds,
+        basis,
+        count_assistants,
+        capacity,
+        co_organisers,
+        ambassador,
+        coach,
+        social_prescribing,
+        funding,
+        telephone,
+        riding: Riding { parking, speed },
+        most_stops,
+        agenda,
+    } = details;
+    // What is no choice any more is told by its number, so that it still differs.
+    let known_group = choices.groups.iter().find(|known| known.id == *group);
+    let known_district = choices.districts.iter().find(|known| known.id == *district);
+    let people = co_organisers.iter().map(|id| {
+        let known = choices.quartermasters.iter().find(|known| known.id == *id);
+        known.map_or_else(|| id.to_string(), |person| person.name.clone())
     });
-    differences([
-        (say::title(lang), &typed.title, &now.title),
-        (say::group(lang), &group(&typed.group), &group(&now.group)),
+    let ambassador = ambassador.map(|id| {
+        let known = choices.members.iter().find(|known| known.id == id);
+        known.map_or_else(|| id.to_string(), |member| member.name.clone())
+    });
+    let basis = match basis {
+        Basis::Persons => say::basis_persons(lang),
+        Basis::Practices => say::basis_practices(lang),
+    };
+    let assistants = if *count_assistants {
+        words::yes(lang)
+    } else {
+        words::no(lang)
+    };
+    let funding = funding
+        .iter()
+        .map(|share| say::share(lang, &share.source, share.percent));
+    let agenda = agenda.iter().map(|item| {
+        let minutes = time::minutes(lang, item.minutes);
+        let parts = [&minutes, &item.title, &item.speaker].map(String::as_str);
+        parts.join(" ").trim_end().to_owned()
+    });
+    vec![
+        (say::title(lang), title.clone()),
+        (
+            say::group(lang),
+            known_group.map_or_else(|| group.to_string(), |known| known.name.clone()),
+        ),
         (
             say::district(lang),
-            &district(&typed.district),
-            &district(&now.district),
+            known_district.map_or_else(|| district.to_string(), |known| known.name.clone()),
         ),
+        (say::date(lang), time::date(lang, *starts_at)),
+        (say::time(lang), time::clock(lang, *starts_at)),
+        (say::length(lang), length.0.to_string()),
+        (say::reason(lang), reason.clone()),
+        (say::deadline(lang), time::date(lang, *deadline)),
+        (say::lower(lang), bounds.lower().to_string()),
+        (say::upper(lang), bounds.upper().to_string()),
+        (say::basis(lang), basis),
+        (say::assistants(lang), assistants),
         (
-            say::date(lang),
-            &day(lang, &typed.date),
-            &day(lang, &now.date),
+            say::capacity(lang),
+            capacity.map_or_else(String::new, |places| places.to_string()),
         ),
-        (say::time(lang), &typed.time, &now.time),
-        (say::start_pick(lang), &start(typed), &start(now)),
-        (say::end_pick(lang), &end(typed), &end(now)),
-        (
-            say::reason(lang),
-            &typed.reason.replace("\r\n", "\n"),
-            &now.reason,
-        ),
-        (
-            say::deadline(lang),
-            &day(lang, &typed.deadline),
-            &day(lang, &now.deadline),
-        ),
-        (say::lower(lang), &typed.lower, &now.lower),
-        (say::upper(lang), &typed.upper, &now.upper),
-        (
-            say::basis(lang),
-            &basis(lang, &typed.basis),
-            &basis(lang, &now.basis),
-        ),
-        (
-            say::assistants(lang),
-            &yes(&typed.count_assistants),
-            &yes(&now.count_assistants),
-        ),
-        (say::capacity(lang), &typed.capacity, &now.capacity),
         (
             say::co_organisers(lang),
-            &people(typed).join(", "),
-            &people(now).join(", "),
+            people.collect::<Vec<_>>().join(", "),
         ),
+        (say::ambassador(lang), ambassador.unwrap_or_default()),
+        (say::coach(lang), contact(coach.as_ref())),
         (
-            say::ambassador(lang),
-            &member(&typed.ambassador),
-            &member(&now.ambassador),
+            say::recept_legend(lang),
+            contact(social_prescribing.as_ref()),
         ),
-        (say::coach(lang), &coach(typed), &coach(now)),
-        (say::recept_legend(lang), &recept(typed), &recept(now)),
-        (say::funding(lang), &funding_typed, &funding_now),
-        (say::agenda(lang), &agenda_typed, &agenda_now),
-        (say::telephone(lang), &typed.telephone, &now.telephone),
-        (say::length(lang), &typed.length, &now.length),
-        (say::parking(lang), &typed.parking, &now.parking),
-        (say::speed(lang), &typed.speed, &now.speed),
-        (say::most_stops(lang), &typed.most_stops, &now.most_stops),
-    ])
+        (say::funding(lang), funding.collect::<Vec<_>>().join("\n")),
+        (say::agenda(lang), agenda.collect::<Vec<_>>().join("\n")),
+        (say::telephone(lang), telephone.clone()),
+        (say::parking(lang), parking.0.to_string()),
+        (say::speed(lang), typed_speed(*speed)),
+        (say::most_stops(lang), most_stops.to_string()),
+    ]
 }
 
-/// "dinsdag 6 april 2027"; what is no date, as it was typed.
-fn day(lang: Lang, typed: &str) -> String {
-    typed
-        .parse::<NaiveDate>()
-        .map_or_else(|_| typed.to_owned(), |date| time::long_date(lang, date))
-}
-
-fn basis(lang: Lang, code: &str) -> String {
-    match Basis::from_code(code) {
-        Some(Basis::Persons) => say::basis_persons(lang),
-        Some(Basis::Practices) => say::basis_practices(lang),
-        None => code.to_owned(),
+fn end(lang: Lang, details: &EventDetails) -> String {
+    if details.end == details.start {
+        say::same_as_start(lang)
+    } else {
+        details.end.line()
     }
 }
 
-fn place(name: &str, more: &str) -> String {
-    [name, more]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
+/// Both on one line each; where only the point differs, with the points.
+fn of_place(both: [&Place; 2]) -> [String; 2] {
+    let lines = both.map(Place::line);
+    if lines[0] != lines[1] || both[0].point == both[1].point {
+        return lines;
+    }
+    both.map(|place| {
+        let point = place.point.map(on_earth).unwrap_or_default();
+        format!("{} ({point})", place.line())
+    })
 }
 
-/// Rows as lines; empty ones are left out.
-fn rows(columns: &[&Vec<String>]) -> String {
-    let count = columns.iter().map(|column| column.len()).max().unwrap_or(0);
-    (0..count)
-        .map(|row| {
-            let cells = columns.iter().filter_map(|column| column.get(row));
-            cells
-                .map(|cell| cell.trim())
-                .filter(|cell| !cell.is_empty())
-                .collect::<Vec<_>>()
-                .join(" ")
-        })
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
+fn on_earth(point: Point) -> String {
+    [point.latitude, point.longitude].map(degrees).join(", ")
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,6 @@
 
 use domain::contact::Contact;
 use domain::event::{Event, Kind};
-use domain::place::Place;
 use domain::quorum::Basis;
 use leptos::prelude::*;
 
@@ -29,7 +28,7 @@ pub fn LockedDetailsPage(
     let end = if details.end == details.start {
         say::same_as_start(lang)
     } else {
-        place(&details.end)
+        details.end.line()
     };
     let basis = match details.basis {
         Basis::Persons => say::basis_persons(lang),
@@ -51,7 +50,7 @@ pub fn LockedDetailsPage(
         (say::district(lang), district),
         (say::when(lang), time::moment(lang, details.starts_at)),
         (say::length(lang), tour::length(lang, details.length.0)),
-        (say::start_pick(lang), place(&details.start)),
+        (say::start_pick(lang), details.start.line()),
         (say::end_pick(lang), end),
         (say::reason(lang), details.reason.clone()),
         (say::deadline(lang), time::date(lang, details.deadline)),
@@ -104,15 +103,7 @@ pub fn LockedDetailsPage(
     .into_any()
 }
 
-fn place(place: &Place) -> String {
-    if place.address.is_empty() || place.address == place.name {
-        place.name.clone()
-    } else {
-        format!("{}, {}", place.name, place.address)
-    }
-}
-
-fn contact(contact: Option<&Contact>) -> String {
+pub(super) fn contact(contact: Option<&Contact>) -> String {
     let Some(contact) = contact else {
         return String::new();
     };

@@ -207,6 +207,7 @@ pub async fn save(
             return page(&app, &login, &managed, shown, search, None).await;
         }
     };
+    let typed = details.clone();
     match write(&app, &login, &managed, &form, details).await? {
         Ok(flash) => Ok(redirect(&paths::event_details(id), flash).into_response()),
         Err(Again::Refused(No::Tell(foreseen))) => {
@@ -222,11 +223,10 @@ pub async fn save(
         Err(Again::Refused(No::Edit(EditRefusal::Stale)) | Again::Stale(_)) => {
             let managed = managed::open(&app, &login.actor, id).await?;
             let event = managed.event();
-            let now = EventForm::filled(&event.details, event.revision);
-            let differs = changed(lang, &form, &now, &choices);
+            let differs = changed(lang, &typed, &event.details, &choices);
             // Saving again means it: what stands there now has been seen.
             let form = EventForm {
-                revision: now.revision,
+                revision: event.revision.to_string(),
                 ..form
             };
             let shown = Shown::overtaken(form, differs);
