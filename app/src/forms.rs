@@ -29,6 +29,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::contact::is_telephone;
 use domain::email_address::EmailAddress;
 use domain::event::{Riding, Speed};
+pub use domain::seen::Seen;
 use domain::time::{Minutes, Skipped, instant};
 use domain::tour::ride::MOST_STOPS;
 

@@ -73,6 +73,7 @@ pub mod report;
 pub mod rsvp;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod seen;
 pub mod slot;
 pub mod stop;
 pub mod subscription;

@@ -7,6 +7,7 @@ use crate::access::ManagedEvent;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::event::{Event, Stage};
 use crate::history::Happening;
+use crate::seen::Seen;
 use crate::stop::Stop;
 use crate::tour::PlannedStop;
 
@@ -142,11 +143,11 @@ pub fn answer(
     stop: &Stop,
     location: &str,
     reply: SlotReply,
-    seen: u32,
+    seen: impl Into<Seen>,
     now: DateTime<Utc>,
 ) -> Result<Effects, SlotRefusal> {
     open(event, now)?;
-    if stop.sequence != seen {
+    if !seen.into().is(stop.sequence) {
         return Err(SlotRefusal::Moved);
     }
     let location = location.to_owned();

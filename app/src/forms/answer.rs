@@ -6,7 +6,7 @@ use domain::rsvp::Reply;
 use serde::Deserialize;
 
 use super::rsvp::RsvpForm;
-use super::{FieldErrors, FieldProblem};
+use super::{FieldErrors, FieldProblem, Seen};
 
 /// What the page of one person posts: an answer, an address, or a mail to send again.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -15,7 +15,7 @@ pub struct AnswerForm {
     /// `note`, `address` or `again`.
     pub action: String,
     /// The invitation's revision when the page was shown.
-    pub revision: String,
+    pub revision: Seen,
     /// The answer.
     #[serde(flatten)]
     pub reply: RsvpForm,
@@ -41,7 +41,7 @@ impl AnswerForm {
     pub fn filled(invitation: &Invitation, wishes: &Wishes) -> Self {
         let email = invitation.email.as_ref();
         Self {
-            revision: invitation.revision.to_string(),
+            revision: invitation.revision.into(),
             reply: RsvpForm::filled(invitation, wishes, None),
             email: email.map(ToString::to_string).unwrap_or_default(),
             ..Self::default()

@@ -3,14 +3,19 @@
 use chrono::{DateTime, Utc};
 use domain::poll::{Ballot, MOST, Vote};
 
-use super::{FieldErrors, FieldProblem, poll};
+use super::{FieldErrors, FieldProblem, Seen, poll};
 
 /// Before the code of the evening in the name of a field.
 const PREFIX: &str = "avond-";
 
 /// What was chosen, by evening.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct BallotForm(Vec<(DateTime<Utc>, Vote)>);
+pub struct BallotForm {
+    votes: Vec<(DateTime<Utc>, Vote)>,
+    /// The invitation's revision that an organiser looked at who notes it; who
+    /// answers for themselves says nothing about that.
+    pub revision: Seen,
+}
 
 impl BallotForm {
     /// From the fields that were posted; others than ours say nothing.
@@ -19,21 +24,26 @@ impl BallotForm {
             let evening = poll::evening(name.strip_prefix(PREFIX)?)?;
             Some((evening, Vote::from_code(value)?))
         });
-        Self(votes.take(MOST).collect())
+        let revision = fields.iter().find(|(name, _)| name == "revision");
+        Self {
+            votes: votes.take(MOST).collect(),
+            revision: revision.map_or_else(Seen::default, |(_, posted)| posted.as_str().into()),
+        }
     }
 
     /// What was chosen before.
     pub fn filled(before: Option<&Ballot>) -> Self {
-        Self(
-            before
+        Self {
+            votes: before
                 .map(|ballot| ballot.votes.clone())
                 .unwrap_or_default(),
-        )
+            ..Self::default()
+        }
     }
 
     /// What is chosen for an evening.
     pub fn chosen(&self, evening: DateTime<Utc>) -> Option<Vote> {
-        let found = self.0.iter().find(|(of, _)| *of == evening);
+        let found = self.votes.iter().find(|(of, _)| *of == evening);
         found.map(|(_, vote)| *vote)
     }
 
@@ -48,10 +58,10 @@ impl BallotForm {
     /// Nothing was chosen.
     pub fn parse(&self) -> Result<Vec<(DateTime<Utc>, Vote)>, FieldErrors> {
         let mut errors = FieldErrors::default();
-        if self.0.is_empty() {
+        if self.votes.is_empty() {
             errors.add("avonden", FieldProblem::Missing);
         }
-        errors.or(self.0.clone())
+        errors.or(self.votes.clone())
     }
 }
 

@@ -20,7 +20,7 @@ use domain::place::Place;
 use domain::quorum::{Basis, Bounds};
 use serde::Deserialize;
 
-use crate::forms::typed_speed;
+use crate::forms::{Seen, typed_speed};
 use crate::texts::time;
 
 pub use place::PlaceFields;
@@ -120,7 +120,7 @@ pub struct EventForm {
     /// An address that was found was taken: `start|…` or `end|…`.
     pub found: String,
     /// Revision that was looked at.
-    pub revision: String,
+    pub revision: Seen,
     /// What the change tells to whom, as it was seen; empty before that.
     pub told: String,
     /// `yes`: participants are told, where that is a choice.
@@ -177,7 +177,7 @@ impl Default for EventForm {
             agenda_minutes: Vec::new(),
             find: String::new(),
             found: String::new(),
-            revision: String::new(),
+            revision: Seen::default(),
             told: String::new(),
             tell: String::new(),
         }
@@ -293,7 +293,7 @@ impl EventForm {
                 .collect(),
             find: String::new(),
             found: String::new(),
-            revision: revision.to_string(),
+            revision: revision.into(),
             told: String::new(),
             tell: String::new(),
         }
@@ -302,11 +302,6 @@ impl EventForm {
     /// Safari or meeting; whatever else was posted is a safari.
     pub fn kind(&self) -> Kind {
         Kind::from_code(&self.kind).unwrap_or(Kind::Safari)
-    }
-
-    /// The revision that was looked at; one that never was if it is not a number.
-    pub fn seen(&self) -> u32 {
-        self.revision.trim().parse().unwrap_or(u32::MAX)
     }
 
     /// Where it starts, as typed.

@@ -3,7 +3,7 @@
 use domain::group::GpGroup;
 use serde::Deserialize;
 
-use super::FieldErrors;
+use super::{FieldErrors, Seen};
 
 /// What the form of a group posts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -12,7 +12,7 @@ pub struct GroupForm {
     /// Name of the group.
     pub name: String,
     /// Revision that was looked at.
-    pub revision: String,
+    pub revision: Seen,
 }
 
 impl GroupForm {
@@ -20,7 +20,7 @@ impl GroupForm {
     pub fn filled(group: &GpGroup) -> Self {
         Self {
             name: group.name.clone(),
-            revision: group.revision.to_string(),
+            revision: group.revision.into(),
         }
     }
 

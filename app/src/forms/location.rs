@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::address::{self, AddressQuestion};
 use super::point::{point, typed};
-use super::{FieldErrors, FieldProblem};
+use super::{FieldErrors, FieldProblem, Seen};
 
 /// What the form of a location posts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -43,7 +43,7 @@ pub struct LocationForm {
     /// What goes on in the evening.
     pub activity: String,
     /// Revision that was looked at; empty for a new one.
-    pub revision: String,
+    pub revision: Seen,
     /// "Zoek adres" was pressed.
     pub find: String,
     /// An address that was found was taken.
@@ -78,7 +78,7 @@ impl LocationForm {
                 .unwrap_or_default(),
             description: details.description.clone(),
             activity: details.activity.clone(),
-            revision: revision.to_string(),
+            revision: revision.into(),
             wish: String::new(),
             hours: HoursForm::filled(&details.openings),
             ..Self::default()

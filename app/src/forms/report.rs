@@ -5,7 +5,7 @@ use domain::report::{Quote, Report};
 use domain::tour::Tour;
 use serde::Deserialize;
 
-use super::{FieldErrors, FieldProblem};
+use super::{FieldErrors, FieldProblem, Seen};
 
 /// Rows for quotes at least; below those that are filled there is always one more.
 const LEAST_QUOTES: usize = 2;
@@ -20,7 +20,7 @@ pub struct ReportForm {
     #[serde(rename = "do")]
     pub verb: String,
     /// The revision that was looked at.
-    pub revision: String,
+    pub revision: Seen,
     /// Stops that were visited.
     pub visited: Vec<String>,
     /// The text.
@@ -53,7 +53,7 @@ impl ReportForm {
         let agreed = quotes.iter().enumerate().filter(|(_, quote)| quote.consent);
         Self {
             verb: String::new(),
-            revision: report.revision.to_string(),
+            revision: report.revision.into(),
             visited: report.visited.iter().map(ToString::to_string).collect(),
             text: report.text.clone(),
             quote: quotes.iter().map(|quote| quote.text.clone()).collect(),

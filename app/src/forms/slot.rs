@@ -4,7 +4,7 @@ use domain::slot::{Slot, SlotReply};
 use domain::stop::Stop;
 use serde::Deserialize;
 
-use super::{FieldErrors, FieldProblem};
+use super::{FieldErrors, FieldProblem, Seen};
 
 /// What the host's page posts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -17,7 +17,7 @@ pub struct SlotForm {
     /// The time that would do.
     pub proposal: String,
     /// Which time the page showed: the number of the slot's change.
-    pub seen: String,
+    pub seen: Seen,
 }
 
 impl SlotForm {
@@ -25,7 +25,7 @@ impl SlotForm {
     pub fn filled(stop: &Stop) -> Self {
         let of = |answer: &str| Self {
             answer: answer.to_owned(),
-            seen: stop.sequence.to_string(),
+            seen: stop.sequence.into(),
             ..Self::default()
         };
         match &stop.slot {
@@ -40,11 +40,6 @@ impl SlotForm {
                 ..of("other_time")
             },
         }
-    }
-
-    /// The slot that the page showed; `None` if it is no number.
-    pub fn seen(&self) -> Option<u32> {
-        self.seen.parse().ok()
     }
 
     /// The host's reply.

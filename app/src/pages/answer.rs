@@ -147,7 +147,7 @@ fn NoteForm(model: AnswerModel, form: AnswerForm, errors: FieldErrors) -> impl I
     view! {
         <p class="soft">{say::note_more(lang)}</p>
         <Form errors>
-            <input type="hidden" name="revision" value=form.revision/>
+            <input type="hidden" name="revision" value=form.revision.to_string()/>
             <RadioGroup name="answer" legend=say::question(lang, &name) value=reply.answer side_by_side=true choices=vec![
                 Choice::new("yes", say::yes(lang)),
                 Choice::new("perhaps", say::perhaps(lang)),
@@ -196,7 +196,7 @@ fn AddressForm(model: AnswerModel, form: AnswerForm, errors: FieldErrors) -> imp
             <div class="section__head"><h2 id="adres">{heading}</h2></div>
             <p class="soft">{more}</p>
             <Form errors>
-                <input type="hidden" name="revision" value=form.revision/>
+                <input type="hidden" name="revision" value=form.revision.to_string()/>
                 <Field name="email" kind="email" label=say::address(lang) value=form.email autocomplete="off"/>
                 <div class="button-row">
                     <button class="button" type="submit" name="action" value="address"><Icon glyph=Glyph::Send/>{button}</button>

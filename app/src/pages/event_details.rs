@@ -118,7 +118,7 @@ pub fn EventDetailsPage(
                 <ChangePreview telling/>
                 {buttons.clone()()}
             })}
-            <input type="hidden" name="revision" value=form.revision.clone()/>
+            <input type="hidden" name="revision" value=form.revision.to_string()/>
             <input type="hidden" name="kind" value=form.kind.clone()/>
             <Basics form=form.clone() choices=choices.clone()/>
             <Everything form choices errors may_share/>

@@ -124,7 +124,7 @@ pub fn GroupPage(
             <summary>{say::rename(lang)}</summary>
             <div class="more__body stack">
                 <Form errors>
-                    <input type="hidden" name="revision" value=form.revision/>
+                    <input type="hidden" name="revision" value=form.revision.to_string()/>
                     <Field name="name" label=say::name(lang) value=form.name hint=say::name_hint(lang)/>
                     <div class="button-row"><button class="button" type="submit">{say::save(lang)}</button></div>
                 </Form>

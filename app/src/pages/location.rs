@@ -68,7 +68,7 @@ pub fn LocationPage(
             <Flash tone=Tone::Warning title=say::outside(lang, &district.name)><p>{say::outside_more(lang)}</p></Flash>
         })}
         <Form errors>
-            <input type="hidden" name="revision" value=form.revision/>
+            <input type="hidden" name="revision" value=form.revision.to_string()/>
             <OnceKey/>
             <fieldset class="fieldset">
                 <legend class="fieldset__legend">{say::what(lang)}</legend>

@@ -8,6 +8,8 @@ use app::{paths, texts};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use chrono::{DateTime, Utc};
+use domain::effects::Effects;
 use domain::event::{Event, Stage};
 use domain::id::{EventId, InvitationId};
 use domain::invitation::{Answered, Invitation, Via};
@@ -27,7 +29,7 @@ use super::token_number;
 use super::visit::Visit;
 use crate::carry_out::carry_out;
 use crate::persistence::invitations::{self, Opened};
-use crate::persistence::{Failure, Tx, events, polls};
+use crate::persistence::{Failure, Stale, Tx, events, polls};
 use crate::state::App;
 use crate::token::Purpose;
 
@@ -87,12 +89,12 @@ pub async fn answer(
         }
     };
     let (id, version) = (invited.invitation.id, invited.invitation.token_version);
-    let event = invited.event.id;
+    let (event, now) = (invited.event.id, app.clock.now());
     let ballot = Ballot {
         invitation: id,
         votes,
         answered: Answered {
-            at: app.clock.now(),
+            at: now,
             via: Via::Link,
             by: invited.invitation.name.clone(),
         },
@@ -107,7 +109,9 @@ pub async fn answer(
                     .await?
                     .filter(|invitation| invitation.token_version == version)
                     .ok_or_else(not_found)?;
-                note_down(&carrier, tx, event, invitation, ballot).await
+                let by = ballot.answered.by.clone();
+                let effects = noted(tx, event, &invitation, ballot, now).await?;
+                Ok(carry_out(&carrier, tx, event, &effects, &by).await?)
             })
         })
         .await;
@@ -158,11 +162,7 @@ pub async fn note(
             return note_page(&app, &login, event, id, shown, String::new()).await;
         }
     };
-    // What stood there when the page was opened: who noted meanwhile is not overwritten unseen.
-    let seen = fields
-        .iter()
-        .find(|(name, _)| name == "revision")
-        .and_then(|(_, seen)| seen.parse::<u32>().ok());
+    let seen = form.revision;
     let ballot = Ballot {
         invitation: id,
         votes,
@@ -174,12 +174,16 @@ pub async fn note(
     };
     let done = change(&app, &login, event, move |held| {
         Box::pin(async move {
-            let mut invitation = invitations::find(held.tx, id)
+            let invitation = invitations::find(held.tx, id)
                 .await?
                 .filter(|invitation| invitation.event == event)
                 .ok_or_else(not_found)?;
-            invitation.revision = seen.unwrap_or(invitation.revision);
-            note_down(&held.app, held.tx, event, invitation, ballot).await
+            let effects = noted(held.tx, event, &invitation, ballot, held.now).await?;
+            // Who noted meanwhile is not overwritten unseen; the same again is no overwriting.
+            if !effects.writes.is_empty() && !seen.is(invitation.revision) {
+                return Err(Failure::Stale(Stale::Invitation(Box::new(invitation))));
+            }
+            Ok(held.carry_out(&effects).await?)
         })
     });
     match done.await? {
@@ -192,24 +196,19 @@ pub async fn note(
     }
 }
 
-async fn note_down(
-    app: &App,
+async fn noted(
     tx: &Tx,
     event: EventId,
-    invitation: Invitation,
+    invitation: &Invitation,
     ballot: Ballot,
-) -> Result<(), Failure<Stop<VoteRefusal>>> {
+    now: DateTime<Utc>,
+) -> Result<Effects, Failure<Stop<VoteRefusal>>> {
     let found = events::find(tx, event).await?.ok_or_else(not_found)?;
     let poll = polls::find(tx, event)
         .await?
         .ok_or_else(|| refused(VoteRefusal::NotPolling))?;
     let before = polls::ballot(tx, invitation.id).await?;
-    let by = ballot.answered.by.clone();
-    let now = app.clock.now();
-    let effects =
-        vote(&found, &poll, &invitation, before.as_ref(), ballot, now).map_err(refused)?;
-    carry_out(app, tx, event, &effects, &by).await?;
-    Ok(())
+    vote(&found, &poll, invitation, before.as_ref(), ballot, now).map_err(refused)
 }
 
 async fn invited(app: &App, token: &str, address: std::net::IpAddr) -> Result<Opened, Problem> {

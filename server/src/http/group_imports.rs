@@ -2,7 +2,7 @@
 //! the form; nothing is kept in between.
 
 use app::forms::group_import::ListRefusal;
-use app::forms::{FieldErrors, FieldProblem};
+use app::forms::{FieldErrors, FieldProblem, Seen};
 use app::pages::group_import::GroupImportPage;
 use app::{paths, texts};
 use axum::Form;
@@ -21,7 +21,7 @@ use super::flash::{Flash, redirect};
 use super::groups::managed;
 use super::session::LoggedIn;
 use crate::csv_import;
-use crate::persistence::{Failure, Tx, groups};
+use crate::persistence::{Failure, Stale, Tx, groups};
 use crate::state::App;
 
 /// What the page posts.
@@ -33,7 +33,7 @@ struct PostedList {
     /// `take` to take it in; anything else previews.
     step: String,
     /// The group's revision that was previewed.
-    revision: String,
+    revision: Seen,
     /// What was uploaded.
     #[serde(skip)]
     file: Vec<u8>,
@@ -80,12 +80,10 @@ pub async fn post(
     if posted.step != "take" {
         return Ok(preview(&app, &login, roster, list, None).await);
     }
-    // Without a revision nothing was previewed: stale.
-    let revision = posted.revision.parse().unwrap_or_default();
-    let text = list.clone();
+    let (seen, text) = (posted.revision, list.clone());
     let taken = app
         .store
-        .write(move |tx| Box::pin(async move { take_in(tx, id, revision, &text).await }))
+        .write(move |tx| Box::pin(async move { take_in(tx, id, seen, &text).await }))
         .await;
     match taken {
         Ok(()) => Ok(redirect(&paths::group(id), Flash::Imported).into_response()),
@@ -104,11 +102,16 @@ pub async fn post(
 async fn take_in(
     tx: &Tx,
     id: GpGroupId,
-    revision: u32,
+    seen: Seen,
     list: &str,
 ) -> Result<(), Failure<ListRefusal>> {
     // The group as it was previewed, or nothing happens.
-    groups::raise(tx, id, revision).await?;
+    let now = groups::find(tx, id).await?;
+    let now = now.ok_or(Failure::Stale(Stale::Gone))?;
+    if !seen.is(now.revision) {
+        return Err(Failure::Stale(Stale::Group(Box::new(now))));
+    }
+    groups::raise(tx, id, now.revision).await?;
     if let Some(roster) = groups::roster(tx, id).await? {
         let import = understand(&roster, list).map_err(Failure::Refused)?;
         groups::take_in(tx, id, &import).await?;
@@ -148,7 +151,7 @@ impl PostedList {
             match name.as_str() {
                 "list" => posted.list = text(),
                 "step" => posted.step = text(),
-                "revision" => posted.revision = text(),
+                "revision" => posted.revision = text().as_str().into(),
                 "file" => posted.file = bytes.to_vec(),
                 _ => {}
             }

@@ -104,7 +104,7 @@ pub async fn rename(
         }
         Err(Failure::Stale(Stale::Group(now))) => {
             let changed = changed_name(&login, &form, &now);
-            form.revision = now.revision.to_string();
+            form.revision = now.revision.into();
             let roster = managed(&app.store, &login, id).await?;
             Ok(page(&app, &login, roster, Shown::overtaken(form, changed)).await)
         }
@@ -166,15 +166,18 @@ async fn save_name(
     form: &GroupForm,
     name: String,
 ) -> Result<(), Failure<FieldErrors>> {
-    let organisation = login.actor.organisation();
-    // Without a revision nothing was looked at: stale.
-    let revision = form.revision.parse().unwrap_or_default();
+    let (organisation, seen) = (login.actor.organisation(), form.revision);
     app.store
         .write(move |tx| {
             Box::pin(async move {
                 let others = groups::of_organisation(tx, organisation).await?;
                 own_name(&others, Some(id), &name)?;
-                Ok(groups::rename(tx, id, revision, &name).await?)
+                let now = groups::find(tx, id).await?;
+                let now = now.ok_or(Failure::Stale(Stale::Gone))?;
+                if !seen.is(now.revision) {
+                    return Err(Failure::Stale(Stale::Group(Box::new(now))));
+                }
+                Ok(groups::rename(tx, id, now.revision, &name).await?)
             })
         })
         .await

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use app::components::{AddressSearch, MapContent, MapPoint};
 use app::forms::address::taken;
 use app::forms::location::LocationForm;
-use app::forms::{FieldErrors, FieldProblem};
+use app::forms::{FieldErrors, FieldProblem, Seen};
 use app::pages::location::{LocationModel, LocationPage, changed_location};
 use app::{paths, texts};
 use axum::extract::{Path, State};
@@ -139,18 +139,7 @@ pub async fn save(
     let shown = match form.parse() {
         Err(errors) => Shown::refused(form, errors),
         Ok(details) => {
-            let changed = Location {
-                details,
-                // Without a revision nothing was looked at: stale.
-                revision: form.revision.parse().unwrap_or_default(),
-                ..location.clone()
-            };
-            let saved = app
-                .store
-                .write::<_, FieldErrors, _>(move |tx| {
-                    Box::pin(async move { Ok(locations::save(tx, &changed).await?) })
-                })
-                .await;
+            let saved = save_as(&app, &location, form.revision, details).await;
             match saved {
                 Ok(()) => {
                     let path = paths::district(district.id);
@@ -158,7 +147,7 @@ pub async fn save(
                 }
                 Err(Failure::Stale(Stale::Location(now))) => {
                     let changed = changed_location(login.visit.lang, &form, &now);
-                    form.revision = now.revision.to_string();
+                    form.revision = now.revision.into();
                     Shown::overtaken(form, changed)
                 }
                 Err(Failure::Database(error)) => return Err(error.into()),
@@ -168,6 +157,25 @@ pub async fn save(
     };
     let search = addresses::unasked(&app);
     page(&app, &login, district, Some(location), shown, search).await
+}
+
+/// Saves it over what was looked at.
+async fn save_as(
+    app: &App,
+    stands: &Location,
+    seen: Seen,
+    details: LocationDetails,
+) -> Result<(), Failure<Infallible>> {
+    if !seen.is(stands.revision) {
+        return Err(Failure::Stale(Stale::Location(Box::new(stands.clone()))));
+    }
+    let changed = Location {
+        details,
+        ..stands.clone()
+    };
+    app.store
+        .write(move |tx| Box::pin(async move { Ok(locations::save(tx, &changed).await?) }))
+        .await
 }
 
 /// What an address button of the form asked for; nothing if it is to be saved.

@@ -92,7 +92,7 @@ pub async fn act(
             let changed = changed(lang, &form, &now);
             // Saving again replaces what the colleague wrote, now that it was seen.
             let mut form = form;
-            form.revision = now.revision.to_string();
+            form.revision = now.revision.into();
             (Shown::overtaken(Some(form), changed), String::new())
         }
         Err(Again::Stale(_)) => return Err(Problem::NotFound),
@@ -127,7 +127,7 @@ async fn write(held: Held<'_>, form: ReportForm) -> Result<Written, Failure<Stop
     if stored.sent_at.is_some() {
         return Err(refused(No::Report(ReportRefusal::AlreadySent)));
     }
-    if form.revision.parse() != Ok(stored.revision) {
+    if !form.revision.is(stored.revision) {
         return Err(Failure::Stale(Stale::Report(Box::new(stored))));
     }
     let typed = form

@@ -79,7 +79,7 @@ pub async fn answer(
     };
     let now = app.clock.now();
     let (id, stop, version) = (event.id, planned.stop.id, planned.stop.token_version);
-    let seen = form.seen();
+    let seen = form.seen;
     let carrier = app.clone();
     let done = app
         .store
@@ -90,7 +90,6 @@ pub async fn answer(
                 let (event, planned) = load(tx, stop, version)
                     .await?
                     .ok_or(Failure::Refused(SlotRefusal::Over))?;
-                let seen = seen.ok_or(Failure::Refused(SlotRefusal::Moved))?;
                 let location = planned.location.details.name.clone();
                 let effects = slot::answer(&event, &planned.stop, &location, reply, seen, now)
                     .map_err(Failure::Refused)?;

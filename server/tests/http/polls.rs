@@ -263,6 +263,27 @@ async fn the_telephone_counts_and_of_two_who_note_the_second_is_told() {
 }
 
 #[tokio::test]
+async fn who_has_looked_at_nothing_overwrites_nothing() {
+    let mut polling = Polling::open().await;
+    let (id, path) = polling.somebody(0).await;
+    let note = format!("{}/{id}", polling.path);
+    let field = format!("avond-{}", polling.evenings().await[0]);
+    polling.says(&path, &["yes", "yes", "yes"]).await.ok();
+    let nos = polling.count("ballot", "votes LIKE '%no%'").await;
+    for revision in [None, Some(""), Some("x"), Some("-1"), Some("99999999999")] {
+        let no = revision.map(|revision| ("revision", revision));
+        let no: Vec<_> = no.into_iter().chain([(field.as_str(), "no")]).collect();
+        polling
+            .adviser
+            .post(&note, &no)
+            .await
+            .is(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("Iemand anders heeft dit net veranderd");
+    }
+    assert_eq!(polling.count("ballot", "votes LIKE '%no%'").await, nos);
+}
+
+#[tokio::test]
 async fn what_is_not_proposed_is_not_noted() {
     let polling = Polling::open().await;
     let (_, path) = polling.somebody(0).await;

@@ -4,6 +4,7 @@ use super::{EventDetails, Stage};
 use crate::access::ManagedEvent;
 use crate::effects::{Effects, Write};
 use crate::history::Happening;
+use crate::seen::Seen;
 use crate::tour::{Tour, retime};
 use crate::travel::Matrix;
 
@@ -28,7 +29,7 @@ pub enum EditRefusal {
 /// See [`EditRefusal`].
 pub fn edit(
     managed: &ManagedEvent,
-    seen: u32,
+    seen: impl Into<Seen>,
     details: EventDetails,
     tour: &Tour,
     matrix: &Matrix,
@@ -37,7 +38,7 @@ pub fn edit(
     if !event.is_open() {
         return Err(EditRefusal::Locked);
     }
-    if event.revision != seen {
+    if !seen.into().is(event.revision) {
         return Err(EditRefusal::Stale);
     }
     let mut changed = event.clone();

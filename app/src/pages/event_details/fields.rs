@@ -62,7 +62,7 @@ pub fn Everything(
     let elsewhere = form.end == "elsewhere";
     let has_coach = !form.coach_name.is_empty();
     let recept = form.recept == "yes";
-    let is_new = form.revision.is_empty();
+    let is_new = form.revision.is_nothing();
     let together = has_coach || !form.co_organisers.is_empty() || !form.ambassador.is_empty();
     let meeting = form.kind() == Kind::Meeting;
     view! {

@@ -27,7 +27,7 @@ pub(super) fn Write(tour: Tour, form: ReportForm, errors: FieldErrors) -> impl I
         <section class="section" aria-labelledby="schrijven">
             <div class="section__head"><h2 id="schrijven">{say::write(lang)}</h2></div>
             <Form errors id=FORM>
-                <input type="hidden" name="revision" value=form.revision/>
+                <input type="hidden" name="revision" value=form.revision.to_string()/>
                 {(!stops.is_empty()).then(|| view! {
                     <CheckboxGroup name="visited" legend=say::visited(lang) values=form.visited choices=stops/>
                 })}

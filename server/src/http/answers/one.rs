@@ -1,8 +1,8 @@
 //! One invited person: noting a telephoned answer, correcting the address,
 //! sending a mail again.
 
-use app::forms::FieldErrors;
 use app::forms::answer::{AnswerForm, Asked};
+use app::forms::{FieldErrors, Seen};
 use app::pages::answer::{AnswerModel, AnswerPage, changes, why_closed};
 use app::{paths, texts};
 use axum::Form;
@@ -75,9 +75,9 @@ pub async fn act(
             return page(&app, &login, somebody, shown, String::new()).await;
         }
     };
-    let revision = form.revision.clone();
+    let seen = form.revision;
     let done = change(&app, &login, event, move |held| {
-        Box::pin(act_on(held, id, asked, revision))
+        Box::pin(act_on(held, id, asked, seen))
     })
     .await?;
     let problem = match done {
@@ -105,14 +105,14 @@ async fn act_on(
     held: Held<'_>,
     id: InvitationId,
     asked: Asked,
-    revision: String,
+    seen: Seen,
 ) -> Result<Flash, Failure<Stop<No>>> {
     let event = held.event();
     let invitation = invitations::find(held.tx, id)
         .await?
         .filter(|invitation| invitation.event == event.id)
         .ok_or_else(not_found)?;
-    let stale = invitation.revision.to_string() != revision;
+    let stale = !seen.is(invitation.revision);
     let effects = match asked {
         Asked::Again(mail) => return again(&held, &invitation, mail).await,
         Asked::Note(reply) => note(&held, &invitation, reply)?,

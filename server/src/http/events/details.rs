@@ -226,7 +226,7 @@ pub async fn save(
             let differs = changed(lang, &typed, &event.details, &choices);
             // Saving again means it: what stands there now has been seen.
             let form = EventForm {
-                revision: event.revision.to_string(),
+                revision: event.revision.into(),
                 ..form
             };
             let shown = Shown::overtaken(form, differs);
@@ -243,7 +243,7 @@ async fn write(
     details: EventDetails,
 ) -> Result<Result<Flash, Again<No>>, Problem> {
     let id = looked_at.event().id;
-    let (seen, told, tell) = (form.seen(), form.told.clone(), form.tell == "yes");
+    let (seen, told, tell) = (form.revision, form.told.clone(), form.tell == "yes");
     let planned = stops::tour(app.store.read(), id).await?;
     let places = planned.places(&details);
     let matrix = app.travel_times.matrix(&places, details.riding).await;
