@@ -5,13 +5,13 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
-use app::components::Tiles;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args};
 use domain::email_address::EmailAddress;
 use url::Url;
 
 use crate::fetch::base_url;
+use crate::tiles::TileServer;
 
 /// Settings of `serve` and `work`.
 #[derive(Debug, Clone, Args)]
@@ -156,23 +156,14 @@ impl Settings {
     ///
     /// # Errors
     /// If it is not a URL template, a space, and an attribution.
-    pub fn tiles(&self) -> Result<Option<Tiles>, BadSetting> {
-        let Some(tiles) = &self.tiles else {
-            return Ok(None);
-        };
-        match tiles.split_once(' ') {
-            Some((url, attribution)) if url.contains("{z}") && !attribution.trim().is_empty() => {
-                Ok(Some(Tiles {
-                    url: url.to_owned(),
-                    attribution: attribution.trim().to_owned(),
-                }))
-            }
-            _ => Err(BadSetting {
+    pub fn tiles(&self) -> Result<Option<TileServer>, BadSetting> {
+        let read = |setting: &String| {
+            setting.parse().map_err(|reason: &str| BadSetting {
                 name: "TILES",
-                reason: "must be a URL template with {z}, {x}, {y}, a space, and the attribution"
-                    .to_owned(),
-            }),
-        }
+                reason: reason.to_owned(),
+            })
+        };
+        self.tiles.as_ref().map(read).transpose()
     }
 
     /// Where addresses are looked up, if anywhere.
@@ -319,4 +310,19 @@ fn read(name: &'static str, file: &Path) -> Result<String, BadSetting> {
             name,
             reason: format!("its file cannot be read: {error}"),
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_setting_is_named_in_one_line() {
+        let settings = Settings {
+            tiles: Some("https://{s}.example.nl/{z}/{x}/{y}.png © Wij".to_owned()),
+            ..Settings::with_database("sqlite::memory:")
+        };
+        let said = settings.tiles().unwrap_err().to_string();
+        assert_eq!(said, "TILES: its URL must name one host");
+    }
 }

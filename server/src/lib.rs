@@ -31,4 +31,5 @@ pub mod remembered;
 pub mod startup;
 pub mod state;
 pub mod subscription;
+pub mod tiles;
 pub mod token;

@@ -15,6 +15,7 @@ use crate::live::Watches;
 use crate::liveness::Liveness;
 use crate::maps::TravelTimes;
 use crate::persistence::Store;
+use crate::tiles::TileServer;
 use crate::token::Tokens;
 
 /// The parts, wired once in [`crate::startup`]; cheap to clone.
@@ -50,7 +51,7 @@ pub struct Parts {
     /// Where addresses are looked up.
     pub geocoder: Option<Geocoder>,
     /// Where the pictures of a map come from; without, it is drawn on paper.
-    pub tiles: Option<Tiles>,
+    pub tiles: Option<TileServer>,
     /// Failed tokens per address.
     pub failed_tokens: RateLimit,
     /// Login requests per address.
@@ -79,6 +80,11 @@ impl App {
     /// Whether the database is marked as a demonstration.
     pub fn is_demonstration(&self) -> bool {
         self.demonstration
+    }
+
+    /// Where the pictures of a map come from.
+    pub fn tiles(&self) -> Option<Tiles> {
+        self.tiles.as_ref().map(|server| server.tiles().clone())
     }
 
     /// The full URL of a path, for mails.

@@ -66,7 +66,7 @@ pub async fn show(
     let locations = locations::of_district(app.store.read(), id).await?;
     let retired = locations::retired_of_district(app.store.read(), id).await?;
     let one_of_several = all_kept(&app.store, &login).await?.len() > 1;
-    let tiles = app.tiles.clone();
+    let tiles = app.tiles();
     Ok(login
         .page(&app, district.name.clone())
         .with_map()

@@ -266,7 +266,7 @@ async fn page(
     let map = MapContent {
         outline: district.outline.clone(),
         points: others.collect(),
-        tiles: app.tiles.clone(),
+        tiles: app.tiles(),
         ..MapContent::default()
     };
     let model = LocationModel {

@@ -3,7 +3,7 @@
 //! A page is a function of what it shows, so the same call serves a GET and a
 //! refused POST. Nothing is loaded while rendering.
 
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use app::components::FlashMessage;
 use app::frame::{Demonstration, FormKey, Frame, Scripts, Visitor, document};
@@ -52,7 +52,7 @@ impl Page {
         Self {
             status: StatusCode::OK,
             frame,
-            tiles: app.tiles.as_ref().map(|tiles| origin(&tiles.url)),
+            tiles: app.tiles.as_ref().map(|tiles| tiles.origin().to_owned()),
         }
     }
 
@@ -140,9 +140,9 @@ impl Page {
         );
         // Pages hold names and personal links: no cache keeps them.
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if let Ok(policy) = HeaderValue::from_str(&policy) {
-            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-        }
+        // What varies in it is a nonce and an origin, both of plain ASCII (`TileServer::origin`).
+        let policy = HeaderValue::try_from(policy).expect("a policy can stand in a header");
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
         response
     }
 }
@@ -169,17 +169,13 @@ async fn hydrated(frame: Frame, page: ErasedPage) -> (Response, String) {
             let nonce = use_nonce().map_or_else(nonce, |nonce| nonce.to_string());
             let mut frame = frame.clone();
             frame.nonce.clone_from(told.get_or_init(|| nonce));
-            let page = page.lock().ok().and_then(|mut page| page.take());
-            document(frame, move || page.map(|page| page()))
+            let page = page.lock().unwrap_or_else(PoisonError::into_inner).take();
+            document(frame, page.expect("a page is rendered once"))
         },
     );
     let response = render(Request::new(Body::empty())).await;
-    (response, made.get().cloned().unwrap_or_default())
-}
-
-/// Scheme and host of a URL template.
-fn origin(template: &str) -> String {
-    template.split('/').take(3).collect::<Vec<_>>().join("/")
+    let nonce = made.get().expect("the nonce is made while rendering");
+    (response, nonce.clone())
 }
 
 /// Scripts only by nonce; WebAssembly only on pages with islands.

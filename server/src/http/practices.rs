@@ -269,7 +269,7 @@ async fn page(
             .map(|district| district.outline)
             .unwrap_or_default(),
         points: others.collect(),
-        tiles: app.tiles.clone(),
+        tiles: app.tiles(),
         ..MapContent::default()
     };
     let title = practice.map_or_else(

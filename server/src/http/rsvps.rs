@@ -148,7 +148,7 @@ async fn page(
         tour: stops::tour(app.store.read(), invited.event.id).await?,
         event: invited.event,
         outline: invited.outline,
-        tiles: app.tiles.clone(),
+        tiles: app.tiles(),
         invitation: invited.invitation,
         organiser: Organiser {
             person: invited.owner,

@@ -329,7 +329,7 @@ async fn page(
         matrix: planned.matrix,
         outlook,
         locations: places,
-        tiles: app.tiles.clone(),
+        tiles: app.tiles(),
         now: app.clock.now(),
         event,
     };

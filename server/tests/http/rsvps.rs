@@ -57,6 +57,21 @@ async fn a_button_in_the_mail_only_prepares_and_one_post_confirms() {
 }
 
 #[tokio::test]
+async fn every_page_says_what_it_may_load_and_a_map_its_tiles_too() {
+    let tiles = "https://tiles.example.nl/{z}/{x}/{y}.png © Wij";
+    let site = Site::demonstration_with(|parts| parts.tiles = Some(tiles.parse().unwrap())).await;
+    let (_, with_map) = silent(&site).await;
+    for (path, pictures) in [
+        (with_map, "img-src 'self' data: https://tiles.example.nl;"),
+        ("/inloggen".to_owned(), "img-src 'self' data:;"),
+    ] {
+        let (_, headers, _) = site.browser().fetch(&path, &[]).await;
+        let policy = headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.contains(pictures), "{path}: {policy}");
+    }
+}
+
+#[tokio::test]
 async fn what_confirms_a_press_in_the_mail_stands_above_all_that_can_be_read() {
     let site = Site::demonstration().await;
     let (_, path) = silent(&site).await;
