@@ -2,9 +2,9 @@
 //! twice: as plain text that is complete by itself, and as simple HTML. No
 //! pictures, no tracking.
 //!
-//! To add a mail: its sentences in `texts/mail.rs`, a function that returns a
-//! [`Letter`] in the file of its noun here, and the place in
-//! `server/src/mail/compose.rs` that calls it.
+//! To add a letter: its sentences in `texts/mail.rs`, and a function that returns a
+//! [`Letter`] in the file of its noun here. How it becomes a mail is told in
+//! `server/src/mail/compose.rs`.
 
 pub mod change;
 pub mod decision;

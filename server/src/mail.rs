@@ -7,8 +7,7 @@
 //! - [`inbound`] is what comes in: calendar answers and bounces, by IMAP or a pipe.
 //! - [`outbox`] is the worker that sends them, and what it asks of the database.
 //!
-//! What a mail says is in `app/src/mails`. To add a mail: its text there, a
-//! variant of [`Kind`] if it is a kind of its own.
+//! What a mail says is in `app/src/mails`. How to add one is told in [`compose`].
 
 pub mod compose;
 pub mod context;

@@ -4,9 +4,11 @@
 //! What it makes untrue and still waits is withdrawn with it: the rules are in
 //! [`kind::Notice::overtakes`].
 //!
-//! To add a mail: its letter in `app/src/mails`, its variant in
-//! `domain::effects::NoticeKind`, its arm in [`participant`], [`host`] or
-//! [`organiser`], by who reads it.
+//! To add a mail: its variant in `domain::effects::NoticeKind`, its row in
+//! `kind::notices!` and its arm in `From<NoticeKind>` there, its letter in
+//! `app/src/mails`, and its arm in [`participant`], [`host`], [`organiser`] or
+//! [`practice`], by who reads it. With the others it stands among those that are no
+//! mail to them: such a notice is a fault, and undoes the change that asked for it.
 
 mod host;
 mod link;
@@ -130,7 +132,7 @@ async fn drafts(
             }
             None => None,
         },
-        Recipient::Practice(id) => practice::draft(app, tx, context, id).await?,
+        Recipient::Practice(id) => practice::draft(app, tx, context, kind, id).await?,
         Recipient::Host(id) => match context.stop(id) {
             Some(planned) => host::draft(app, context, kind, planned, now)?,
             None => None,

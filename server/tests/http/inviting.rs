@@ -1,9 +1,14 @@
 //! Preview, test and sending of the invitations, and how their delivery goes.
 
+use std::convert::Infallible;
+
 use axum::http::StatusCode;
+use domain::effects::{Notice, NoticeKind, Recipient};
 use domain::email_address::EmailAddress;
 use domain::group::{MemberDetails, Profession};
-use domain::id::{EventId, GpGroupId, PracticeId};
+use domain::id::{EventId, GpGroupId, InvitationId, PracticeId, StopId};
+use sea_orm::DbErr;
+use server::mail::compose::queue;
 use server::mail::reading::Mail;
 use server::persistence::{events, groups};
 
@@ -27,6 +32,52 @@ async fn reachable(site: &Site, event: i64) -> i64 {
          WHERE e.id = {event} AND m.email IS NOT NULL"
     ))
     .await
+}
+
+#[tokio::test]
+async fn a_mail_to_the_wrong_reader_is_a_fault_and_never_lost() {
+    let site = Site::demonstration().await;
+    let event = EventId(site.number(INVITING).await);
+    let invited = "SELECT MIN(id) AS n FROM invitation WHERE email IS NOT NULL AND event_id = ";
+    let invited = site.number(&format!("{invited}{event}")).await;
+    let host = "SELECT MIN(id) AS n FROM stop WHERE host_email IS NOT NULL AND event_id = ";
+    let host = site.number(&format!("{host}{event}")).await;
+    let mails = "SELECT COUNT(*) AS n FROM outbox";
+    let before = site.number(mails).await;
+    for (kind, to, said) in [
+        (
+            NoticeKind::DecisionDue,
+            Recipient::Invitation(InvitationId(invited)),
+            "DecisionDue is no mail to who is invited",
+        ),
+        (
+            NoticeKind::Poll,
+            Recipient::Host(StopId(host)),
+            "Poll is no mail to a host",
+        ),
+        (
+            NoticeKind::Report,
+            Recipient::Organisers,
+            "Report is no mail to an organiser",
+        ),
+        (
+            NoticeKind::Report,
+            Recipient::Practice(PracticeId(1)),
+            "Report is no mail to who answers for a practice",
+        ),
+    ] {
+        let app = site.app.clone();
+        let wrong = [Notice { kind, to }];
+        let done = site.app.store.write::<_, Infallible, _>(move |tx| {
+            Box::pin(async move {
+                let queued = queue(&app, tx, event, &wrong, app.clock.now()).await;
+                Ok(queued.map_err(|error| DbErr::Custom(error.to_string()))?)
+            })
+        });
+        let error = format!("{:?}", done.await.unwrap_err());
+        assert!(error.contains(said), "{error}");
+    }
+    assert_eq!(site.number(mails).await, before);
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Mails to the hosts of the stops.
 
+use anyhow::bail;
 use app::mails::decision::{News, Outcome};
 use app::mails::report::Reader;
 use app::{mails, texts};
@@ -110,7 +111,24 @@ pub(super) fn draft(
                 0,
             )
         }
-        _ => return Ok(None),
+        NoticeKind::Invitation
+        | NoticeKind::TestInvitation
+        | NoticeKind::Reminder(_)
+        | NoticeKind::TestReminder
+        | NoticeKind::PracticeLink
+        | NoticeKind::Poll
+        | NoticeKind::MovedUp
+        | NoticeKind::AnswerConfirmed
+        | NoticeKind::LateAcceptance(_)
+        | NoticeKind::LateDecline(_)
+        | NoticeKind::LateDoubt(_)
+        | NoticeKind::SlotAnswered(_)
+        | NoticeKind::Changed
+        | NoticeKind::ChangeMade
+        | NoticeKind::PollCancelled
+        | NoticeKind::ProposalDeclined
+        | NoticeKind::MailNeedsLook
+        | NoticeKind::DecisionDue => bail!("{kind:?} is no mail to a host"),
     };
     let agent = agent(app, context, Purpose::SlotAgent, stop.id.0)?;
     Ok(Some(Draft {

@@ -1,5 +1,6 @@
 //! Mails to the owner, the co-organisers and their colleagues.
 
+use anyhow::bail;
 use app::mails::decision::News;
 use app::{mails, paths, texts};
 use chrono::{DateTime, Utc};
@@ -119,7 +120,20 @@ pub(super) fn draft(
             let letter = mails::decision::tell(LANG, news);
             (letter, 0, i64::from(event.sequence))
         }
-        _ => return Ok(None),
+        NoticeKind::Invitation
+        | NoticeKind::Reminder(_)
+        | NoticeKind::PracticeLink
+        | NoticeKind::Poll
+        | NoticeKind::MovedUp
+        | NoticeKind::AnswerConfirmed
+        | NoticeKind::SlotRequest
+        | NoticeKind::SlotMoved { .. }
+        | NoticeKind::Changed
+        | NoticeKind::Delay(_)
+        | NoticeKind::Report
+        | NoticeKind::SentAgain
+        | NoticeKind::ProposalDeclined
+        | NoticeKind::Unreadable => bail!("{kind:?} is no mail to an organiser"),
     };
     Ok(Some(Draft {
         kind: kind.into(),

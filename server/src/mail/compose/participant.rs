@@ -1,5 +1,6 @@
 //! Mails to those who are invited.
 
+use anyhow::bail;
 use app::mails::decision::{News, Outcome};
 use app::mails::report::Reader;
 use app::{mails, texts};
@@ -176,7 +177,19 @@ pub(super) fn draft(
                 0,
             )
         }
-        _ => return Ok(None),
+        NoticeKind::TestInvitation
+        | NoticeKind::TestReminder
+        | NoticeKind::PracticeLink
+        | NoticeKind::LateAcceptance(_)
+        | NoticeKind::LateDecline(_)
+        | NoticeKind::LateDoubt(_)
+        | NoticeKind::SlotRequest
+        | NoticeKind::SlotAnswered(_)
+        | NoticeKind::SlotMoved { .. }
+        | NoticeKind::ChangeMade
+        | NoticeKind::Delay(_)
+        | NoticeKind::MailNeedsLook
+        | NoticeKind::DecisionDue => bail!("{kind:?} is no mail to who is invited"),
     };
     let agent = agent(app, context, Purpose::Agent, invitation.id.0)?;
     Ok(Some(Draft {

@@ -1,5 +1,6 @@
 //! The mail to whoever answers for a practice.
 
+use anyhow::bail;
 use app::mails;
 use domain::effects::NoticeKind;
 use domain::id::PracticeId;
@@ -15,8 +16,12 @@ pub(super) async fn draft(
     app: &App,
     tx: &Tx,
     context: &Context,
+    kind: NoticeKind,
     practice: PracticeId,
 ) -> anyhow::Result<Option<Draft>> {
+    if kind != NoticeKind::PracticeLink {
+        bail!("{kind:?} is no mail to who answers for a practice");
+    }
     let link = practice_links::of_practice(tx, context.event.id, practice).await?;
     let name = practices(&context.invitations)
         .into_iter()
