@@ -9,7 +9,7 @@
 
 use crate::access::ManagedEvent;
 use crate::effects::{Effects, Write};
-use crate::event::{Event, EventDetails, Stage};
+use crate::event::{Event, EventDetails};
 use crate::history::Happening;
 use crate::invitation::Invitation;
 use chrono::{DateTime, Utc};
@@ -104,8 +104,7 @@ pub fn change(
     now: DateTime<Utc>,
 ) -> Result<Effects, CapacityRefusal> {
     let event = managed.event();
-    let over = matches!(event.stage, Stage::NoGo | Stage::Cancelled | Stage::Closed);
-    if over || event.has_begun(now) {
+    if !event.is_ahead(now) {
         return Err(CapacityRefusal::Over);
     }
     if event.details.capacity == places {

@@ -324,6 +324,12 @@ impl Event {
         !self.stage.is_past_inviting() || self.is_announced()
     }
 
+    /// Whether it is still to come, and people can still say something about it:
+    /// neither off nor closed, and not begun.
+    pub fn is_ahead(&self, now: DateTime<Utc>) -> bool {
+        self.is_open() && !self.has_begun(now)
+    }
+
     /// Whether set-up and tour may be changed: until it is off or, if people know
     /// of it, until it begins. Those people are told; see [`announce`].
     pub fn is_editable(&self, now: DateTime<Utc>) -> bool {

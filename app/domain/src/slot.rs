@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::ManagedEvent;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
-use crate::event::{Event, Stage};
+use crate::event::Event;
 use crate::history::Happening;
 use crate::seen::Seen;
 use crate::stop::Stop;
@@ -103,6 +103,18 @@ pub fn farewell(planned: &PlannedStop) -> Option<PlannedStop> {
     (knows && stop.host.email.is_some()).then(|| planned.clone())
 }
 
+/// Whether hosts are asked, and their answers taken, now.
+///
+/// # Errors
+/// [`SlotRefusal::Over`].
+pub fn is_open(event: &Event, now: DateTime<Utc>) -> Result<(), SlotRefusal> {
+    if event.is_ahead(now) {
+        Ok(())
+    } else {
+        Err(SlotRefusal::Over)
+    }
+}
+
 /// Asks the host of a stop to receive the group.
 ///
 /// # Errors
@@ -113,7 +125,7 @@ pub fn request(
     location: &str,
     now: DateTime<Utc>,
 ) -> Result<Effects, SlotRefusal> {
-    open(managed.event(), now)?;
+    is_open(managed.event(), now)?;
     if stop.timing.is_none() {
         return Err(SlotRefusal::NoTime);
     }
@@ -133,8 +145,9 @@ pub fn request(
     Ok(effects)
 }
 
-/// A host answers by the personal link, about the slot that the page showed:
-/// `seen` is its [`Stop::sequence`]. The same answer twice changes nothing.
+/// A host answers, by the personal link, by a calendar or through an organiser who
+/// takes over what came by mail, about the slot that they were shown: `seen` is the
+/// [`Stop::sequence`] of that. The same answer twice changes nothing.
 ///
 /// # Errors
 /// See [`SlotRefusal`].
@@ -146,7 +159,7 @@ pub fn answer(
     seen: impl Into<Seen>,
     now: DateTime<Utc>,
 ) -> Result<Effects, SlotRefusal> {
-    open(event, now)?;
+    is_open(event, now)?;
     if !seen.into().is(stop.sequence) {
         return Err(SlotRefusal::Moved);
     }
@@ -187,13 +200,4 @@ pub fn answer(
         to: Recipient::Organisers,
     });
     Ok(effects)
-}
-
-fn open(event: &Event, now: DateTime<Utc>) -> Result<(), SlotRefusal> {
-    if matches!(event.stage, Stage::NoGo | Stage::Cancelled | Stage::Closed) || event.has_begun(now)
-    {
-        Err(SlotRefusal::Over)
-    } else {
-        Ok(())
-    }
 }

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use domain::event::{Event, Kind};
 use domain::invitation::{Answer, Invitation};
-use domain::rsvp::{Refusal, is_open};
+use domain::rsvp::is_open;
 use leptos::prelude::*;
 
 use super::answers::AnswerBadge;
@@ -88,21 +88,12 @@ pub fn AnswerPage(
         <section class="section" aria-labelledby="noteren">
             <div class="section__head"><h2 id="noteren">{say::note(lang)}</h2></div>
             {match closed {
-                Some(refusal) => view! { <p>{why_closed(lang, refusal)}</p> }.into_any(),
+                Some(refusal) => view! { <p>{rsvp::refusal(lang, refusal)}</p> }.into_any(),
                 None => view! { <NoteForm model=model.clone() form=form.clone() errors=note_errors/> }.into_any(),
             }}
         </section>
         {(model.sees_addresses && !invitation.walk_in).then(|| view! { <AddressForm model=model.clone() form errors=address_errors/> })}
         <Mails model/>
-    }
-}
-
-/// Why no answer is taken.
-pub fn why_closed(lang: Lang, refusal: Refusal) -> String {
-    match refusal {
-        Refusal::CalledOff => rsvp::called_off(lang),
-        Refusal::Begun => rsvp::begun(lang),
-        Refusal::NotInvited => rsvp::not_invited(lang),
     }
 }
 

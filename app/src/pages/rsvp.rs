@@ -8,6 +8,7 @@ use domain::district::Outline;
 use domain::event::{Event, Kind, Stage};
 use domain::invitation::{Answer, Invitation};
 use domain::person::Person;
+use domain::rsvp::is_open;
 use domain::tour::Tour;
 use leptos::prelude::*;
 
@@ -60,13 +61,8 @@ pub struct RsvpModel {
 impl RsvpModel {
     /// Why nothing can be answered; `None` while answers are taken.
     fn closed(&self, lang: crate::lang::Lang) -> Option<String> {
-        match self.event.stage {
-            Stage::NoGo | Stage::Cancelled => Some(say::called_off(lang)),
-            Stage::Draft | Stage::Polling => Some(say::not_invited(lang)),
-            Stage::Closed => Some(say::begun(lang)),
-            _ if self.event.has_begun(self.now) => Some(say::begun(lang)),
-            _ => None,
-        }
+        let refusal = is_open(&self.event, self.now).err()?;
+        Some(say::refusal(lang, refusal))
     }
 
     fn noted(&self, lang: crate::lang::Lang) -> Option<String> {

@@ -1,7 +1,6 @@
 //! Answering for the colleagues of a practice, and who may.
 
 use domain::practice_link::LinkRefusal;
-use domain::rsvp::Refusal;
 
 use crate::lang::Lang;
 
@@ -97,16 +96,7 @@ pub fn standing(lang: Lang, silent: usize, people: usize) -> String {
 /// Why no link is made.
 pub fn refusal(lang: Lang, refusal: LinkRefusal) -> String {
     match refusal {
-        LinkRefusal::Closed(refusal) => closed(lang, refusal),
+        LinkRefusal::Closed(refusal) => super::rsvp::refusal(lang, refusal),
         LinkRefusal::NobodyThere => nobody_there(lang),
-    }
-}
-
-/// Why no answer is taken.
-pub fn closed(lang: Lang, refusal: Refusal) -> String {
-    match refusal {
-        Refusal::CalledOff => super::rsvp::called_off(lang),
-        Refusal::Begun => super::rsvp::begun(lang),
-        Refusal::NotInvited => super::rsvp::not_invited(lang),
     }
 }

@@ -1,5 +1,9 @@
 //! The answer page of an invited person.
 
+use domain::rsvp::Refusal;
+
+use crate::lang::Lang;
+
 texts! {
     /// What the map shows, read aloud.
     map_label { nl: "Kaart van de route", en: "Map of the tour" }
@@ -101,4 +105,13 @@ texts! {
     ride(minutes: &str, distance: &str) { nl: "{minutes} fietsen, {distance}", en: "{minutes} by bicycle, {distance}" }
     /// End of a visit.
     until_clock(clock: &str) { nl: "tot {clock}", en: "until {clock}" }
+}
+
+/// Why no answer is taken.
+pub fn refusal(lang: Lang, refusal: Refusal) -> String {
+    match refusal {
+        Refusal::CalledOff => called_off(lang),
+        Refusal::Begun => begun(lang),
+        Refusal::NotInvited => not_invited(lang),
+    }
 }

@@ -108,7 +108,7 @@ async fn note(
 
 fn refusal(lang: Lang, refusal: AnswerRefusal) -> String {
     match refusal {
-        AnswerRefusal::Closed(why) => texts::practice_link::closed(lang, why),
+        AnswerRefusal::Closed(why) => texts::rsvp::refusal(lang, why),
         AnswerRefusal::Overtaken(names) => {
             texts::practice_link::overtaken(lang, &texts::words::list(lang, &names))
         }
@@ -167,7 +167,7 @@ async fn page(
             .collect(),
         practice: held.practice,
         holder: held.link.holder.name,
-        closed: closed.map_or_else(String::new, |why| texts::practice_link::closed(lang, why)),
+        closed: closed.map_or_else(String::new, |why| texts::rsvp::refusal(lang, why)),
         event: held.event,
     };
     Ok(Page::new(app, visit, title)

@@ -167,7 +167,7 @@ async fn page(
     let model = PracticeLinksModel {
         group: managed::group_name(db, event).await?,
         practices: rows,
-        closed: closed.map_or_else(String::new, |why| texts::practice_link::closed(lang, why)),
+        closed: closed.map_or_else(String::new, |why| texts::rsvp::refusal(lang, why)),
         sees_addresses: managed.sees_addresses(),
         event: event.clone(),
     };

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::event::{Kind, Stage};
 use domain::id::InvitationId;
 use domain::invitation::Answer;
-use domain::rsvp::{Refusal, respond};
+use domain::rsvp::respond;
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -102,11 +102,7 @@ pub async fn answer(
             Ok(Redirect::to(&done).into_response())
         }
         Err(again) => {
-            let refusal = again.sentence(visit.lang, |lang, why| match why {
-                Refusal::CalledOff => texts::rsvp::called_off(lang),
-                Refusal::Begun => texts::rsvp::begun(lang),
-                Refusal::NotInvited => texts::rsvp::not_invited(lang),
-            });
+            let refusal = again.sentence(visit.lang, texts::rsvp::refusal);
             // A colleague may have answered meanwhile: the page shows what is noted now.
             let invited = invited(&app, &token, address).await?;
             let shown = Shown::refused(form, FieldErrors::default());

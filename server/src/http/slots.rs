@@ -2,14 +2,12 @@
 
 use app::forms::FieldErrors;
 use app::forms::slot::SlotForm;
-use app::pages::rsvp::Organiser;
 use app::pages::slot::{SlotModel, SlotPage};
 use app::{paths, texts};
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use domain::event::{Event, Stage};
+use domain::event::Event;
 use domain::id::StopId;
 use domain::slot::{self, SlotRefusal};
 use domain::tour::PlannedStop;
@@ -19,12 +17,21 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::client::ClientAddress;
 use super::error::Problem;
 use super::flash::{Flash, redirect};
+use super::managed;
+use super::outcome::{Again, not_found, outcome, refused};
 use super::page::Page;
+use super::shown::Shown;
 use super::visit::Visit;
 use crate::carry_out::carry_out;
-use crate::persistence::{Failure, events, invitations, organisations, persons, stops};
+use crate::persistence::{events, invitations, stops};
 use crate::state::App;
 use crate::token::Purpose;
+
+/// What a host is asked: to receive the group of an event at a stop.
+struct Asked {
+    event: Event,
+    planned: PlannedStop,
+}
 
 /// The host's page.
 ///
@@ -36,18 +43,9 @@ pub async fn show(
     ClientAddress(address): ClientAddress,
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
-    let (event, planned) = found(&app, &token, address).await?;
-    let form = SlotForm::filled(&planned.stop);
-    page(
-        &app,
-        &visit,
-        StatusCode::OK,
-        (event, planned),
-        form,
-        FieldErrors::default(),
-        false,
-    )
-    .await
+    let asked = found(&app, &token, address).await?;
+    let form = SlotForm::filled(&asked.planned.stop);
+    page(&app, &visit, asked, Shown::first(form), None).await
 }
 
 /// Takes the host's answer.
@@ -61,25 +59,16 @@ pub async fn answer(
     Path(token): Path<String>,
     Form(form): Form<SlotForm>,
 ) -> Result<Response, Problem> {
-    let (event, planned) = found(&app, &token, address).await?;
+    let asked = found(&app, &token, address).await?;
     let reply = match form.parse() {
         Ok(reply) => reply,
         Err(errors) => {
-            return page(
-                &app,
-                &visit,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                (event, planned),
-                form,
-                errors,
-                false,
-            )
-            .await;
+            let shown = Shown::refused(form, errors);
+            return page(&app, &visit, asked, shown, None).await;
         }
     };
-    let now = app.clock.now();
-    let (id, stop, version) = (event.id, planned.stop.id, planned.stop.token_version);
-    let seen = form.seen;
+    let (now, seen) = (app.clock.now(), form.seen);
+    let (id, stop) = (asked.event.id, asked.planned.stop);
     let carrier = app.clone();
     let done = app
         .store
@@ -87,43 +76,34 @@ pub async fn answer(
             Box::pin(async move {
                 // First: a decision or another time must not slip in between.
                 events::lock(tx, id).await?;
-                let (event, planned) = load(tx, stop, version)
+                let Asked { event, planned } = load(tx, stop.id, stop.token_version)
                     .await?
-                    .ok_or(Failure::Refused(SlotRefusal::Over))?;
+                    .ok_or_else(not_found)?;
                 let location = planned.location.details.name.clone();
                 let effects = slot::answer(&event, &planned.stop, &location, reply, seen, now)
-                    .map_err(Failure::Refused)?;
+                    .map_err(refused)?;
                 carry_out(&carrier, tx, event.id, &effects, &planned.stop.host.name).await?;
                 Ok(())
             })
         })
         .await;
-    match done {
-        Ok(()) => Ok(redirect(&paths::slot(&token), Flash::AnswerSent).into_response()),
-        Err(Failure::Database(error)) => Err(error.into()),
-        // As it is now: the page says by itself if nothing is taken any more.
-        Err(refused) => {
-            let moved = matches!(refused, Failure::Refused(SlotRefusal::Moved));
-            let (event, planned) = found(&app, &token, address).await?;
-            page(
-                &app,
-                &visit,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                (event, planned),
-                form,
-                FieldErrors::default(),
-                moved,
-            )
-            .await
-        }
-    }
+    let again = match outcome(done) {
+        Ok(Ok(())) => return Ok(redirect(&paths::slot(&token), Flash::AnswerSent).into_response()),
+        Ok(Err(again)) => again,
+        // What is not there any more is the link: another one was made meanwhile.
+        Err(Problem::NotFound) => return Err(Problem::Replaced),
+        Err(problem) => return Err(problem),
+    };
+    let refusal = match again {
+        Again::Refused(refusal) => Some(refusal),
+        Again::Stale(_) => None,
+    };
+    let asked = found(&app, &token, address).await?;
+    let shown = Shown::refused(form, FieldErrors::default());
+    page(&app, &visit, asked, shown, refusal).await
 }
 
-async fn found(
-    app: &App,
-    token: &str,
-    address: std::net::IpAddr,
-) -> Result<(Event, PlannedStop), Problem> {
+async fn found(app: &App, token: &str, address: std::net::IpAddr) -> Result<Asked, Problem> {
     let (id, version) = super::token_number(app, Purpose::Slot, token, address)?;
     load(app.store.read(), StopId(id), version)
         .await?
@@ -134,56 +114,42 @@ async fn load(
     db: &impl ConnectionTrait,
     stop: StopId,
     version: u16,
-) -> Result<Option<(Event, PlannedStop)>, DbErr> {
+) -> Result<Option<Asked>, DbErr> {
     let Some(planned) = stops::find(db, stop)
         .await?
         .filter(|planned| planned.stop.token_version == version)
     else {
         return Ok(None);
     };
-    Ok(events::find(db, planned.stop.event)
-        .await?
-        .map(|event| (event, planned)))
+    let event = events::find(db, planned.stop.event).await?;
+    Ok(event.map(|event| Asked { event, planned }))
 }
 
 async fn page(
     app: &App,
     visit: &Visit,
-    status: StatusCode,
-    (event, planned): (Event, PlannedStop),
-    form: SlotForm,
-    errors: FieldErrors,
-    moved: bool,
+    Asked { event, planned }: Asked,
+    shown: Shown<SlotForm>,
+    refusal: Option<SlotRefusal>,
 ) -> Result<Response, Problem> {
     let db = app.store.read();
-    let heads = invitations::of_event(db, event.id)
-        .await?
-        .iter()
-        .filter(|i| i.accepted())
-        .count();
-    let owner = persons::find(db, event.owner)
-        .await?
-        .ok_or(Problem::NotFound)?;
-    let organisation = organisations::find(db, event.organisation)
-        .await?
-        .map(|o| o.name)
-        .unwrap_or_default();
-    let over = matches!(event.stage, Stage::NoGo | Stage::Cancelled | Stage::Closed)
-        || event.has_begun(app.clock.now());
+    let everybody = invitations::of_event(db, event.id).await?;
     let title = texts::slot::title(visit.lang, &event.details.title);
+    // The page says by itself if nothing is taken any more.
+    let moved = refusal == Some(SlotRefusal::Moved);
     let model = SlotModel {
+        heads: everybody.iter().filter(|one| one.accepted()).count(),
+        organiser: managed::organiser(db, &event).await?,
+        open: slot::is_open(&event, app.clock.now()).is_ok(),
         event,
         planned,
-        heads,
-        organiser: Organiser {
-            person: owner,
-            organisation,
-        },
-        open: !over,
     };
     Ok(Page::new(app, visit, title)
-        .status(status)
+        .status(shown.status)
         .centred()
-        .render(move || view! { <SlotPage model form errors moved/> })
+        .render(move || {
+            let Shown { form, errors, .. } = shown;
+            view! { <SlotPage model form errors moved/> }
+        })
         .await)
 }

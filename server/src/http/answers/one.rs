@@ -3,7 +3,7 @@
 
 use app::forms::answer::{AnswerForm, Asked};
 use app::forms::{FieldErrors, Seen};
-use app::pages::answer::{AnswerModel, AnswerPage, changes, why_closed};
+use app::pages::answer::{AnswerModel, AnswerPage, changes};
 use app::{paths, texts};
 use axum::Form;
 use axum::extract::{Path, State};
@@ -94,7 +94,7 @@ pub async fn act(
             return page(&app, &login, somebody, shown, String::new()).await;
         }
         Err(Again::Refused(No::NotAgain)) => texts::delivery::not_again(lang),
-        Err(Again::Refused(No::Answer(refusal))) => why_closed(lang, refusal),
+        Err(Again::Refused(No::Answer(refusal))) => texts::rsvp::refusal(lang, refusal),
     };
     let somebody = find(&app, &login, event, id).await?;
     let shown = Shown::refused(form, FieldErrors::default());

@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 use domain::effects::Recipient;
 use domain::email_address::EmailAddress;
-use domain::event::{Event, Stage};
+use domain::event::Event;
 use domain::id::{InvitationId, StopId};
 use domain::incoming::{About, Heard, Standing};
 use domain::invitation::{Answer, Via};
 use domain::rsvp;
-use domain::slot::Slot;
+use domain::slot::{self, Slot};
 use domain::tour::PlannedStop;
 use sea_orm::DbErr;
 
@@ -109,10 +109,7 @@ impl Subject {
     pub fn is_open(&self, now: DateTime<Utc>) -> bool {
         match self {
             Self::Invited(invited) => rsvp::is_open(&invited.event, now).is_ok(),
-            Self::Host(event, _) => {
-                !matches!(event.stage, Stage::NoGo | Stage::Cancelled | Stage::Closed)
-                    && !event.has_begun(now)
-            }
+            Self::Host(event, _) => slot::is_open(event, now).is_ok(),
         }
     }
 
