@@ -7,7 +7,7 @@ use crate::access::ManagedEvent;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::email_address::EmailAddress;
 use crate::event::{EventDetails, Kind, Stage};
-use crate::group::{Member, Practice, Profession};
+use crate::group::{Profession, Roster};
 use crate::history::Happening;
 use crate::id::{EventId, InvitationId, MemberId, PracticeId};
 use crate::tour::Tour;
@@ -246,8 +246,7 @@ pub enum SendRefusal {
 /// See [`SendRefusal`].
 pub fn send(
     managed: &ManagedEvent,
-    members: &[Member],
-    practices: &[Practice],
+    roster: &Roster,
     tour: &Tour,
     sent: &[Invitation],
     mut uid: impl FnMut() -> String,
@@ -266,7 +265,7 @@ pub fn send(
     if !has_programme(&event.details, tour) {
         return Err(SendRefusal::NoProgramme);
     }
-    let new = to_invite(event.id, members, practices, sent, &mut uid);
+    let new = to_invite(event.id, roster, sent, &mut uid);
     // Who was asked for a date that was not found has a link, and no invitation.
     let asked: Vec<_> = sent
         .iter()
@@ -309,12 +308,12 @@ pub fn has_programme(details: &EventDetails, tour: &Tour) -> bool {
 /// Everybody of the group who has no invitation yet, as [`send`] would invite them.
 pub fn to_invite(
     event: EventId,
-    members: &[Member],
-    practices: &[Practice],
+    roster: &Roster,
     sent: &[Invitation],
     mut uid: impl FnMut() -> String,
 ) -> Vec<NewInvitation> {
-    members
+    roster
+        .members
         .iter()
         .filter(|member| !sent.iter().any(|i| i.member == Some(member.id)))
         .map(|member| {
@@ -326,7 +325,8 @@ pub fn to_invite(
                 name: details.name.clone(),
                 email: details.email.clone(),
                 profession: details.profession,
-                practices: practices
+                practices: roster
+                    .practices
                     .iter()
                     .filter(|p| details.practices.contains(&p.id))
                     .map(|p| PracticeName {

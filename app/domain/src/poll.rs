@@ -16,7 +16,7 @@ use crate::id::{EventId, InvitationId};
 use crate::invitation::{Answer, Answered, Invitation};
 use crate::quorum::{Representation, is_counted, representation};
 
-pub use choose::{Choice, ChooseRefusal, choose, chosen, close};
+pub use choose::{Choice, ChooseRefusal, Said, choose, chosen, close};
 pub use open::{AskRefusal, OpenRefusal, ask_more, open};
 pub use vote::{VoteRefusal, vote};
 

@@ -235,16 +235,8 @@ impl Telling<'_> {
         }
         let roster = groups::roster(self.tx, managed.event().details.group).await?;
         let roster = roster.context("the group is gone").map_err(untold)?;
-        let sent = invitation::send(
-            &managed,
-            &roster.members,
-            &roster.practices,
-            &self.tour().await?,
-            &[],
-            uid,
-            now,
-        )
-        .map_err(untold)?;
+        let sent = invitation::send(&managed, &roster, &self.tour().await?, &[], uid, now)
+            .map_err(untold)?;
         self.done(&sent, now).await
     }
 

@@ -11,10 +11,11 @@ use leptos::prelude::*;
 
 use super::client::ClientAddress;
 use super::error::Problem;
+use super::managed;
 use super::page::Page;
 use super::visit::Visit;
 use crate::mail::compose::ambassador_version;
-use crate::persistence::{events, groups, invitations};
+use crate::persistence::{events, invitations};
 use crate::state::App;
 use crate::token::Purpose;
 
@@ -40,8 +41,7 @@ pub async fn show(
         .into_iter()
         .filter(|invitation| invitation.answer.is_none() && is_counted(&event.details, invitation))
         .collect();
-    let roster = groups::roster(db, event.details.group).await?;
-    let practices = roster.map(|roster| roster.practices).unwrap_or_default();
+    let practices = managed::roster(db, &event).await?.practices;
     Ok(
         Page::new(&app, &visit, texts::ambassador::heading(visit.lang))
             .narrow()

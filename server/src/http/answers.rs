@@ -28,7 +28,7 @@ use super::outcome::{not_found, refused};
 use super::session::LoggedIn;
 use super::shown::Shown;
 use crate::mail::compose;
-use crate::persistence::{events, groups, history, invitations, wishes};
+use crate::persistence::{events, history, invitations, wishes};
 use crate::state::App;
 
 /// What the page posts.
@@ -126,33 +126,28 @@ async fn load(app: &App, managed: &ManagedEvent) -> Result<AnswersModel, DbErr> 
     let db = app.store.read();
     let event = managed.event();
     let seen = events::change_number(db, event.id).await?;
-    let roster = groups::roster(db, event.details.group).await?;
-    let (group, members, practices) = roster.map_or_else(Default::default, |roster| {
-        (roster.group.name, roster.members, roster.practices)
-    });
+    let roster = managed::roster(db, event).await?;
     let everybody = invitations::of_event(db, event.id).await?;
     let wishes = wishes_of_guests(&everybody, wishes::of_event(db, event.id).await?);
     let ambassador = event.details.ambassador.map(|id| {
-        let name = members
-            .iter()
-            .find(|member| member.id == id)
-            .map(|member| member.details.name.clone());
+        let name = roster.member(id).map(|member| member.details.name.clone());
         (
             name.unwrap_or_default(),
             compose::ambassador_url(app, event.id, id),
         )
     });
-    let telephones: Vec<(MemberId, String)> = members
+    let telephones: Vec<(MemberId, String)> = roster
+        .members
         .into_iter()
         .filter(|member| managed.sees_addresses() && !member.details.telephone.is_empty())
         .map(|member| (member.id, member.details.telephone))
         .collect();
     Ok(AnswersModel {
         event: event.clone(),
-        group,
+        group: roster.group.name,
         invitations: everybody.into_iter().map(|i| managed.shown(i)).collect(),
         asked_since: asked_since(&history::of_event(db, event.id).await?),
-        practices,
+        practices: roster.practices,
         telephones,
         wishes,
         ambassador,

@@ -24,7 +24,7 @@ use super::outcome::{Stop, refused};
 use super::session::LoggedIn;
 use super::shown::Shown;
 use super::telling;
-use crate::persistence::{Failure, groups, history, invitations, stops};
+use crate::persistence::{Failure, history, invitations, stops};
 use crate::state::App;
 
 /// The page.
@@ -148,7 +148,7 @@ async fn load(app: &App, managed: &ManagedEvent, name: &str) -> Result<DecisionM
     let event = managed.event();
     let everybody = invitations::of_event(db, event.id).await?;
     let tour = stops::tour(db, event.id).await?;
-    let roster = groups::roster(db, event.details.group).await?;
+    let roster = managed::roster(db, event).await?;
     // What each choice would do is asked of the rules themselves.
     let would = |go| {
         let decision = Decision {
@@ -169,15 +169,12 @@ async fn load(app: &App, managed: &ManagedEvent, name: &str) -> Result<DecisionM
         .iter()
         .filter(|mail| mail.sort == MailSort::Decision && mail.is_in_trouble())
         .count();
-    let rung = match &roster {
-        Some(roster) => to_ring(&everybody)
-            .map(|invitation| telling::telephone(roster, invitation, managed.sees_addresses()))
-            .collect(),
-        None => Vec::new(),
-    };
+    let rung = to_ring(&everybody)
+        .map(|invitation| telling::telephone(&roster, invitation, managed.sees_addresses()))
+        .collect();
     Ok(DecisionModel {
         event: event.clone(),
-        group: roster.map(|roster| roster.group.name).unwrap_or_default(),
+        group: roster.group.name,
         go: would(true),
         no_go: would(false),
         cancel,

@@ -23,7 +23,7 @@ use super::once::PostedOnce;
 use super::outcome::{Again, Stop, not_found, refused};
 use super::session::LoggedIn;
 use super::shown::Shown;
-use crate::persistence::{Failure, groups, history, invitations, stops};
+use crate::persistence::{Failure, history, invitations, stops};
 use crate::state::App;
 
 /// The page of the evening.
@@ -138,10 +138,9 @@ fn after(id: EventId, wish: &EveningWish) -> String {
 
 /// The practices of the group, as a walk-in chooses among them.
 async fn practices(db: &impl ConnectionTrait, event: &Event) -> Result<Vec<PracticeName>, DbErr> {
-    let roster = groups::roster(db, event.details.group).await?;
+    let roster = managed::roster(db, event).await?;
     Ok(roster
-        .map(|roster| roster.practices)
-        .unwrap_or_default()
+        .practices
         .into_iter()
         .map(|practice| PracticeName {
             id: practice.id,

@@ -14,12 +14,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use domain::access::ManagedEvent;
 use domain::effects::{Effects, Notice, NoticeKind, Recipient};
-use domain::event::{Kind, Stage};
-use domain::id::EventId;
+use domain::event::{Event, Kind, Stage};
+use domain::group::Roster;
+use domain::id::{EventId, InvitationId};
 use domain::invitation::{Invitation, SendRefusal, send, to_invite};
 use domain::person::Person;
 use domain::reminder::ahead;
-use domain::tour::warnings;
+use domain::tour::{Tour, warnings};
 use leptos::prelude::*;
 use sea_orm::{ConnectionTrait, DbErr};
 
@@ -28,7 +29,7 @@ use super::flash::{Flash, redirect};
 use super::managed::{self, Held, change, send_again};
 use super::outcome::{Again, Stop, refused};
 use super::session::LoggedIn;
-use crate::persistence::{Failure, districts, groups, invitations, reminders, settings, stops};
+use crate::persistence::{Failure, districts, invitations, reminders, settings, stops};
 use crate::state::App;
 
 /// Why nothing was done.
@@ -118,24 +119,15 @@ async fn again_one(held: &Held<'_>, mail: i64) -> Result<Flash, Failure<Stop<No>
 
 async fn send_all(held: &Held<'_>, seen: &str) -> Result<Flash, Failure<Stop<No>>> {
     let (tx, event, person) = (held.tx, held.event(), held.actor().person());
-    let model = load(&held.app, tx, &held.managed, person, held.now).await?;
+    let ready = ready(tx, event).await?;
+    let model = model(&held.app, tx, &held.managed, &ready, person, held.now).await?;
     // The second of a double click finds everybody invited.
     if model.new.is_empty() && event.stage == Stage::Inviting {
         return Ok(Flash::InvitationsSent);
     }
-    let roster = groups::roster(tx, event.details.group).await?;
-    let (members, practices) = roster.map_or_else(Default::default, |r| (r.members, r.practices));
-    let sent = invitations::of_event(tx, event.id).await?;
-    let effects = send(
-        &held.managed,
-        &members,
-        &practices,
-        &model.tour,
-        &sent,
-        uid,
-        held.now,
-    )
-    .map_err(|refusal| refused(No::Send(refusal)))?;
+    let Ready { roster, tour, sent } = &ready;
+    let effects = send(&held.managed, roster, tour, sent, uid, held.now)
+        .map_err(|refusal| refused(No::Send(refusal)))?;
     if model.seen() != seen {
         return Err(refused(No::Changed));
     }
@@ -147,48 +139,49 @@ fn uid() -> String {
     uuid::Uuid::new_v4().to_string()
 }
 
-/// What the page shows, as it stands now.
-async fn load(
+/// What an invitation is made of, as it stands now.
+struct Ready {
+    roster: Roster,
+    tour: Tour,
+    sent: Vec<Invitation>,
+}
+
+async fn ready(db: &impl ConnectionTrait, event: &Event) -> Result<Ready, DbErr> {
+    Ok(Ready {
+        roster: managed::roster(db, event).await?,
+        tour: stops::tour(db, event.id).await?,
+        sent: invitations::of_event(db, event.id).await?,
+    })
+}
+
+/// What the page shows.
+async fn model(
     app: &App,
     db: &impl ConnectionTrait,
     managed: &ManagedEvent,
+    Ready { roster, tour, sent }: &Ready,
     person: &Person,
     now: DateTime<Utc>,
 ) -> Result<InviteModel, DbErr> {
     let event = managed.event();
     let details = &event.details;
-    let roster = groups::roster(db, details.group).await?;
-    let (group, members, practices) = roster.map_or_else(Default::default, |roster| {
-        (roster.group.name, roster.members, roster.practices)
-    });
-    let tour = stops::tour(db, event.id).await?;
-    let sent = invitations::of_event(db, event.id).await?;
-    let mut new = to_invite(event.id, &members, &practices, &sent, String::new);
+    let mut new = to_invite(event.id, roster, sent, String::new);
     if event.stage == Stage::Draft {
         let asked = sent.iter().filter(|invitation| !invitation.walk_in);
         new.extend(asked.map(Invitation::anew));
     }
     let warnings = match districts::find(db, details.district).await? {
         Some(district) if details.kind == Kind::Safari => {
-            warnings(event, &tour, &district, tour.back(details))
+            warnings(event, tour, &district, tour.back(details))
         }
         _ => Vec::new(),
     };
-    let refusal = send(
-        managed,
-        &members,
-        &practices,
-        &tour,
-        &sent,
-        String::new,
-        now,
-    )
-    .err();
+    let refusal = send(managed, roster, tour, sent, String::new, now).err();
     let letter = mails::invitation::invite(
         // Who is invited has no account to choose a language in.
         Lang::Nl,
         event,
-        &tour,
+        tour,
         new.first()
             .map(|new| new.name.as_str())
             .or(sent.first().map(|sent| sent.name.as_str()))
@@ -201,21 +194,19 @@ async fn load(
         },
     );
     let deliveries = managed::deliveries(db, event.id).await?;
-    let sent =
-        sent.into_iter()
-            .map(|invitation| {
-                let latest = deliveries.iter().rev().find(|mail| {
-                    mail.to == Some(invitation.id) && mail.sort == MailSort::Invitation
-                });
-                let latest = latest.cloned();
-                (invitation, latest)
-            })
-            .collect();
+    let latest = |id: InvitationId| {
+        let mut mails = deliveries.iter().rev();
+        mails.find(|mail| mail.to == Some(id) && mail.sort == MailSort::Invitation)
+    };
+    let sent = sent
+        .iter()
+        .map(|invitation| (invitation.clone(), latest(invitation.id).cloned()))
+        .collect();
     Ok(InviteModel {
         event: event.clone(),
-        group,
-        practices,
-        tour,
+        group: roster.group.name.clone(),
+        practices: roster.practices.clone(),
+        tour: tour.clone(),
         warnings,
         letter,
         new,
@@ -236,7 +227,9 @@ async fn page(
     problem: String,
 ) -> Result<Response, Problem> {
     let person = login.actor.person();
-    let model = load(app, app.store.read(), managed, person, app.clock.now()).await?;
+    let db = app.store.read();
+    let ready = ready(db, managed.event()).await?;
+    let model = model(app, db, managed, &ready, person, app.clock.now()).await?;
     let title = texts::invite::title(login.visit.lang, &model.event.details.title);
     Ok(login
         .page(app, title)

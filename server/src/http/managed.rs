@@ -9,6 +9,7 @@ use app::components::{Delivery, DeliveryState, MailSort};
 use app::pages::rsvp::Organiser;
 use domain::access::{Actor, ManagedEvent};
 use domain::event::Event;
+use domain::group::Roster;
 use domain::id::EventId;
 use sea_orm::{ConnectionTrait, DbErr};
 
@@ -48,7 +49,21 @@ async fn find(
 /// The database failed.
 pub async fn group_name(db: &impl ConnectionTrait, event: &Event) -> Result<String, DbErr> {
     let group = groups::find(db, event.details.group).await?;
-    Ok(group.map(|group| group.name).unwrap_or_default())
+    Ok(group.ok_or_else(|| gone("the group of an event"))?.name)
+}
+
+/// Everybody of the event's GP group, as it is now.
+///
+/// # Errors
+/// The database failed.
+pub async fn roster(db: &impl ConnectionTrait, event: &Event) -> Result<Roster, DbErr> {
+    let roster = groups::roster(db, event.details.group).await?;
+    roster.ok_or_else(|| gone("the group of an event"))
+}
+
+/// What an event cannot be without: the database keeps it as long as the event.
+fn gone(what: &str) -> DbErr {
+    DbErr::RecordNotFound(what.to_owned())
 }
 
 /// Who organises, as the people who are invited see it.
@@ -58,11 +73,12 @@ pub async fn group_name(db: &impl ConnectionTrait, event: &Event) -> Result<Stri
 pub async fn organiser(db: &impl ConnectionTrait, event: &Event) -> Result<Organiser, DbErr> {
     let person = persons::find(db, event.owner)
         .await?
-        .ok_or_else(|| DbErr::RecordNotFound("the owner of an event".to_owned()))?;
+        .ok_or_else(|| gone("the owner of an event"))?;
     let organisation = organisations::find(db, event.organisation).await?;
+    let organisation = organisation.ok_or_else(|| gone("the organisation of an event"))?;
     Ok(Organiser {
         person,
-        organisation: organisation.map(|o| o.name).unwrap_or_default(),
+        organisation: organisation.name,
     })
 }
 

@@ -8,12 +8,12 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::ManagedEvent;
 use domain::event::{Event, Stage};
-use domain::group::{Member, Practice};
 use domain::id::EventId;
 use domain::invitation::to_invite;
 use domain::place::Point;
 use domain::poll::{
-    AskRefusal, Choice, ChooseRefusal, OpenRefusal, Poll, ask_more, choose, chosen, close, open,
+    AskRefusal, Choice, ChooseRefusal, OpenRefusal, Poll, Said, ask_more, choose, chosen, close,
+    open,
 };
 use domain::travel::Matrix;
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ use super::outcome::{Again, Stop, refused};
 use super::posted::Posted;
 use super::session::LoggedIn;
 use super::shown::Shown;
-use crate::persistence::{Failure, Tx, events, groups, invitations, polls, stops};
+use crate::persistence::{Failure, events, invitations, polls, stops};
 use crate::state::App;
 
 /// Why nothing was done.
@@ -128,21 +128,21 @@ async fn act_on(
     let sent = invitations::of_event(tx, event.id).await?;
     let effects = match asked {
         Asked::Open { evenings, deadline } => {
-            let (members, practices) = group(tx, event).await?;
+            let roster = managed::roster(tx, event).await?;
             let poll = Poll {
                 event: event.id,
                 evenings,
                 deadline,
             };
-            open(&held.managed, poll, &members, &practices, &sent, uid, now)
+            open(&held.managed, poll, &roster, &sent, uid, now)
                 .map_err(|refusal| refused(No::Open(refusal)))?
         }
         Asked::More => {
-            let (members, practices) = group(tx, event).await?;
+            let roster = managed::roster(tx, event).await?;
             let poll = polls::find(tx, event.id)
                 .await?
                 .ok_or_else(|| refused(No::Ask(AskRefusal::NotPolling)))?;
-            ask_more(&held.managed, &poll, &members, &practices, &sent, uid, now)
+            ask_more(&held.managed, &poll, &roster, &sent, uid, now)
                 .map_err(|refusal| refused(No::Ask(refusal)))?
         }
         Asked::Choose { evening, deadline } => {
@@ -155,29 +155,18 @@ async fn act_on(
             let poll = polls::find(tx, event.id)
                 .await?
                 .ok_or_else(|| refused(No::Choose(ChooseRefusal::NotPolling)))?;
-            choose(
-                &held.managed,
-                &poll,
-                &polls::ballots(tx, event.id).await?,
-                &sent,
-                &tour,
-                &matrix,
-                Choice { evening, deadline },
-                now,
-            )
-            .map_err(|refusal| refused(No::Choose(refusal)))?
+            let said = Said {
+                poll: &poll,
+                ballots: &polls::ballots(tx, event.id).await?,
+                invitations: &sent,
+            };
+            let choice = Choice { evening, deadline };
+            choose(&held.managed, said, &tour, &matrix, choice, now)
+                .map_err(|refusal| refused(No::Choose(refusal)))?
         }
         Asked::Close => close(&held.managed).map_err(|refusal| refused(No::Choose(refusal)))?,
     };
     Ok(held.carry_out(&effects).await?)
-}
-
-/// Who is in the group now.
-async fn group(tx: &Tx, event: &Event) -> Result<(Vec<Member>, Vec<Practice>), DbErr> {
-    let roster = groups::roster(tx, event.details.group).await?;
-    Ok(roster.map_or_else(Default::default, |roster| {
-        (roster.members, roster.practices)
-    }))
 }
 
 fn uid() -> String {
@@ -212,12 +201,9 @@ async fn load(app: &App, managed: &ManagedEvent) -> Result<PollModel, DbErr> {
     let db = app.store.read();
     let event = managed.event();
     let seen = events::change_number(db, event.id).await?;
-    let roster = groups::roster(db, event.details.group).await?;
-    let (group, members, practices) = roster.map_or_else(Default::default, |roster| {
-        (roster.group.name, roster.members, roster.practices)
-    });
+    let roster = managed::roster(db, event).await?;
     let asked = invitations::of_event(db, event.id).await?;
-    let new = to_invite(event.id, &members, &practices, &asked, String::new);
+    let new = to_invite(event.id, &roster, &asked, String::new);
     // Once the date is being chosen, who came later is asked apart.
     let also = if event.stage == Stage::Polling {
         &[]
@@ -230,7 +216,7 @@ async fn load(app: &App, managed: &ManagedEvent) -> Result<PollModel, DbErr> {
         .chain(also.iter().map(|one| &one.email));
     let (by_mail, by_telephone): (Vec<_>, Vec<_>) = emails.partition(|email| email.is_some());
     Ok(PollModel {
-        group,
+        group: roster.group.name,
         by_mail: by_mail.len(),
         by_telephone: by_telephone.len(),
         unasked: new.into_iter().map(|new| new.name).collect(),

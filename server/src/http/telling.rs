@@ -7,7 +7,8 @@ use domain::group::Roster;
 use domain::invitation::Invitation;
 use sea_orm::{ConnectionTrait, DbErr};
 
-use crate::persistence::{groups, invitations};
+use super::managed;
+use crate::persistence::invitations;
 
 /// A preview with the names and numbers of those who have no address.
 ///
@@ -21,16 +22,13 @@ pub async fn with_numbers(
     let event = managed.event();
     let mut to_ring = Vec::new();
     if !preview.to_ring.is_empty() {
-        let roster = groups::roster(db, event.details.group).await?;
+        let roster = managed::roster(db, event).await?;
         let everybody = invitations::of_event(db, event.id).await?;
         let own = managed.sees_addresses();
         to_ring = everybody
             .iter()
             .filter(|invitation| preview.to_ring.contains(&invitation.id))
-            .map(|invitation| match &roster {
-                Some(roster) => telephone(roster, invitation, own),
-                None => (invitation.name.clone(), String::new()),
-            })
+            .map(|invitation| telephone(&roster, invitation, own))
             .collect();
     }
     Ok(Telling {

@@ -276,8 +276,7 @@ pub async fn invite(store: &Store, world: &World) -> Applied {
         .unwrap();
     let effects = domain::invitation::send(
         &managed,
-        &roster.members,
-        &roster.practices,
+        &roster,
         &tour,
         &sent,
         || uuid::Uuid::new_v4().to_string(),

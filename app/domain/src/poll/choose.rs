@@ -47,18 +47,30 @@ pub fn chosen(details: &EventDetails, choice: Choice) -> EventDetails {
     }
 }
 
+/// What was asked, and what everybody said to it.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    /// The evenings that were proposed.
+    pub poll: &'a Poll,
+    /// What was said.
+    pub ballots: &'a [Ballot],
+    /// Who was asked.
+    pub invitations: &'a [Invitation],
+}
+
 /// Chooses an evening: everybody who was asked is invited, with the answer they
 /// have given already. The stops keep their order and get the times of that
 /// evening (`matrix` goes with it); hosts who were asked are told.
 ///
 /// # Errors
 /// See [`ChooseRefusal`].
-#[allow(clippy::too_many_arguments, reason = "all that a choice rests on")]
 pub fn choose(
     managed: &ManagedEvent,
-    poll: &Poll,
-    ballots: &[Ballot],
-    invitations: &[Invitation],
+    Said {
+        poll,
+        ballots,
+        invitations,
+    }: Said<'_>,
     tour: &Tour,
     matrix: &Matrix,
     choice: Choice,

@@ -7,7 +7,7 @@ use super::{FEWEST, MOST, Poll};
 use crate::access::ManagedEvent;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::event::Stage;
-use crate::group::{Member, Practice};
+use crate::group::Roster;
 use crate::history::Happening;
 use crate::invitation::{Invitation, NewInvitation, to_invite};
 
@@ -38,8 +38,7 @@ pub enum OpenRefusal {
 pub fn open(
     managed: &ManagedEvent,
     poll: Poll,
-    members: &[Member],
-    practices: &[Practice],
+    roster: &Roster,
     asked: &[Invitation],
     uid: impl FnMut() -> String,
     now: DateTime<Utc>,
@@ -62,7 +61,7 @@ pub fn open(
     {
         return Err(OpenRefusal::BadDeadline);
     }
-    let new = to_invite(event.id, members, practices, asked, uid);
+    let new = to_invite(event.id, roster, asked, uid);
     if new.is_empty() && asked.is_empty() {
         return Err(OpenRefusal::Nobody);
     }
@@ -107,8 +106,7 @@ pub enum AskRefusal {
 pub fn ask_more(
     managed: &ManagedEvent,
     poll: &Poll,
-    members: &[Member],
-    practices: &[Practice],
+    roster: &Roster,
     asked: &[Invitation],
     uid: impl FnMut() -> String,
     now: DateTime<Utc>,
@@ -120,7 +118,7 @@ pub fn ask_more(
     if !poll.is_open(now) {
         return Err(AskRefusal::TooLate);
     }
-    let new = to_invite(event.id, members, practices, asked, uid);
+    let new = to_invite(event.id, roster, asked, uid);
     if new.is_empty() {
         return Err(AskRefusal::Nobody);
     }

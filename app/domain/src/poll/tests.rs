@@ -6,7 +6,7 @@ use super::*;
 use crate::access::{Actor, ManagedEvent};
 use crate::effects::{Effects, NoticeKind, Recipient, Write};
 use crate::event::{Event, Stage};
-use crate::group::{Member, MemberDetails, Profession};
+use crate::group::{GpGroup, Member, MemberDetails, Profession, Roster};
 use crate::id::{GpGroupId, MemberId, OrganisationId, PersonId};
 use crate::invitation::Via;
 use crate::person::{Person, Role};
@@ -68,7 +68,14 @@ fn ballot(id: i64, votes: [Vote; 2], via: Via) -> Ballot {
 fn asking_makes_links_and_invites_nobody() {
     let member = member(3);
     let ask = |event: Event, poll: Poll, members: &[Member]| {
-        open(&managed(event), poll, members, &[], &[], String::new, now())
+        open(
+            &managed(event),
+            poll,
+            &roster(members),
+            &[],
+            String::new,
+            now(),
+        )
     };
     let effects = ask(event(Stage::Draft), poll(), std::slice::from_ref(&member)).unwrap();
     let invited: Vec<_> = effects
@@ -190,16 +197,12 @@ fn choosing_invites_everybody_with_the_answer_they_gave() {
         estimate(&[], crate::event::Riding::default()),
     );
     let with = |event: Event, choice| {
-        choose(
-            &managed(event),
-            &poll(),
-            &said,
-            &people,
-            &tour,
-            &matrix,
-            choice,
-            now(),
-        )
+        let said = Said {
+            poll: &poll(),
+            ballots: &said,
+            invitations: &people,
+        };
+        choose(&managed(event), said, &tour, &matrix, choice, now())
     };
     let effects = with(meeting(Stage::Polling), choice).unwrap();
     let answers: Vec<_> = effects
@@ -269,11 +272,14 @@ fn with_room_for_one_who_said_yes_first_comes_and_the_other_waits() {
         Tour::default(),
         estimate(&[], crate::event::Riding::default()),
     );
+    let said = Said {
+        poll: &poll(),
+        ballots: &said,
+        invitations: &people,
+    };
     let effects = choose(
         &managed(limited.clone()),
-        &poll(),
-        &said,
-        &people,
+        said,
         &tour,
         &matrix,
         choice,
@@ -297,6 +303,19 @@ fn with_room_for_one_who_said_yes_first_comes_and_the_other_waits() {
     assert_eq!(places, [(2, None), (1, Some(1))]);
 }
 
+fn roster(members: &[Member]) -> Roster {
+    Roster {
+        group: GpGroup {
+            id: GpGroupId(1),
+            organisation: OrganisationId(1),
+            name: "Noord".into(),
+            revision: 0,
+        },
+        practices: Vec::new(),
+        members: members.to_vec(),
+    }
+}
+
 fn member(id: i64) -> Member {
     Member {
         id: MemberId(id),
@@ -316,7 +335,14 @@ fn member(id: i64) -> Member {
 fn who_came_into_the_group_later_is_asked_once_and_nobody_again() {
     let ask = |stage, members: &[Member], asked: &[Invitation], when| {
         let managed = managed(event(stage));
-        ask_more(&managed, &poll(), members, &[], asked, String::new, when)
+        ask_more(
+            &managed,
+            &poll(),
+            &roster(members),
+            asked,
+            String::new,
+            when,
+        )
     };
     let mut before = invitation(1, 1, None);
     before.member = Some(MemberId(3));

@@ -22,7 +22,7 @@ use crate::http::managed::{self, Held, change, send_again};
 use crate::http::outcome::{Again, Stop, not_found, refused};
 use crate::http::session::LoggedIn;
 use crate::http::shown::Shown;
-use crate::persistence::{Failure, groups, invitations, outbox, suspensions, wishes};
+use crate::persistence::{Failure, invitations, outbox, suspensions, wishes};
 use crate::state::App;
 
 /// Why nothing was done.
@@ -220,7 +220,7 @@ async fn page(
         "address" => form.reply = stands.reply,
         _ => form.email = stands.email,
     }
-    let roster = groups::roster(app.store.read(), event.details.group).await?;
+    let roster = managed::roster(app.store.read(), event).await?;
     let mails = managed::deliveries(app.store.read(), event.id)
         .await?
         .into_iter()
@@ -230,9 +230,7 @@ async fn page(
         event: event.clone(),
         invitation: managed.shown(invitation.clone()),
         has_address: invitation.email.is_some(),
-        telephones: roster.map_or_else(Vec::new, |roster| {
-            telephones(&roster, invitation, sees_addresses)
-        }),
+        telephones: telephones(&roster, invitation, sees_addresses),
         mails,
         sees_addresses,
         now: app.clock.now(),

@@ -32,7 +32,7 @@ use crate::http::posted::Posted;
 use crate::http::session::LoggedIn;
 use crate::http::shown::Shown;
 use crate::http::telling;
-use crate::persistence::{Failure, Stale, districts, events, groups, invitations, persons, stops};
+use crate::persistence::{Failure, Stale, districts, events, invitations, persons, stops};
 use crate::state::App;
 
 /// Which kind of event begins.
@@ -361,18 +361,12 @@ async fn locked_page(
     let db = app.store.read();
     let event = managed.event().clone();
     let details = &event.details;
-    let roster = groups::roster(db, details.group).await?;
-    let ambassador = details.ambassador.and_then(|id| {
-        let member = roster
-            .as_ref()?
-            .members
-            .iter()
-            .find(|member| member.id == id)?;
-        Some(member.details.name.clone())
-    });
-    let group = roster.map(|roster| roster.group.name).unwrap_or_default();
+    let roster = managed::roster(db, &event).await?;
+    let ambassador = details.ambassador.and_then(|id| roster.member(id));
+    let ambassador = ambassador.map(|member| member.details.name.clone());
+    let group = roster.group.name;
     let district = districts::find(db, details.district).await?;
-    let district = district.map(|district| district.name).unwrap_or_default();
+    let district = district.ok_or(Problem::NotFound)?.name;
     let co_organisers: Vec<_> = persons::with_ids(db, &details.co_organisers)
         .await?
         .into_iter()
