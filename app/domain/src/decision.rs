@@ -162,13 +162,12 @@ fn tell(kind: NoticeKind, invitations: &[Invitation], tour: &Tour) -> Vec<Notice
     let hosts = tour
         .stops
         .iter()
-        .filter(|planned| planned.stop.host.email.is_some())
-        .filter(|planned| match planned.stop.slot {
-            Slot::Unasked => false,
-            Slot::Declined { .. } => kind != NoticeKind::Go,
-            _ => true,
+        .map(|planned| &planned.stop)
+        .filter(|stop| match stop.slot {
+            Slot::Declined { .. } => kind != NoticeKind::Go && stop.host.email.is_some(),
+            _ => stop.can_be_told(),
         })
-        .map(|planned| Recipient::Host(planned.stop.id));
+        .map(|stop| Recipient::Host(stop.id));
     people
         .chain(hosts)
         .chain([Recipient::Organisers])

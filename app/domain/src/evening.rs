@@ -33,7 +33,7 @@ pub enum EveningRefusal {
     /// It is closed.
     #[error("the event is closed")]
     Closed,
-    /// Every host has received the group, or has no mail address.
+    /// Every host has received the group, does not receive it, or has no mail address.
     #[error("no host is still to come")]
     NobodyToTell,
 }
@@ -119,8 +119,8 @@ pub fn walk_in(
     Ok(effects)
 }
 
-/// Tells the hosts who are still to come that the group is this many minutes
-/// later than planned.
+/// Tells the hosts who still expect the group that it is this many minutes later
+/// than planned.
 ///
 /// # Errors
 /// See [`EveningRefusal`].
@@ -136,7 +136,7 @@ pub fn announce_delay(
         .stops
         .iter()
         .map(|planned| &planned.stop)
-        .filter(|stop| stop.host.email.is_some())
+        .filter(|stop| stop.can_be_told())
         .filter(|stop| stop.timing.is_some_and(|timing| timing.begin + later > now))
         .map(|stop| Notice {
             kind: NoticeKind::Delay(minutes),

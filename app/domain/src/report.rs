@@ -10,8 +10,9 @@ use crate::event::{Event, Stage};
 use crate::history::Happening;
 use crate::id::{EventId, StopId};
 use crate::invitation::Invitation;
+use crate::slot::Slot;
 use crate::subscription::Off;
-use crate::tour::Tour;
+use crate::tour::{PlannedStop, Tour};
 
 /// Something somebody said. Never about a patient.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +45,8 @@ pub struct Report {
 }
 
 impl Report {
-    /// A report from what is known already: every stop that had a time was visited.
+    /// A report from what is known already: every stop that had a time was visited,
+    /// unless its host said no.
     pub fn begin(event: EventId, tour: &Tour) -> Self {
         Self {
             event,
@@ -55,11 +57,19 @@ impl Report {
                 .stops
                 .iter()
                 .filter(|p| p.stop.timing.is_some())
+                .filter(|p| !matches!(p.stop.slot, Slot::Declined { .. }))
                 .map(|p| p.stop.id)
                 .collect(),
             sent_at: None,
             revision: 0,
         }
+    }
+
+    /// The stops that were visited: their hosts are thanked, and no others.
+    pub fn places<'a>(&'a self, tour: &'a Tour) -> impl Iterator<Item = &'a PlannedStop> {
+        tour.stops
+            .iter()
+            .filter(|planned| self.visited.contains(&planned.stop.id))
     }
 
     /// The quotes that may be printed outside the group.
@@ -117,8 +127,8 @@ pub fn save(
     Ok(effects)
 }
 
-/// Mails the report, once: to those who came, those who did not, and the hosts;
-/// not to who has switched reports off.
+/// Mails the report, once: to those who came, those who did not, and the hosts of
+/// the stops that were visited; not to who has switched reports off.
 ///
 /// # Errors
 /// See [`ReportRefusal`].
@@ -141,9 +151,8 @@ pub fn send(
         .iter()
         .filter(|i| i.email.is_some() && !i.taken_back() && !off.people.contains(&i.id))
         .map(|i| Recipient::Invitation(i.id));
-    let hosts = tour
-        .stops
-        .iter()
+    let hosts = report
+        .places(tour)
         .filter(|p| p.stop.host.email.is_some() && !off.hosts.contains(&p.stop.id))
         .map(|p| Recipient::Host(p.stop.id));
     let notices: Vec<_> = people

@@ -65,6 +65,12 @@ impl Slot {
             Self::Unasked | Self::Asked { .. } | Self::Confirmed { .. } => self,
         }
     }
+
+    /// Whether the host counts on the group: was asked, and has not said no. Nobody
+    /// else hears of what changes or that the group is late, because nobody else waits.
+    pub fn expects_us(&self) -> bool {
+        !matches!(self, Self::Unasked | Self::Declined { .. })
+    }
 }
 
 /// What a host answers.
@@ -99,8 +105,7 @@ pub enum SlotRefusal {
 /// something to take back: who was asked and has not declined.
 pub fn farewell(planned: &PlannedStop) -> Option<PlannedStop> {
     let stop = &planned.stop;
-    let knows = !matches!(stop.slot, Slot::Unasked | Slot::Declined { .. });
-    (knows && stop.host.email.is_some()).then(|| planned.clone())
+    stop.can_be_told().then(|| planned.clone())
 }
 
 /// Whether hosts are asked, and their answers taken, now.

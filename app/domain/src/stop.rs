@@ -71,6 +71,11 @@ impl Stop {
     pub fn is_chosen(&self) -> bool {
         self.position > 0
     }
+
+    /// Whether its host counts on the group, and can be told by mail. See [`Slot::expects_us`].
+    pub fn can_be_told(&self) -> bool {
+        self.host.email.is_some() && self.slot.expects_us()
+    }
 }
 
 /// A stop to add; becomes a [`Stop`] with a fresh number.

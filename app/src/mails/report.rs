@@ -43,10 +43,8 @@ pub fn report(
         .paragraph(lead)
         .paragraph(&report.text)
         .paragraph(say::report_attendance(lang, came));
-    let visited: Vec<_> = tour
-        .stops
-        .iter()
-        .filter(|planned| report.visited.contains(&planned.stop.id))
+    let visited: Vec<_> = report
+        .places(tour)
         .map(|planned| {
             let contact = &planned.stop.host;
             let whom = [contact.name.as_str(), contact.telephone.as_str()]

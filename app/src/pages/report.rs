@@ -142,11 +142,9 @@ fn Newsletter(text: String) -> impl IntoView {
 #[component]
 fn Sent(report: Report, tour: Tour) -> impl IntoView {
     let lang = lang();
-    let places: Vec<_> = tour
-        .stops
-        .into_iter()
-        .filter(|planned| report.visited.contains(&planned.stop.id))
-        .map(|planned| planned.location.details.name)
+    let places: Vec<_> = report
+        .places(&tour)
+        .map(|planned| planned.location.details.name.clone())
         .collect();
     let (no_places, no_quotes) = (places.is_empty(), report.quotes.is_empty());
     view! {

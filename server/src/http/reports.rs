@@ -261,7 +261,7 @@ fn previews(
             .map(|i| i.name.clone())
             .collect()
     };
-    let hosts = tour.stops.iter().filter(|planned| {
+    let hosts = report.places(tour).filter(|planned| {
         let host = &planned.stop.host;
         !host.name.is_empty() || host.email.is_some()
     });

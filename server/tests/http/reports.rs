@@ -7,10 +7,20 @@ use server::mail::compose::host_subscription_url;
 use crate::going::Going;
 use crate::support::{ADVISER, Browser, QUARTERMASTER, STRANGER};
 
+/// The stops of the demonstration, by number.
+const STOPS: [&str; 10] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
 const SECRET: &str = "Dit zeg ik alleen tegen jullie.";
 
-/// The report's fields, with a quote that may be printed and one that may not.
+/// The report's fields, with a quote that may be printed and one that may not. Every
+/// stop stays ticked; what is no stop of the tour is left out.
 fn typed<'a>(verb: &'a str, revision: &'a str, text: &'a str) -> Vec<(&'a str, &'a str)> {
+    let mut fields = unvisited(verb, revision, text);
+    fields.extend(STOPS.map(|stop| ("visited", stop)));
+    fields
+}
+
+/// The same when nothing was visited.
+fn unvisited<'a>(verb: &'a str, revision: &'a str, text: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
         ("do", verb),
         ("revision", revision),
@@ -177,6 +187,29 @@ async fn a_quote_without_consent_leaves_this_page_nowhere() {
     ] {
         browser.get(&path).await.ok().is_silent_about(SECRET);
     }
+}
+
+#[tokio::test]
+async fn a_host_where_nobody_has_been_is_neither_counted_nor_thanked() {
+    let (going, mut browser) = held().await;
+    let report = paths::report(going.id);
+    let page = browser
+        .post(&report, &unvisited("save", "0", "We bleven binnen."))
+        .await
+        .ok();
+    let people = going.people().await;
+    let reachable = people.iter().filter(|i| i.email.is_some()).count();
+    let revision = page
+        .says("Aan de gastheren en gastvrouwen (0)")
+        .says(&format!("naar {reachable} mensen"))
+        .value_of("revision");
+    browser
+        .post(&report, &unvisited("send", &revision, "We bleven binnen."))
+        .await
+        .ok()
+        .says("Verstuurd op");
+    let to_hosts = "kind = 'report' AND stop_id IS NOT NULL";
+    assert!(going.site.raw_mails(to_hosts).await.is_empty());
 }
 
 #[tokio::test]

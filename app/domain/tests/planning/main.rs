@@ -5,5 +5,6 @@
 
 mod change;
 mod gpx;
+mod hosts;
 mod plan;
 mod sample;

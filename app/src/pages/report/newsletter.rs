@@ -63,10 +63,8 @@ fn sentence(
         .count();
     let of = practices(invitations);
     let reached = of.values().filter(|(came, _)| *came > 0).count();
-    let places: Vec<_> = tour
-        .stops
-        .iter()
-        .filter(|planned| report.visited.contains(&planned.stop.id))
+    let places: Vec<_> = report
+        .places(tour)
         .map(|planned| &planned.location.details.name)
         .collect();
     if event.details.kind == Kind::Meeting || places.is_empty() {
