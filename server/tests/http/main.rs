@@ -23,6 +23,7 @@ mod fake_server;
 mod feeds;
 mod going;
 mod groups;
+mod hosts;
 mod inviting;
 mod live;
 mod locations;

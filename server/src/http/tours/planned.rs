@@ -3,8 +3,9 @@
 use std::time::{Duration, Instant};
 
 use app::forms::tour::{NotATime, TourForm, TourVerb};
-use domain::Effects;
 use domain::access::ManagedEvent;
+use domain::effects::{Effects, Notice, NoticeKind, Recipient, Write};
+use domain::email_address::EmailAddress;
 use domain::event::{Announcement, Kind, announce};
 use domain::id::{EventId, StopId};
 use domain::slot::{Slot, request};
@@ -20,7 +21,7 @@ use crate::http::error::Problem;
 use crate::http::managed::{self, change};
 use crate::http::outcome::{Again, refused};
 use crate::http::session::LoggedIn;
-use crate::persistence::{Stale, invitations, stops};
+use crate::persistence::{Stale, invitations, stops, suspensions};
 use crate::state::App;
 
 /// An evening is planned in milliseconds; this is for the worst that can be asked.
@@ -90,6 +91,9 @@ impl Planned {
             Box::pin(async move {
                 if held.event().revision != revision || stops::tour(held.tx, id).await? != tour {
                     return Err(refused(NotDone::Stale));
+                }
+                for address in vouched_for(&tour, &effects) {
+                    suspensions::lift(held.tx, held.event().organisation, &address).await?;
                 }
                 Ok(held.carry_out(&effects).await?)
             })
@@ -276,6 +280,24 @@ impl Planned {
             .map(|stop| stop.id)
             .collect()
     }
+}
+
+/// The hosts' addresses that somebody says are right, by asking there or by typing
+/// them anew: mail that came back from one before does not count any more.
+fn vouched_for(before: &Tour, effects: &Effects) -> Vec<EmailAddress> {
+    let address = |stop| before.stop(stop)?.stop.host.email.clone();
+    let asked = effects.notices.iter().filter_map(|notice| match *notice {
+        Notice {
+            kind: NoticeKind::SlotRequest,
+            to: Recipient::Host(stop),
+        } => address(stop),
+        _ => None,
+    });
+    let typed = effects.writes.iter().filter_map(|write| match write {
+        Write::Stop(stop) if stop.host.email != address(stop.id) => stop.host.email.clone(),
+        _ => None,
+    });
+    asked.chain(typed).collect()
 }
 
 /// The best evening of a ride, if there is one. The search may take a while: not on
