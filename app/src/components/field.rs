@@ -135,6 +135,9 @@ pub fn Field(
     /// `inputmode` of the input.
     #[prop(optional)]
     inputmode: Option<&'static str>,
+    /// Says that nothing about patients belongs here.
+    #[prop(optional)]
+    no_patients: bool,
 ) -> impl IntoView {
     let class = if short {
         "utrecht-form-field__input utrecht-textbox utrecht-textbox--html-input utrecht-textbox--short"
@@ -143,7 +146,7 @@ pub fn Field(
     };
     let frame = id.unwrap_or_else(|| name.clone());
     view! {
-        <FieldFrame name=frame label hint optional let:(id, described_by, invalid)>
+        <FieldFrame name=frame label hint optional no_patients let:(id, described_by, invalid)>
             <input
                 class=class
                 id=id

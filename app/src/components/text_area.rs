@@ -27,8 +27,9 @@ pub fn TextArea(
     /// Whether it may stay empty.
     #[prop(optional)]
     optional: bool,
-    /// Says that nothing about patients belongs here.
-    #[prop(optional)]
+    /// Says that nothing about patients belongs here; not where nothing is written
+    /// about anybody.
+    #[prop(default = true)]
     no_patients: bool,
     /// Height in lines.
     #[prop(default = 4)]
@@ -71,6 +72,20 @@ fn html_escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn it_says_that_patients_stay_out_if_nothing_else_is_said() {
+        let said = |html: String| html.contains("Schrijf niets over patiënten.");
+        let html = |no_patients| {
+            Owner::new().with(|| match no_patients {
+                None => view! { <TextArea name="a" label="A" value=""/> }.to_html(),
+                Some(no_patients) => {
+                    view! { <TextArea name="a" label="A" value="" no_patients/> }.to_html()
+                }
+            })
+        };
+        assert!(said(html(None)) && !said(html(Some(false))));
+    }
 
     #[test]
     fn hostile_text_stays_text() {

@@ -152,7 +152,7 @@ fn NoteForm(model: AnswerModel, form: AnswerForm, errors: FieldErrors) -> impl I
                 ]/>
             })}
             {sees.then(|| view! {
-                <TextArea name="reason" label=say::reason(lang) value=reply.reason optional=true no_patients=true rows=2/>
+                <TextArea name="reason" label=say::reason(lang) value=reply.reason optional=true rows=2/>
                 <fieldset class="fieldset">
                     <legend class="fieldset__legend">{rsvp::wishes(lang)}</legend>
                     <p class="fieldset__intro">{rsvp::wishes_why(lang)}</p>

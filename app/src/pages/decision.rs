@@ -167,7 +167,7 @@ fn DecideForm(
                     Choice::new("go", say::go(lang)).hint(go_hint),
                     Choice::new("no_go", say::no_go(lang)).hint(no_go_hint),
                 ]/>
-                <TextArea name="note" label=say::note(lang) hint=say::note_hint(lang) value=form.note optional=true no_patients=true rows=3/>
+                <TextArea name="note" label=say::note(lang) hint=say::note_hint(lang) value=form.note optional=true rows=3/>
                 <div class="button-row">
                     <button class="button button--primary" type="submit" name="action" value="decide"><Icon glyph=Glyph::Check/>{say::button(lang)}</button>
                 </div>
@@ -187,7 +187,7 @@ fn LateGo(name: String, form: DecisionForm, errors: FieldErrors) -> impl IntoVie
             <p>{say::late_go_more(lang)}</p>
             <Form errors>
                 <input type="hidden" name="choice" value="go"/>
-                <TextArea name="note" label=say::note(lang) value=form.note optional=true no_patients=true rows=2/>
+                <TextArea name="note" label=say::note(lang) value=form.note optional=true rows=2/>
                 <div class="button-row">
                     <button class="button button--primary" type="submit" name="action" value="decide"><Icon glyph=Glyph::Check/>{say::late_go_button(lang)}</button>
                 </div>
@@ -218,7 +218,7 @@ fn Cancel(told: Told, form: DecisionForm, errors: FieldErrors) -> impl IntoView 
             <div class="section__head"><h2 id="afzeggen">{say::cancel(lang)}</h2></div>
             <Confirm label=say::cancel_button(lang) question=say::cancel_sure(lang, &say::told(lang, told))>
                 <Form errors>
-                    <TextArea name="why" label=say::cancel_note(lang) hint=say::note_hint(lang) value=form.why optional=true no_patients=true rows=3/>
+                    <TextArea name="why" label=say::cancel_note(lang) hint=say::note_hint(lang) value=form.why optional=true rows=3/>
                     <div class="button-row">
                         <button class="button button--danger button--primary" type="submit" name="action" value="cancel"><Icon glyph=Glyph::X/>{say::cancel_yes(lang)}</button>
                     </div>

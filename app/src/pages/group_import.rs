@@ -60,7 +60,7 @@ fn list_form(list: String, errors: FieldErrors, again: bool) -> AnyView {
     };
     view! {
         <Form errors enctype="multipart/form-data">
-            <TextArea name="list" label=say::list(lang) value=list hint=say::list_hint(lang) rows=10/>
+            <TextArea name="list" label=say::list(lang) value=list hint=say::list_hint(lang) no_patients=false rows=10/>
             <div class="utrecht-form-field">
                 <label class="utrecht-form-field__label" for="file">{say::file(lang)}</label>
                 <p class="utrecht-form-field__description" id="file-hint">{say::file_hint(lang)}</p>

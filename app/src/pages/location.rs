@@ -74,8 +74,8 @@ pub fn LocationPage(
                 <legend class="fieldset__legend">{say::what(lang)}</legend>
                 <Field name="name" label=say::name(lang) value=form.name hint=say::name_hint(lang)/>
                 <Field name="provider" label=say::provider(lang) value=form.provider hint=say::provider_hint(lang) optional=true/>
-                <TextArea name="description" label=say::description(lang) value=form.description hint=say::description_hint(lang) optional=true rows=3 no_patients=true/>
-                <TextArea name="activity" label=say::activity(lang) value=form.activity hint=say::activity_hint(lang) optional=true rows=3 no_patients=true/>
+                <TextArea name="description" label=say::description(lang) value=form.description hint=say::description_hint(lang) optional=true rows=3/>
+                <TextArea name="activity" label=say::activity(lang) value=form.activity hint=say::activity_hint(lang) optional=true rows=3/>
             </fieldset>
             <fieldset class="fieldset">
                 <legend class="fieldset__legend">{say::place(lang)}</legend>

@@ -200,7 +200,7 @@ fn AnswerForm(
             <details class="more" open=open_more>
                 <summary>{say::more(lang)}</summary>
                 <div class="more__body stack">
-                    <TextArea name="reason" label=say::reason(lang) value=form.reason optional=true no_patients=true rows=2/>
+                    <TextArea name="reason" label=say::reason(lang) value=form.reason optional=true rows=2/>
                     {safari.then(|| view! {
                         <RadioGroup name="bicycle" legend=say::bicycle(lang) value=form.bicycle choices=vec![
                             Choice::new("own", say::bicycle_own(lang)),

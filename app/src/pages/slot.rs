@@ -78,7 +78,7 @@ pub fn SlotPage(
                         {when}
                     </PostcardFact>
                     <PostcardFact glyph=Glyph::Bike name=say::activity(lang) value=stop.activity>
-                        {(!called_off).then(|| say::heads(lang, model.heads))}
+                        {(!called_off && model.heads > 0).then(|| say::heads(lang, model.heads))}
                     </PostcardFact>
                     <PostcardFact
                         glyph=Glyph::Users
@@ -97,7 +97,7 @@ pub fn SlotPage(
                                 Choice::new("other_time", say::other_time(lang)),
                                 Choice::new("decline", say::decline(lang)),
                             ]/>
-                            <Field name="proposal" label=say::proposal(lang) hint=say::proposal_hint(lang) value=form.proposal optional=true/>
+                            <Field name="proposal" label=say::proposal(lang) hint=say::proposal_hint(lang) value=form.proposal optional=true no_patients=true/>
                             <TextArea name="note" label=say::note(lang) value=form.note optional=true rows=2/>
                             <button class="button button--primary button--large" type="submit">{say::send(lang)}</button>
                         </Form>

@@ -58,11 +58,11 @@ notices! {
     /// Somebody is in doubt after the deadline.
     LateDoubt = "late_doubt", harmless twice: false;
     /// A host is asked for its slot.
-    SlotRequest = "slot_request", harmless twice: false;
+    SlotRequest = "slot_request", harmless twice: true;
     /// A host answered.
     SlotAnswered = "slot_answered", harmless twice: false;
     /// A host's slot moved.
-    SlotMoved = "slot_moved", harmless twice: false;
+    SlotMoved = "slot_moved", harmless twice: true;
     /// A host is not needed any more; the calendar entry goes.
     SlotDropped = "slot_dropped", harmless twice: true;
     /// Something changed; the calendar entry follows.
@@ -238,6 +238,10 @@ mod tests {
     #[test]
     fn a_report_is_not_sent_twice_and_an_invitation_may_be() {
         assert!(Kind::from(NoticeKind::Invitation).harmless_twice());
+        // A host's entry is an invitation too.
+        for slot in [Notice::SlotRequest, Notice::SlotMoved, Notice::SlotDropped] {
+            assert!(Kind::Notice(slot).harmless_twice());
+        }
         assert!(!Kind::from(NoticeKind::Report).harmless_twice());
         assert!(!Kind::Login.harmless_twice());
     }

@@ -5,7 +5,8 @@ use chrono::TimeDelta;
 use domain::id::InvitationId;
 use domain::invitation::{Answer, Invitation, Via};
 use server::mail::compose::invitation_url;
-use server::persistence::invitations;
+use server::persistence::groups::save_practice;
+use server::persistence::{Failure, groups, invitations};
 
 use crate::support::{ADVISER, Browser, QUARTERMASTER, Site};
 
@@ -282,6 +283,40 @@ async fn the_kitchen_list_has_no_names_and_the_table_no_wishes() {
         table.html
     );
     table.is_silent_about("Halal");
+}
+
+#[tokio::test]
+async fn a_practice_with_another_name_keeps_its_number_on_the_call_list() {
+    let site = Site::demonstration().await;
+    let list = Somebody::with(&site, "answer IS NULL").await.list();
+    let mut adviser = site.logged_in(ADVISER).await;
+    let numbers = |html: &str| {
+        let from = html.find("id=\"bellijst\"").unwrap();
+        let calls = &html[from..from + html[from..].find("</section>").unwrap()];
+        calls.matches("href=\"tel:").count()
+    };
+    let before = numbers(&adviser.get(&list).await.ok().html);
+    assert!(before > 0);
+    let group = domain::id::GpGroupId(
+        site.number("SELECT group_id AS n FROM event WHERE stage = 'inviting'")
+            .await,
+    );
+    let roster = groups::roster(site.app.store.read(), group).await.unwrap();
+    let practices = roster.unwrap().practices;
+    site.app
+        .store
+        .write(move |tx| {
+            Box::pin(async move {
+                for mut practice in practices {
+                    practice.name.push_str(" (verhuisd)");
+                    save_practice(tx, &practice).await?;
+                }
+                Ok::<_, Failure<std::convert::Infallible>>(())
+            })
+        })
+        .await
+        .unwrap();
+    assert_eq!(numbers(&adviser.get(&list).await.ok().html), before);
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use domain::id::StopId;
 use domain::slot::Slot;
 use domain::tour::PlannedStop;
 use server::mail::compose::slot_url;
-use server::persistence::{events, stops};
+use server::persistence::{events, invitations, stops};
 
 use crate::support::Site;
 
@@ -62,6 +62,32 @@ async fn an_answer_is_noted_and_the_page_says_so() {
         slot_of(&site, planned.stop.id).await,
         Slot::Declined { .. }
     ));
+}
+
+#[tokio::test]
+async fn a_host_reads_how_many_come_once_somebody_does() {
+    let site = Site::demonstration().await;
+    let (event, _, path) = host(&site).await;
+    let mut phone = site.browser();
+    phone.get(&path).await.ok().says("Nu verwacht: ongeveer");
+    let everybody = invitations::of_event(site.app.store.read(), event.id).await;
+    let silent = everybody.unwrap().into_iter().map(|mut invitation| {
+        invitation.answer = None;
+        Write::Invitation(Box::new(invitation))
+    });
+    site.put(event.id, silent.collect()).await;
+    phone.get(&path).await.ok().is_silent_about("Nu verwacht");
+}
+
+#[tokio::test]
+async fn both_free_texts_of_a_host_keep_patients_out() {
+    let site = Site::demonstration().await;
+    let (_, _, path) = host(&site).await;
+    let page = site.browser().get(&path).await.ok();
+    assert_eq!(
+        page.html.matches("Schrijf niets over patiënten.").count(),
+        2
+    );
 }
 
 #[tokio::test]

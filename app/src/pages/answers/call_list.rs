@@ -39,7 +39,7 @@ pub(super) fn CallList(model: AnswersModel) -> impl IntoView {
             telephone: model
                 .practices
                 .iter()
-                .find(|practice| practice.name == line.practice)
+                .find(|practice| practice.id == line.number)
                 .map(|practice| practice.telephone.clone())
                 .unwrap_or_default(),
             people: line

@@ -66,7 +66,7 @@ pub fn Everything(
     let together = has_coach || !form.co_organisers.is_empty() || !form.ambassador.is_empty();
     let meeting = form.kind() == Kind::Meeting;
     view! {
-        <TextArea name="reason" label=say::reason(lang) value=form.reason.clone() hint=say::reason_hint(lang) optional=true no_patients=true/>
+        <TextArea name="reason" label=say::reason(lang) value=form.reason.clone() hint=say::reason_hint(lang) optional=true/>
         {meeting.then(|| view! { <Agenda form=form.clone()/> })}
         <Fold clone:form clone:choices title=say::end(lang) open=elsewhere || wrong(&["end"]) || is_asked("end")>
             <End form=form.clone() choices=choices.clone()/>

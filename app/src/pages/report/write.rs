@@ -31,7 +31,7 @@ pub(super) fn Write(tour: Tour, form: ReportForm, errors: FieldErrors) -> impl I
                 {(!stops.is_empty()).then(|| view! {
                     <CheckboxGroup name="visited" legend=say::visited(lang) values=form.visited choices=stops/>
                 })}
-                <TextArea name="text" label=say::text(lang) value=form.text hint=say::text_hint(lang) no_patients=true rows=10/>
+                <TextArea name="text" label=say::text(lang) value=form.text hint=say::text_hint(lang) rows=10/>
                 <fieldset class="fieldset" id="citaten">
                     <legend class="fieldset__legend">{say::quotes(lang)}</legend>
                     <p class="fieldset__intro">{say::quotes_more(lang)}</p>
@@ -40,7 +40,7 @@ pub(super) fn Write(tour: Tour, form: ReportForm, errors: FieldErrors) -> impl I
                         <button class="button button--small" type="submit" name="do" value="row"><Icon glyph=Glyph::Plus/>{say::more_rows(lang)}</button>
                     </div>
                 </fieldset>
-                <TextArea name="summary" label=say::summary(lang) value=form.summary hint=say::summary_hint(lang) optional=true no_patients=true rows=3/>
+                <TextArea name="summary" label=say::summary(lang) value=form.summary hint=say::summary_hint(lang) optional=true rows=3/>
                 <div class="button-row">
                     <button class="button button--primary" type="submit" name="do" value="save">{say::save(lang)}</button>
                 </div>
@@ -55,7 +55,7 @@ fn Row(number: usize, row: QuoteRow) -> impl IntoView {
     let lang = lang();
     view! {
         <div class="stack stack--tight">
-            <TextArea name="quote" id=format!("quote_{number}") label=say::quote(lang, number + 1) value=row.text optional=true no_patients=true rows=2/>
+            <TextArea name="quote" id=format!("quote_{number}") label=say::quote(lang, number + 1) value=row.text optional=true rows=2/>
             <Field name="speaker" id=format!("speaker_{number}") label=say::speaker(lang, number + 1) value=row.speaker hint=say::speaker_hint(lang) optional=true/>
             <label class="choice choice--plain">
                 <input type="checkbox" id=format!("consent_{number}") name="consent" value=number.to_string() checked=row.consent/>

@@ -132,7 +132,7 @@ fn StopForm(name: String, form: TourForm, id: i64, refused: Option<Refused>) -> 
             <summary><Icon glyph=Glyph::Pencil/>{say::change(lang, &name)}</summary>
             <div class="more__body">
                 <Form errors>
-                    <TextArea name="activity" id=id("activity") label=say::activity(lang) value=form.activity hint=say::activity_hint(lang) rows=2 optional=true no_patients=true/>
+                    <TextArea name="activity" id=id("activity") label=say::activity(lang) value=form.activity hint=say::activity_hint(lang) rows=2 optional=true/>
                     <Field name="visit" id=id("visit") label=say::visit(lang) value=form.visit short=true inputmode="numeric"/>
                     <Field name="host_name" id=id("host_name") label=say::host_name(lang) value=form.host_name optional=true/>
                     <div class="field-pair">
