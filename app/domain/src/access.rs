@@ -5,7 +5,7 @@ use crate::district::District;
 use crate::event::Event;
 use crate::group::GpGroup;
 use crate::id::OrganisationId;
-use crate::invitation::Invitation;
+use crate::invitation::{Invitation, Wishes};
 use crate::location::Location;
 use crate::person::{Person, Role};
 
@@ -100,6 +100,22 @@ impl ManagedEvent {
             invitation.left_out = invitation.left_out.map(|_| String::new());
         }
         invitation
+    }
+
+    /// What somebody needs, as the holder may see it beside their name. A lift is
+    /// arranged with somebody, so how each can join is for every organiser: each
+    /// prepares the ride. What they eat is only counted, for who cooks; with the name
+    /// it is for the organising ROS, that notes answers by telephone.
+    #[must_use]
+    pub fn named(&self, wishes: Wishes) -> Wishes {
+        if self.sees_addresses {
+            wishes
+        } else {
+            Wishes {
+                diet: String::new(),
+                ..wishes
+            }
+        }
     }
 
     /// Whether addresses and reasons are shown: to the organising ROS, not to a

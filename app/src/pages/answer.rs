@@ -130,6 +130,8 @@ fn NoteForm(model: AnswerModel, form: AnswerForm, errors: FieldErrors) -> impl I
     let reply = form.reply;
     let safari = model.event.details.kind == Kind::Safari;
     let sees = model.sees_addresses;
+    // Who notes no wishes still prepares the ride.
+    let needs = reply.mobility.clone();
     let follows = if model.has_address {
         say::confirmed_to(lang, &name)
     } else {
@@ -159,6 +161,9 @@ fn NoteForm(model: AnswerModel, form: AnswerForm, errors: FieldErrors) -> impl I
                     <Field name="diet" label=rsvp::diet(lang) value=reply.diet optional=true/>
                     <Field name="mobility" label=rsvp::mobility(lang) hint=rsvp::mobility_hint(lang) value=reply.mobility optional=true/>
                 </fieldset>
+            })}
+            {(!sees && !needs.is_empty()).then(|| view! {
+                <dl class="facts"><dt>{rsvp::mobility(lang)}</dt><dd class="as-typed">{needs}</dd></dl>
             })}
             <div class="button-row">
                 <button class="button button--primary" type="submit" name="action" value="note"><Icon glyph=Glyph::Check/>{say::note_button(lang)}</button>

@@ -7,6 +7,7 @@ mod walk_in;
 use chrono::{DateTime, Utc};
 use domain::evening::{DELAYS, EveningRefusal, is_on};
 use domain::event::{Event, Kind, Stage};
+use domain::id::EventId;
 use domain::invitation::{Invitation, PracticeName};
 use domain::tour::Tour;
 use leptos::prelude::*;
@@ -137,7 +138,7 @@ pub fn EveningPage(
                 </div>
             })}
             <div class="stack stack--loose">
-                {(on.is_ok() && has_hosts).then(|| view! { <Later told/> })}
+                {(on.is_ok() && has_hosts).then(|| view! { <Later event=id told/> })}
                 {go.then(|| view! { <Call people/> })}
                 {on.is_ok().then(|| view! {
                     <Close event now form=form.clone() errors=errors_of(EveningVerb::Close)/>
@@ -179,9 +180,9 @@ fn WhyNot(event: Event, why: EveningRefusal) -> impl IntoView {
     }
 }
 
-/// "We are ten minutes later", in one tap.
+/// "We are ten minutes later", in one tap; on paper it is of no use.
 #[component]
-fn Later(told: Option<Told>) -> impl IntoView {
+pub(super) fn Later(event: EventId, told: Option<Told>) -> impl IntoView {
     let lang = lang();
     let told = told.map(|told| {
         let hosts = match told.hosts {
@@ -191,10 +192,10 @@ fn Later(told: Option<Told>) -> impl IntoView {
         say::told(lang, told.minutes, &time::clock(lang, told.at), &hosts)
     });
     view! {
-        <section class="section" aria-labelledby="later">
+        <section class="section no-print" aria-labelledby="later">
             <div class="section__head"><h2 id="later">{say::later(lang)}</h2></div>
             <p class="soft">{say::later_more(lang)}</p>
-            <form class="late" method="post" aria-label=say::later_by(lang)>
+            <form class="late" method="post" action=paths::evening(event) aria-label=say::later_by(lang)>
                 <input type="hidden" name="do" value=EveningVerb::Delay.code()/>
                 <OnceKey/>
                 {DELAYS.into_iter().map(|minutes| view! {

@@ -5,7 +5,9 @@
 mod participants;
 mod programme;
 
+use chrono::{DateTime, Utc};
 use domain::district::Outline;
+use domain::evening::is_on;
 use domain::event::{Event, Kind, Stage};
 use domain::id::InvitationId;
 use domain::invitation::{Answer, Invitation, Wishes};
@@ -17,6 +19,7 @@ use self::programme::{Agenda, Itinerary};
 use crate::components::{Flash, PageTitle, Phone, Tone, TourSketch, capital};
 use crate::frame::lang;
 use crate::lang::Lang;
+use crate::pages::evening::{Later, Told};
 use crate::pages::rsvp::Organiser;
 use crate::paths;
 use crate::texts::{event as say_event, run_sheet as say, time};
@@ -32,12 +35,18 @@ pub struct RunSheetModel {
     pub tour: Tour,
     /// Everybody who is invited or walked in, by name.
     pub invitations: Vec<Invitation>,
-    /// What people need on the evening.
-    pub wishes: Vec<(InvitationId, Wishes)>,
+    /// What people eat; to be counted, not to stand beside a name.
+    pub diets: Vec<(InvitationId, String)>,
+    /// What people need in order to join, as it may stand beside their names.
+    pub needs: Vec<(InvitationId, Wishes)>,
     /// Who organises.
     pub organiser: Organiser,
     /// The border of the district.
     pub outline: Outline,
+    /// What the hosts were told last.
+    pub told: Option<Told>,
+    /// Now.
+    pub now: DateTime<Utc>,
 }
 
 impl RunSheetModel {
@@ -136,8 +145,11 @@ pub fn RunSheetPage(
         event,
         group,
         tour,
-        wishes,
+        diets,
+        needs,
         outline,
+        told,
+        now,
         ..
     } = model;
     let details = event.details.clone();
@@ -154,6 +166,7 @@ pub fn RunSheetPage(
         Stage::Draft | Stage::Polling | Stage::Inviting => Some(say::not_decided(lang)),
     };
     let safari = details.kind == Kind::Safari;
+    let late = safari && is_on(&event, now).is_ok();
     // Once the evening is closed the wishes have been erased, whatever they were.
     let gone = event.stage == Stage::Closed;
     view! {
@@ -164,6 +177,7 @@ pub fn RunSheetPage(
         />
         {mind.map(|sentence| view! { <Flash tone=Tone::Warning title=sentence/> })}
         <p class="soft small no-print">{say::print(lang)}</p>
+        {late.then(|| view! { <Later event=event.id told/> })}
         <div class="run-sheet">
             <section class="section" aria-labelledby="bellen">
                 <div class="section__head"><h2 id="bellen">{say::contacts(lang)}</h2></div>
@@ -180,7 +194,7 @@ pub fn RunSheetPage(
                 }}
             </section>
             <Participants expected=expected.clone() safari/>
-            <WishesOf expected wishes gone/>
+            <WishesOf expected diets needs gone/>
             {(safari && !tour.stops.is_empty()).then(|| view! {
                 <section class="section run-sheet__sketch" aria-labelledby="route">
                     <div class="section__head"><h2 id="route">{say::sketch(lang)}</h2></div>

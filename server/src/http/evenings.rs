@@ -150,7 +150,7 @@ async fn practices(db: &impl ConnectionTrait, event: &Event) -> Result<Vec<Pract
 }
 
 /// What the hosts were told last.
-fn told(history: &[Entry]) -> Option<Told> {
+pub(super) fn told(history: &[Entry]) -> Option<Told> {
     history
         .iter()
         .filter_map(|entry| match entry.happening {

@@ -8,9 +8,10 @@ use domain::id::EventId;
 use leptos::prelude::*;
 
 use super::error::Problem;
+use super::evenings::told;
 use super::managed;
 use super::session::LoggedIn;
-use crate::persistence::{districts, invitations, stops, wishes};
+use crate::persistence::{districts, history, invitations, stops, wishes};
 use crate::state::App;
 
 /// The run sheet.
@@ -23,16 +24,26 @@ pub async fn show(
     Path(id): Path<i64>,
 ) -> Result<Response, Problem> {
     let db = app.store.read();
-    let event = managed::open(&app, &login.actor, EventId(id)).await?;
-    let event = event.event().clone();
+    let managed = managed::open(&app, &login.actor, EventId(id)).await?;
+    let event = managed.event().clone();
+    let wishes = wishes::of_event(db, event.id).await?;
     let title = texts::run_sheet::title(login.visit.lang, &event.details.title);
     let district = districts::find(db, event.details.district).await?;
     let model = RunSheetModel {
         group: managed::group_name(db, &event).await?,
         tour: stops::tour(db, event.id).await?,
         invitations: invitations::of_event(db, event.id).await?,
-        wishes: wishes::of_event(db, event.id).await?,
+        diets: wishes
+            .iter()
+            .map(|(id, wishes)| (*id, wishes.diet.clone()))
+            .collect(),
+        needs: wishes
+            .into_iter()
+            .map(|(id, wishes)| (id, managed.named(wishes)))
+            .collect(),
         organiser: managed::organiser(db, &event).await?,
+        told: told(&history::of_event(db, event.id).await?),
+        now: app.clock.now(),
         outline: district
             .map(|district| district.outline)
             .unwrap_or_default(),

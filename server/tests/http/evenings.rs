@@ -306,6 +306,61 @@ async fn the_run_sheet_has_numbers_stops_bicycles_and_wishes_without_names() {
 }
 
 #[tokio::test]
+async fn ten_minutes_later_is_one_tap_on_the_run_sheet() {
+    let going = Going::decided().await;
+    let sheet = paths::run_sheet(going.id);
+    let mut phone = going.site.logged_in(QUARTERMASTER).await;
+    phone
+        .get(&sheet)
+        .await
+        .ok()
+        .is_silent_about("10 minuten later");
+    going.at(-30);
+    let page = phone.get(&sheet).await.ok();
+    let evening = paths::evening(going.id);
+    let page = page
+        .says("10 minuten later")
+        .says(&format!("action=\"{evening}\""));
+    let tap = [
+        ("do", "delay"),
+        ("once", &page.value_of("once")),
+        ("minutes", "10"),
+    ];
+    phone
+        .post(&evening, &tap)
+        .await
+        .ok()
+        .says("Om 17.30 uur gemeld");
+    phone.get(&sheet).await.ok().says("Om 17.30 uur gemeld");
+}
+
+#[tokio::test]
+async fn who_prepares_the_ride_knows_who_needs_a_lift_and_not_who_eats_what() {
+    let going = Going::evening().await;
+    let mut quartermaster = going.site.logged_in(QUARTERMASTER).await;
+    let asked = |what: &str| {
+        format!(
+            "SELECT MIN(w.invitation_id) AS n FROM wishes w \
+             JOIN invitation i ON i.id = w.invitation_id \
+             WHERE i.event_id = {} AND {what}",
+            going.id
+        )
+    };
+    let page = |id| paths::answer(going.id, domain::id::InvitationId(id));
+    let (lift, diet) = (asked("w.mobility <> ''"), asked("w.diet = 'Halal'"));
+    let lift = page(going.site.number(&lift).await);
+    let diet = page(going.site.number(&diet).await);
+    quartermaster
+        .get(&lift)
+        .await
+        .ok()
+        .says("Ik fiets graag rustig.");
+    quartermaster.get(&diet).await.ok().is_silent_about("Halal");
+    let mut adviser = going.site.logged_in(ADVISER).await;
+    adviser.get(&diet).await.ok().says("Halal");
+}
+
+#[tokio::test]
 async fn a_meeting_prints_its_agenda() {
     let site = Site::demonstration().await;
     let id = site

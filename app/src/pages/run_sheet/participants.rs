@@ -98,25 +98,25 @@ fn by_practice(lang: Lang, expected: Vec<Invitation>) -> Vec<(String, Vec<Invita
 #[component]
 pub(super) fn WishesOf(
     expected: Vec<Invitation>,
-    wishes: Vec<(InvitationId, Wishes)>,
+    diets: Vec<(InvitationId, String)>,
+    needs: Vec<(InvitationId, Wishes)>,
     gone: bool,
 ) -> impl IntoView {
     let lang = lang();
     if gone {
         return view! { <p class="soft no-print">{say::gone(lang)}</p> }.into_any();
     }
-    let of_expected: Vec<(String, Wishes)> = wishes
-        .into_iter()
-        .filter_map(|(id, wishes)| {
-            let who = expected.iter().find(|invitation| invitation.id == id)?;
-            Some((who.name.clone(), wishes))
-        })
-        .collect();
-    let diets = diets(&of_expected);
-    let mobility: Vec<_> = of_expected
+    let who = |id| expected.iter().find(|invitation| invitation.id == id);
+    let diets = counted(
+        diets
+            .into_iter()
+            .filter(|(id, _)| who(*id).is_some())
+            .map(|(_, diet)| diet),
+    );
+    let mobility: Vec<_> = needs
         .into_iter()
         .filter(|(_, wishes)| !wishes.mobility.is_empty())
-        .map(|(name, wishes)| (name, wishes.mobility))
+        .filter_map(|(id, wishes)| Some((who(id)?.name.clone(), wishes.mobility)))
         .collect();
     let (no_diets, no_mobility) = (diets.is_empty(), mobility.is_empty());
     let none = no_diets && no_mobility;
@@ -145,15 +145,13 @@ pub(super) fn WishesOf(
 }
 
 /// The diets and how many people have them, however they wrote it.
-fn diets(wishes: &[(String, Wishes)]) -> Vec<(String, usize)> {
-    let mut diets: BTreeMap<String, (String, usize)> = BTreeMap::new();
-    for (_, wishes) in wishes.iter().filter(|(_, wishes)| !wishes.diet.is_empty()) {
-        let counted = diets
-            .entry(wishes.diet.to_lowercase())
-            .or_insert_with(|| (wishes.diet.clone(), 0));
+fn counted(diets: impl Iterator<Item = String>) -> Vec<(String, usize)> {
+    let mut of_each: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for diet in diets.filter(|diet| !diet.is_empty()) {
+        let counted = of_each.entry(diet.to_lowercase()).or_insert((diet, 0));
         counted.1 += 1;
     }
-    diets.into_values().collect()
+    of_each.into_values().collect()
 }
 
 #[cfg(test)]
@@ -162,18 +160,8 @@ mod tests {
 
     #[test]
     fn the_kitchen_counts_diets_and_learns_no_names() {
-        let wish = |name: &str, diet: &str| {
-            let wishes = Wishes {
-                diet: diet.into(),
-                mobility: String::new(),
-            };
-            (name.to_owned(), wishes)
-        };
-        let asked = [
-            wish("Anke", "Vegetarisch"),
-            wish("Bram", "vegetarisch"),
-            wish("Carla", ""),
-        ];
-        assert_eq!(diets(&asked), [("Vegetarisch".to_owned(), 2)]);
+        let asked = ["Vegetarisch", "vegetarisch", ""].map(str::to_owned);
+        let lines = counted(asked.into_iter());
+        assert_eq!(lines, [("Vegetarisch".to_owned(), 2)]);
     }
 }

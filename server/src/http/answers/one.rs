@@ -185,11 +185,7 @@ async fn find(
 
 /// The form as it stands now, as the visitor may see it.
 fn standing(somebody: &Somebody) -> AnswerForm {
-    let wishes = if somebody.managed.sees_addresses() {
-        somebody.wishes.clone()
-    } else {
-        Wishes::default()
-    };
+    let wishes = somebody.managed.named(somebody.wishes.clone());
     let shown = somebody.managed.shown(somebody.invitation.clone());
     AnswerForm::filled(&shown, &wishes)
 }
