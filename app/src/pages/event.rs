@@ -6,6 +6,7 @@ mod next;
 use chrono::{DateTime, Utc};
 use domain::event::{Event, Kind, Stage};
 use domain::history::Entry;
+use domain::id::PersonId;
 use domain::invitation::{Answer, Invitation};
 use domain::quorum::call_list;
 use domain::slot::Slot;
@@ -13,13 +14,14 @@ use domain::tour::Tour;
 use leptos::prelude::*;
 
 use crate::components::{
-    Badge, EventHead, Flash, Glyph, Live, Mood, Notice, OnceKey, Part, QuorumBar, SlotBadge, Tone,
+    Badge, EventHead, Flash, Glyph, Icon, Live, Mood, Notice, OnceKey, Part, QuorumBar, SlotBadge,
+    Tone,
 };
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::paths;
 use crate::texts::{
-    event as say, history, incoming as say_incoming, time, tour as say_tour, words,
+    delivery, event as say, history, incoming as say_incoming, time, tour as say_tour, words,
 };
 
 pub use next::{Next, next};
@@ -28,6 +30,17 @@ pub use next::{Next, next};
 const RECENT: usize = 8;
 /// Practices of the call list that are shown here.
 const FIRST: usize = 3;
+
+/// An organiser to whom mail may not have come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreached {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// How many mails.
+    pub mails: usize,
+}
 
 /// What the overview shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +61,8 @@ pub struct EventModel {
     pub seen: i64,
     /// How many answers by mail this person has to look at.
     pub incoming: u64,
+    /// To which organisers mail may not have come.
+    pub unreached: Vec<Unreached>,
     /// Whether this person begins events.
     pub may_repeat: bool,
     /// Now.
@@ -73,6 +88,7 @@ pub fn EventPage(
         invitations,
         history,
         incoming,
+        unreached,
         may_repeat,
         seen,
         ..
@@ -88,6 +104,7 @@ pub fn EventPage(
                 <p><a href=paths::incoming(event.id)>{mail_waits(lang, incoming)}</a></p>
             </Flash>
         })}
+        {unreached.into_iter().map(|whom| view! { <Undelivered whom/> }).collect_view()}
         <section class="card card--next" id="doen" aria-labelledby="nu" data-live="true">
             <h2 id="nu">{say::next_title(lang)}</h2>
             <p>{step.sentence}</p>
@@ -124,6 +141,26 @@ pub fn EventPage(
         </div>
     }
     .into_any()
+}
+
+/// Mail to an organiser that may not have come, and sending it again.
+#[component]
+fn Undelivered(whom: Unreached) -> impl IntoView {
+    let lang = lang();
+    let title = match whom.mails {
+        1 => delivery::unreached_one(lang, &whom.name),
+        count => delivery::unreached_many(lang, &whom.name, count),
+    };
+    view! {
+        <Flash tone=Tone::Warning title>
+            <form method="post">
+                <input type="hidden" name="person" value=whom.person.0/>
+                <button class="button button--small" type="submit" name="do" value="again" aria-label=delivery::again_to(lang, &whom.name)>
+                    <Icon glyph=Glyph::RefreshCw/>{delivery::again(lang)}
+                </button>
+            </form>
+        </Flash>
+    }
 }
 
 fn mail_waits(lang: Lang, count: u64) -> String {

@@ -22,8 +22,8 @@ use domain::travel::{Matrix, Source};
 use leptos::prelude::*;
 
 use crate::components::{
-    ChangePreview, Empty, EventHead, Flash, Glyph, Notice, Part, TakeAlong, Telling, Tiles,
-    Timeline, Tone, TourSketch,
+    ChangePreview, Delivery, Empty, EventHead, Flash, Glyph, Notice, Part, TakeAlong, Telling,
+    Tiles, Timeline, Tone, TourSketch,
 };
 use crate::forms::FieldErrors;
 use crate::forms::tour::{SettingsForm, TourForm, TourVerb};
@@ -51,6 +51,8 @@ pub struct TourModel {
     pub tour: Tour,
     /// Riding times between the places of the tour.
     pub matrix: Matrix,
+    /// The last mail to each host who got one.
+    pub mails: Vec<(StopId, Delivery)>,
     /// What the planner says of it.
     pub outlook: Outlook,
     /// The places that can be visited.

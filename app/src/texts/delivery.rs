@@ -25,6 +25,10 @@ texts! {
     again_to(name: &str) { nl: "Stuur opnieuw aan {name}", en: "Send again to {name}" }
     /// A mail that is not waiting any more.
     not_again { nl: "Deze mail kan niet opnieuw verstuurd worden. Kijk hieronder hoe het ervoor staat.", en: "This mail cannot be sent again. See below how it stands." }
+    /// Above an event: a mail to one of its organisers.
+    unreached_one(name: &str) { nl: "Een mail aan {name} is misschien niet aangekomen.", en: "A mail to {name} may not have arrived." }
+    /// The same, more than one.
+    unreached_many(name: &str, count: usize) { nl: "{count} mails aan {name} zijn misschien niet aangekomen.", en: "{count} mails to {name} may not have arrived." }
     /// Section.
     all { nl: "Alle mail bij deze avond", en: "All mail about this evening" }
     /// Column.

@@ -3,6 +3,7 @@
 
 mod choices;
 pub mod details;
+mod unreached;
 
 use std::collections::{BTreeSet, HashMap};
 use std::convert::Infallible;
@@ -97,13 +98,11 @@ pub async fn show(
         .into_iter()
         .chain(event.details.co_organisers.iter().copied())
         .collect();
+    let organisers = persons::with_ids(db, &organisers).await?;
     let model = EventModel {
         group: managed::group_name(db, &event).await?,
-        organisers: persons::with_ids(db, &organisers)
-            .await?
-            .into_iter()
-            .map(|person| person.name)
-            .collect(),
+        unreached: unreached::unreached(db, id, &organisers).await?,
+        organisers: organisers.into_iter().map(|person| person.name).collect(),
         tour: stops::tour(db, id).await?,
         invitations: invitations::of_event(db, id).await?,
         history: history::of_event(db, id).await?,
@@ -130,9 +129,11 @@ pub async fn show(
 pub struct Wish {
     #[serde(rename = "do")]
     wish: String,
+    /// To whom mail is sent again.
+    person: String,
 }
 
-/// Copies the event to next year.
+/// Copies the event to next year, or sends an organiser's mail again.
 ///
 /// # Errors
 /// It is not this person's, this person may not begin events, or the database failed.
@@ -144,6 +145,9 @@ pub async fn act(
 ) -> Result<Response, Problem> {
     let db = app.store.read();
     let managed = managed::open(&app, &login.actor, id).await?;
+    if let ("again", Ok(person)) = (form.wish.as_str(), form.person.parse()) {
+        return unreached::again(&app, &login, id, person).await;
+    }
     if form.wish != "repeat" {
         return Err(Problem::NotFound);
     }

@@ -10,7 +10,8 @@ use app::pages::rsvp::Organiser;
 use domain::access::{Actor, ManagedEvent};
 use domain::event::Event;
 use domain::group::Roster;
-use domain::id::EventId;
+use domain::id::{EventId, StopId};
+use domain::tour::Tour;
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::error::Problem;
@@ -93,6 +94,28 @@ pub async fn deliveries(db: &impl ConnectionTrait, event: EventId) -> Result<Vec
         .filter(|mail| mail.invitation.is_some())
         .map(shown)
         .collect())
+}
+
+/// The last mail to the present host of each stop. What was taken back is none, and
+/// whoever received the group before had mails of their own.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn host_deliveries(
+    db: &impl ConnectionTrait,
+    event: EventId,
+    tour: &Tour,
+) -> Result<Vec<(StopId, Delivery)>, DbErr> {
+    let mails = outbox::of_event(db, event).await?;
+    let hosts = tour.stops.iter().filter_map(|planned| {
+        let (stop, address) = (planned.stop.id, planned.stop.host.email.as_ref()?);
+        let is_theirs = |mail: &&outbox::Delivery| {
+            mail.stop == Some(stop) && mail.recipient == *address && mail.state != State::Withdrawn
+        };
+        let last = mails.iter().rfind(is_theirs)?;
+        Some((stop, shown(last.clone())))
+    });
+    Ok(hosts.collect())
 }
 
 /// How the delivery of a mail goes, for the screen.

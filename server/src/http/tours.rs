@@ -20,11 +20,12 @@ use sea_orm::DbErr;
 
 use super::error::Problem;
 use super::flash::{Flash, redirect};
-use super::managed;
+use super::managed::{self, change, send_again};
+use super::outcome;
 use super::posted::Posted;
 use super::session::LoggedIn;
 use super::telling;
-use crate::persistence::{districts, locations};
+use crate::persistence::{districts, locations, outbox};
 use crate::state::App;
 use not_done::{Again, NotDone};
 use planned::Planned;
@@ -54,6 +55,9 @@ pub async fn act(
 ) -> Result<Response, Problem> {
     let planned = Planned::load(&app, &login, id).await?;
     let verb = form.verb().ok_or(Problem::NotFound)?;
+    if let TourVerb::SendAgain(mail) = verb {
+        return again(&app, &login, planned, form, mail).await;
+    }
     if !planned.is_editable(&app) {
         let locked = NotDone::Tour(TourRefusal::Locked).into();
         return refused(&app, &login, planned, verb, form, locked).await;
@@ -95,6 +99,37 @@ pub async fn act(
         Some(flash) => redirect(&to, flash).into_response(),
         None => Redirect::to(&to).into_response(),
     })
+}
+
+/// Sends a mail to a host again, whatever the tour is by now.
+async fn again(
+    app: &App,
+    login: &LoggedIn,
+    planned: Planned,
+    form: TourForm,
+    mail: i64,
+) -> Result<Response, Problem> {
+    let id = planned.managed.event().id;
+    let done = change(app, login, id, move |held| {
+        Box::pin(async move {
+            let mails = outbox::of_event(held.tx, id).await?;
+            let to_a_host = mails
+                .iter()
+                .any(|sent| sent.id == mail && sent.stop.is_some());
+            if to_a_host && send_again(&held, mail).await? {
+                Ok(())
+            } else {
+                Err(outcome::refused(NotDone::NotAgain))
+            }
+        })
+    });
+    let not = match done.await? {
+        Ok(()) => return Ok(redirect(&paths::tour(id), Flash::SentAgain).into_response()),
+        Err(outcome::Again::Refused(not)) => not,
+        Err(outcome::Again::Stale(_)) => NotDone::Stale,
+    };
+    let verb = TourVerb::SendAgain(mail);
+    refused(app, login, planned, verb, form, not.into()).await
 }
 
 /// What a button makes of the tour.
@@ -324,6 +359,7 @@ async fn page(
     }
     let model = TourModel {
         group: managed::group_name(db, &event).await?,
+        mails: managed::host_deliveries(db, event.id, &planned.tour).await?,
         district,
         tour: planned.tour,
         matrix: planned.matrix,

@@ -298,7 +298,7 @@ async fn a_practice_with_another_name_keeps_its_number_on_the_call_list() {
     let before = numbers(&adviser.get(&list).await.ok().html);
     assert!(before > 0);
     let group = domain::id::GpGroupId(
-        site.number("SELECT group_id AS n FROM event WHERE stage = 'inviting'")
+        site.number("SELECT group_id AS n FROM event WHERE stage = 'inviting' ORDER BY id")
             .await,
     );
     let roster = groups::roster(site.app.store.read(), group).await.unwrap();

@@ -2,12 +2,16 @@
 
 use std::convert::Infallible;
 
+use app::paths;
+use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::email_address::EmailAddress;
 use domain::id::{EventId, StopId};
+use server::mail::compose::slot_url;
+use server::persistence::outbox::{self, Delivery};
 use server::persistence::{Failure, events, stops, suspensions};
 
-use crate::support::{ADVISER, Browser, Site};
+use crate::support::{ADVISER, Browser, STRANGER, Site};
 use crate::tours::{choose, order, safari};
 
 /// A new safari, its tour page, and the first of its stops.
@@ -56,6 +60,27 @@ impl Asking {
                 Box::pin(async move {
                     let why = "550 5.1.1 unknown";
                     suspensions::suspend(tx, organisation, &address, why, now).await?;
+                    Ok::<_, Failure<Infallible>>(())
+                })
+            })
+            .await
+            .unwrap();
+    }
+
+    /// The last mail about the event for which this holds.
+    async fn last(&self, wanted: fn(&Delivery) -> bool) -> i64 {
+        let mails = outbox::of_event(self.site.app.store.read(), self.event).await;
+        mails.unwrap().into_iter().rfind(wanted).unwrap().id
+    }
+
+    /// The other side refuses this mail.
+    async fn refused(&self, mail: i64) {
+        self.site
+            .app
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    outbox::fail(tx, mail, "550 5.1.1 wie is dat").await?;
                     Ok::<_, Failure<Infallible>>(())
                 })
             })
@@ -112,4 +137,84 @@ async fn an_address_that_is_typed_anew_is_believed() {
     assert_eq!(asking.site.number(suspended).await, 0);
     asking.ask().await;
     assert_eq!(asking.mails("queued").await, 1);
+}
+
+#[tokio::test]
+async fn a_mail_that_a_host_did_not_get_stands_there_and_goes_again() {
+    let mut asking = Asking::begin().await;
+    asking.ask().await;
+    let route = asking.route.clone();
+    asking.adviser.get(&route).await.ok().says("Onderweg");
+    let mail = asking.last(|mail| mail.stop.is_some()).await;
+    asking.refused(mail).await;
+    asking.came_back(asking.address().await).await;
+    let again = format!("again:{mail}");
+    asking
+        .adviser
+        .get(&route)
+        .await
+        .ok()
+        .says("Kon niet bezorgd worden")
+        .says("550 5.1.1 wie is dat")
+        .says(&format!("value=\"{again}\""));
+    let page = asking.adviser.post(&route, &[("do", &again)]).await;
+    page.ok()
+        .says("Onderweg")
+        .is_silent_about("Kon niet bezorgd");
+    assert_eq!(asking.mails("queued").await, 1);
+    let suspended = "SELECT COUNT(*) AS n FROM suspended_address";
+    assert_eq!(asking.site.number(suspended).await, 0);
+    // What waits already is not sent once more, nor is a mail to somebody else.
+    asking
+        .adviser
+        .post(&route, &[("do", &again)])
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("kan niet opnieuw verstuurd worden");
+    let invited = "SELECT MIN(id) AS n FROM outbox WHERE invitation_id IS NOT NULL";
+    let other = format!("again:{}", asking.site.number(invited).await);
+    let page = asking.adviser.post(&route, &[("do", &other)]).await;
+    page.is(StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn mail_that_an_organiser_did_not_get_is_told_on_the_overview_and_goes_again() {
+    let mut asking = Asking::begin().await;
+    asking.ask().await;
+    let planned = stops::find(asking.site.app.store.read(), asking.stop).await;
+    let url = slot_url(&asking.site.app, &planned.unwrap().unwrap());
+    let host = url.trim_start_matches("http://site.test");
+    let mut phone = asking.site.browser();
+    let seen = phone.get(host).await.ok().value_of("seen");
+    let yes = [("answer", "confirm"), ("seen", seen.as_str())];
+    phone.post(host, &yes).await.ok();
+    let mail = asking.last(|mail| mail.person.is_some()).await;
+    let overview = paths::event(asking.event);
+    let told = "Een mail aan Marloes Hendriks is misschien niet aangekomen.";
+    asking
+        .adviser
+        .get(&overview)
+        .await
+        .ok()
+        .is_silent_about(told);
+    asking.refused(mail).await;
+    let page = asking.adviser.get(&overview).await.ok().says(told);
+    let person = page.value_of("person");
+    let again = [("do", "again"), ("person", person.as_str())];
+    asking
+        .adviser
+        .post(&overview, &again)
+        .await
+        .ok()
+        .is_silent_about(told);
+    let sql = format!("SELECT COUNT(*) AS n FROM outbox WHERE id = {mail} AND state = 'queued'");
+    assert_eq!(asking.site.number(&sql).await, 1);
+    // A stranger sends nothing.
+    let mut stranger = asking.site.logged_in(STRANGER).await;
+    asking.refused(mail).await;
+    stranger
+        .post(&overview, &again)
+        .await
+        .is(StatusCode::NOT_FOUND);
+    assert_eq!(asking.site.number(&sql).await, 0);
 }

@@ -35,12 +35,14 @@ pub enum TourVerb {
     Ask(StopId),
     /// Ask every host who was not asked.
     AskAll,
+    /// Send the mail with this number again.
+    SendAgain(i64),
 }
 
 impl TourVerb {
     /// What the button posts.
     pub fn code(self) -> String {
-        let (verb, stop) = match self {
+        let (verb, number) = match self {
             Self::Choose => ("choose", None),
             Self::ChooseBest => ("choose-best", None),
             Self::Settings => ("settings", None),
@@ -56,17 +58,18 @@ impl TourVerb {
             Self::Swap(stop) => ("swap", Some(stop)),
             Self::Edit(stop) => ("edit", Some(stop)),
             Self::Ask(stop) => ("ask", Some(stop)),
+            Self::SendAgain(mail) => return format!("again:{mail}"),
         };
-        match stop {
-            Some(stop) => format!("{verb}:{stop}"),
+        match number {
+            Some(number) => format!("{verb}:{number}"),
             None => verb.to_owned(),
         }
     }
 
     /// What a button with this code means.
     pub fn from_code(code: &str) -> Option<Self> {
-        let (verb, stop) = code.split_once(':').unwrap_or((code, ""));
-        let stop = stop.parse().ok();
+        let (verb, number) = code.split_once(':').unwrap_or((code, ""));
+        let stop = number.parse().ok();
         match verb {
             "choose" => Some(Self::Choose),
             "choose-best" => Some(Self::ChooseBest),
@@ -83,6 +86,7 @@ impl TourVerb {
             "swap" => stop.map(Self::Swap),
             "edit" => stop.map(Self::Edit),
             "ask" => stop.map(Self::Ask),
+            "again" => number.parse().ok().map(Self::SendAgain),
             _ => None,
         }
     }
@@ -100,6 +104,7 @@ mod tests {
             TourVerb::Earlier(StopId(3)),
             TourVerb::Swap(StopId(4)),
             TourVerb::AskAll,
+            TourVerb::SendAgain(7),
         ] {
             assert_eq!(TourVerb::from_code(&verb.code()), Some(verb));
         }

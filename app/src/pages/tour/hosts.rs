@@ -5,11 +5,13 @@ use domain::tour::PlannedStop;
 use leptos::prelude::*;
 
 use super::{Refused, TourModel};
-use crate::components::{Field, Form, Glyph, Icon, Phone, SlotBadge, TextArea};
+use crate::components::{
+    Delivery, DeliveryBadge, DeliveryState, Field, Form, Glyph, Icon, Phone, SlotBadge, TextArea,
+};
 use crate::forms::tour::{TourForm, TourVerb};
 use crate::frame::lang;
 use crate::pages::event::slot_note;
-use crate::texts::{time, tour as say};
+use crate::texts::{delivery, time, tour as say};
 
 /// The hosts of all stops.
 #[component]
@@ -31,8 +33,11 @@ pub(super) fn Hosts(model: TourModel, refused: Option<Refused>) -> impl IntoView
             <p class="soft">{say::hosts_more(lang)}</p>
             <ol class="rows">
                 {model.tour.stops.into_iter().map(|planned| {
+                    let id = planned.stop.id;
+                    let mail = model.mails.iter().find(|(stop, _)| *stop == id);
+                    let mail = mail.map(|(_, mail)| mail.clone());
                     let refused = refused.clone().filter(|refused| refused.stop == Some(planned.stop.id));
-                    view! { <Host editable planned may_ask refused/> }
+                    view! { <Host editable planned mail may_ask refused/> }
                 }).collect_view()}
             </ol>
             {(may_ask && askable > 1).then(|| view! {
@@ -53,6 +58,7 @@ fn can_ask(planned: &PlannedStop) -> bool {
 fn Host(
     editable: bool,
     planned: PlannedStop,
+    mail: Option<Delivery>,
     may_ask: bool,
     refused: Option<Refused>,
 ) -> impl IntoView {
@@ -85,7 +91,12 @@ fn Host(
         Slot::Unasked => (say::ask(lang), say::ask_whom(lang, whom)),
         _ => (say::ask_again(lang), say::ask_whom_again(lang, whom)),
     };
-    let confirmed = stop.slot.is_confirmed();
+    // What is simply sent is no news.
+    let mail = mail.filter(|mail| !matches!(mail.state, DeliveryState::Sent(_)));
+    let trouble = mail.as_ref().and_then(|mail| mail.trouble(lang));
+    let again = mail.clone().filter(Delivery::is_in_trouble);
+    let asks = may_ask && !stop.slot.is_confirmed() && again.is_none();
+    let whose = whom.clone();
     let telephone = stop.host.telephone.clone();
     view! {
         <li class="row">
@@ -94,11 +105,20 @@ fn Host(
                 <span class="row__title">{name.clone()}</span><br/>
                 <span class="row__meta">{meta}</span>
                 {note.map(|note| view! { <br/><span>{note}</span> })}
+                {trouble.map(|why| view! { <br/><span class="row__meta">{why}</span> })}
                 {(!telephone.is_empty()).then(|| view! { <br/><Phone number=telephone/> })}
             </span>
             <span class="row__side">
                 <SlotBadge state=stop.slot.clone()/>
-                {(may_ask && !confirmed).then(|| match missing {
+                {mail.map(|mail| view! { <DeliveryBadge delivery=Some(mail) has_address=true/> })}
+                {again.map(|mail| view! {
+                    <form method="post">
+                        <button class="button button--small" type="submit" name="do" value=TourVerb::SendAgain(mail.id).code() aria-label=delivery::again_to(lang, &whose)>
+                            <Icon glyph=Glyph::RefreshCw/>{delivery::again(lang)}
+                        </button>
+                    </form>
+                })}
+                {asks.then(|| match missing {
                     Some(why) => view! { <span class="soft small">{why}</span> }.into_any(),
                     None => view! {
                         <form method="post">

@@ -2,7 +2,7 @@
 
 use app::forms::FieldErrors;
 use app::lang::Lang;
-use app::texts::{form, planner, tour as say};
+use app::texts::{delivery, form, planner, tour as say};
 use domain::event::{EditRefusal, Preview};
 use domain::slot::SlotRefusal;
 use domain::tour::TourRefusal;
@@ -19,6 +19,8 @@ pub(super) enum NotDone {
     NotATime,
     #[error("nothing was chosen to make way")]
     NothingMakesWay,
+    #[error("the mail does not wait for anybody")]
+    NotAgain,
     #[error(transparent)]
     Tour(#[from] TourRefusal),
     #[error(transparent)]
@@ -33,6 +35,7 @@ impl NotDone {
             Self::Stale | Self::Tour(TourRefusal::BadOrder) | Self::Edit(EditRefusal::Stale) => {
                 say::stale(lang)
             }
+            Self::NotAgain => delivery::not_again(lang),
             Self::NotThere => say::not_found(lang),
             Self::NotATime => form::not_a_time(lang),
             Self::NothingMakesWay => planner::nothing_makes_way(lang),
