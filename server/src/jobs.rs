@@ -2,7 +2,7 @@
 //! does not decide is asked to, wishes are erased, sessions run out.
 //! One file per job; to add one: a file here with `async fn …(&App) -> …`,
 //! a line in [`tidy`]; one with a rhythm of its own, like [`mail`], a line in
-//! [`start`].
+//! [`start`] and a name in [`Job`], to report whether it works.
 
 mod decisions;
 pub mod inviting;
@@ -18,6 +18,7 @@ use domain::time::{local_date, start_of_day};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use crate::liveness::Job;
 use crate::mail::inbound::imap::{self, ImapUrl};
 use crate::mail::transport::SmtpUrl;
 use crate::persistence::{Failure, incoming, outbox, sent_forms, sessions, settings};
@@ -34,10 +35,12 @@ pub fn start(
     stop: &watch::Receiver<bool>,
 ) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
-    jobs.spawn(housekeeping(app.clone(), stop.clone()));
-    jobs.spawn(mail::send(app, mail_server, stop.clone()));
+    let alive = || app.jobs.clone();
+    jobs.spawn(alive().during(Job::Housekeeping, housekeeping(app.clone(), stop.clone())));
+    jobs.spawn(alive().during(Job::Outbox, mail::send(app, mail_server, stop.clone())));
     if let Some(url) = mailbox {
-        jobs.spawn(imap::watch(app.clone(), url, stop.clone()));
+        let watching = imap::watch(app.clone(), url, stop.clone());
+        jobs.spawn(alive().during(Job::Mailbox, watching));
     }
     jobs
 }
@@ -71,7 +74,8 @@ pub async fn tidy(app: &App) -> anyhow::Result<()> {
         forget(app).await,
     ];
     let round = parts.into_iter().collect();
-    app.jobs.failed(anyhow::Result::is_err(&round));
+    app.jobs
+        .report(Job::Housekeeping, anyhow::Result::is_ok(&round));
     round
 }
 

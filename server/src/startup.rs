@@ -10,6 +10,7 @@ use app::frame::AssetUrls;
 use migrations::Age;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, watch};
+use tokio::task::JoinSet;
 
 use crate::assets::Assets;
 use crate::clock::Clock;
@@ -57,7 +58,7 @@ pub async fn serve(settings: Settings, with_jobs: bool) -> anyhow::Result<()> {
     .await?;
     stop.send_replace(true);
     if let Some(jobs) = jobs {
-        jobs.join_all().await;
+        finish(jobs).await;
     }
     Ok(())
 }
@@ -71,11 +72,21 @@ pub async fn work(settings: Settings) -> anyhow::Result<()> {
     let app = wire(&settings).await?;
     let (stop, stopped) = watch::channel(false);
     let (mail_server, mailbox) = (mail_server(&settings)?, imap_url(&settings)?);
-    let jobs = jobs::start(&app, mail_server, mailbox, &stopped);
-    told_to_stop().await;
+    let mut jobs = jobs::start(&app, mail_server, mailbox, &stopped);
+    let broke_off = tokio::select! {
+        () = told_to_stop() => false,
+        // Nobody asks this process whether it is ready: it ends, to be started anew.
+        ended = jobs.join_next() => ended.is_some(),
+    };
     stop.send_replace(true);
-    jobs.join_all().await;
+    finish(jobs).await;
+    ensure!(!broke_off, "a job broke off");
     Ok(())
+}
+
+/// Waits for all of them, also where one has broken off.
+async fn finish(mut jobs: JoinSet<()>) {
+    while jobs.join_next().await.is_some() {}
 }
 
 /// Deals with one message from a mail server's pipe; see [`command`].

@@ -1,7 +1,6 @@
 //! `cargo xtask serve`: from a fresh checkout to a running demonstration.
 
 use std::{
-    fs,
     path::Path,
     process::{Command, ExitCode},
 };
@@ -16,6 +15,9 @@ use crate::{
 
 /// The server's own default.
 const DATABASE: &str = "data/wijksafari.db";
+
+/// Where the server is told of another one.
+const OTHERWISE: [&str; 2] = ["DATABASE_URL", "DATABASE_URL_FILE"];
 
 /// What `cargo xtask serve` accepts; the settings are the server's own.
 #[derive(clap::Args)]
@@ -37,12 +39,14 @@ pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<ExitCode> {
     };
     let binary = build::everything(workspace, profile)?;
     // With a DATABASE_URL the developer has a database of their own in mind.
-    let own_database = std::env::var_os("DATABASE_URL").is_some()
+    let own_database = OTHERWISE
+        .iter()
+        .any(|name| std::env::var_os(name).is_some())
         || arguments
             .server
             .iter()
             .any(|argument| argument.starts_with("--database-url"));
-    if !own_database && !workspace.root.join(DATABASE).exists() {
+    if !own_database {
         seed(workspace, &binary)?;
     }
     progress::step(
@@ -57,28 +61,20 @@ pub fn run(workspace: &Workspace, arguments: &Arguments) -> Result<ExitCode> {
     become_it(server)
 }
 
-/// Fills the database with the demonstration; half of it is worse than nothing.
+/// Fills the database with the demonstration where it is empty: also when the
+/// first time was broken off. It is filled whole or not at all.
 fn seed(workspace: &Workspace, binary: &Path) -> Result<()> {
-    progress::step(
-        format_args!("Filling {DATABASE} with the demonstration district"),
-        "the first time; remove the file to start afresh",
-    );
-    let database = workspace.root.join(DATABASE);
-    if let Some(folder) = database.parent() {
-        fs::create_dir_all(folder)?;
+    if !workspace.root.join(DATABASE).exists() {
+        progress::step(
+            format_args!("Filling {DATABASE} with the demonstration district"),
+            "the first time; remove the file to start afresh",
+        );
     }
-    let seeded = process::run(
+    process::run(
         Command::new(binary)
-            .args(["seed", "demo"])
+            .args(["seed", "demo", "--if-empty"])
             .current_dir(&workspace.root),
-    );
-    if seeded.is_err() {
-        for rest in ["", "-wal", "-shm"] {
-            // It may not have come so far.
-            let _ = fs::remove_file(workspace.root.join(format!("{DATABASE}{rest}")));
-        }
-    }
-    seeded
+    )
 }
 
 /// Replaces this program, so that every signal reaches the server itself.

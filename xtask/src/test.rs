@@ -8,7 +8,7 @@
 //! | `interop` | Rust tests marked `#[ignore = "interop"]`, beside other people's programs |
 //! | `roundtrip` | an invitation's way through Postfix and Dovecot |
 //!
-//! To add a suite, write `test/<suite>.rs` and list it in [`Suite`]. A suite
+//! Without PostgreSQL, `server` runs on SQLite and says so. To add a suite, write `test/<suite>.rs` and list it in [`Suite`]. A suite
 //! that lacks a program is skipped with one line; with `CI=true` that fails.
 
 mod browser;

@@ -188,6 +188,58 @@ async fn the_mailbox_answers_to_the_names_of_this_machine_only() {
     }
 }
 
+/// Who watches the program hears that no mail goes out any more.
+#[tokio::test]
+async fn an_outbox_that_cannot_be_written_is_told_to_who_watches() {
+    let site = Site::demonstration().await;
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let full = "CREATE TRIGGER full BEFORE UPDATE ON outbox BEGIN SELECT RAISE(ABORT, 'full'); END";
+    run(&site, full).await;
+    let jobs = server::jobs::start(&site.app, None, None, &stopped);
+    site.browser()
+        .post("/inloggen", &[("email", ADVISER)])
+        .await
+        .ok();
+    becomes_ready(&site, false).await;
+    site.browser().get("/healthz").await.ok();
+    run(&site, "DROP TRIGGER full").await;
+    becomes_ready(&site, true).await;
+    stop.send_replace(true);
+    jobs.join_all().await;
+}
+
+#[tokio::test]
+async fn jobs_that_have_ended_are_told_to_who_watches() {
+    let site = Site::demonstration().await;
+    site.browser().get("/readyz").await.ok();
+    let (_stop, stopped) = tokio::sync::watch::channel(false);
+    let mut jobs = server::jobs::start(&site.app, None, None, &stopped);
+    becomes_ready(&site, true).await;
+    // As they would by a panic.
+    tokio::task::yield_now().await;
+    jobs.shutdown().await;
+    becomes_ready(&site, false).await;
+    site.browser().get("/healthz").await.ok();
+}
+
+/// The jobs do something, until it shows.
+async fn becomes_ready(site: &Site, ready: bool) {
+    let until = async {
+        while site.app.jobs.is_alive() != ready {
+            site.app.mail_queued.notify_one();
+            tokio::task::yield_now().await;
+        }
+    };
+    let patience = std::time::Duration::from_secs(30);
+    tokio::time::timeout(patience, until).await.unwrap();
+    let status = if ready {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
+    site.browser().get("/readyz").await.is(status);
+}
+
 /// Who watches the program hears that nothing can be written, even while nobody
 /// tries to.
 #[tokio::test]

@@ -3,7 +3,11 @@
 use anyhow::Result;
 
 use super::{ClosingLines, Context, runner};
-use crate::{postgres::Postgres, process, progress};
+use crate::{
+    packages::{self, Missing},
+    postgres::Postgres,
+    process, progress,
+};
 
 /// Everything but the browser code, which is compiled for browsers only, and
 /// the fuzz targets, which are compiled with instruments only.
@@ -75,16 +79,50 @@ pub fn server(context: &Context) -> Result<ClosingLines> {
         .args(["--exclude", "wijksafari-domain", "--no-fail-fast", "--"])
         .args(context.runner);
     // Stopped when it goes out of scope.
-    let _postgres = if std::env::var_os("TEST_DATABASE_URL").is_none() {
-        let postgres = Postgres::start()?;
-        cargo.env("TEST_DATABASE_URL", postgres.url());
-        Some(postgres)
-    } else {
-        None
-    };
+    let mut postgres = None;
+    let mut left_out = None;
+    if std::env::var_os("TEST_DATABASE_URL").is_none() {
+        match without_what_is_missing(Postgres::start(), packages::is_ci())? {
+            Ok(started) => {
+                cargo.env("TEST_DATABASE_URL", started.url());
+                postgres = Some(started);
+            }
+            Err(missing) => left_out = Some(format!("left out: PostgreSQL. {missing}")),
+        }
+    }
     progress::step(
         "Testing the server",
         "pages, persistence on SQLite and PostgreSQL, mail",
     );
-    runner::run(&mut cargo)
+    if let Some(line) = &left_out {
+        progress::note(line);
+    }
+    let ran = runner::run(&mut cargo);
+    drop(postgres);
+    // Once more at the end, where it is read.
+    Ok(ran?.into_iter().chain(left_out).collect())
+}
+
+/// What is missing here is left out; where everything must run, it is a failure.
+fn without_what_is_missing<T>(started: Result<T>, is_ci: bool) -> Result<Result<T, Missing>> {
+    match started {
+        Ok(started) => Ok(Ok(started)),
+        Err(error) if is_ci => Err(error),
+        Err(error) => error.downcast().map(Err),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_program_is_left_out_and_nothing_else() {
+        let missing = || Err::<(), _>(Missing::new("install it").into());
+        let broken = || Err::<(), _>(anyhow::anyhow!("it does not start"));
+        assert!(without_what_is_missing(Ok(()), true).unwrap().is_ok());
+        assert!(without_what_is_missing(missing(), false).unwrap().is_err());
+        assert!(without_what_is_missing(missing(), true).is_err());
+        assert!(without_what_is_missing(broken(), false).is_err());
+    }
 }

@@ -14,12 +14,15 @@ mod connection;
 mod mailbox;
 mod url;
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep};
 
+use crate::liveness::Job;
 use crate::state::App;
+use connection::Trouble;
 use mailbox::Mailbox;
 
 pub use url::{ImapUrl, NoCertificate};
@@ -54,22 +57,20 @@ pub async fn watch(app: App, url: ImapUrl, mut stop: watch::Receiver<bool>) {
 
 /// One connection, until it breaks off; returns what went wrong, in our words.
 pub async fn attend(app: &App, url: &ImapUrl) -> &'static str {
-    let session = match connection::open(url).await {
-        Ok(session) => session,
-        Err(trouble) => return trouble.in_our_words(),
-    };
-    let mut mailbox = match Mailbox::open(session).await {
-        Ok(mailbox) => mailbox,
-        Err(trouble) => return trouble.in_our_words(),
-    };
+    let Err(trouble) = until_trouble(app, url).await;
+    // A server that is away is not ours to mend.
+    let works = !matches!(trouble, Trouble::Database);
+    app.jobs.report(Job::Mailbox, works);
+    trouble.in_our_words()
+}
+
+async fn until_trouble(app: &App, url: &ImapUrl) -> Result<Infallible, Trouble> {
+    let session = connection::open(url).await?;
+    let mut mailbox = Mailbox::open(session).await?;
     tracing::info!("the mailbox is being watched");
     loop {
-        if let Err(trouble) = mailbox.look(app).await {
-            return trouble.in_our_words();
-        }
-        mailbox = match mailbox.wait().await {
-            Ok(mailbox) => mailbox,
-            Err(trouble) => return trouble.in_our_words(),
-        };
+        mailbox.look(app).await?;
+        app.jobs.report(Job::Mailbox, true);
+        mailbox = mailbox.wait().await?;
     }
 }
