@@ -10,6 +10,7 @@ import contextlib
 import os
 import pathlib
 import pwd
+import shutil
 import signal
 import socket
 import subprocess
@@ -184,10 +185,9 @@ class MailServers:
         for file, text in [("main.cf", MAIN), ("master.cf", MASTER), ("dovecot.conf", DOVECOT)]:
             (etc / file).write_text(text.format(**names))
         try:
-            self.dovecot = subprocess.Popen(["dovecot", "-F", "-c", str(etc / "dovecot.conf")])
             subprocess.run(["postfix", "-c", str(etc), "start"], check=True, stderr=subprocess.DEVNULL)
-            for port in [self.smtp, self.lmtp, self.imap, self.imaps]:
-                until(f"a server on port {port}", lambda port=port: listens(port))
+            until("Postfix", lambda: listens(self.smtp))
+            self.start_dovecot()
         except BaseException:
             self.__exit__()
             raise
@@ -199,8 +199,37 @@ class MailServers:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(int(pid.read_text()), signal.SIGTERM)
         if self.dovecot:
-            self.dovecot.terminate()
-            self.dovecot.wait()
+            self.stop_dovecot()
+
+    def start_dovecot(self):
+        """Starts it, and waits until it is there."""
+        self.dovecot = subprocess.Popen(["dovecot", "-F", "-c", str(self.folder / "etc/dovecot.conf")])
+        for port in [self.lmtp, self.imap, self.imaps]:
+            until(f"Dovecot on port {port}", lambda port=port: listens(port))
+
+    def stop_dovecot(self):
+        """Ends it: whoever is connected loses the line."""
+        self.dovecot.terminate()
+        self.dovecot.wait()
+        self.dovecot = None
+
+    def maildir(self, address, box=""):
+        """The folder in which Dovecot keeps a mailbox of this address: the INBOX, or
+        one with a name."""
+        return self.folder / "mail" / address / "Maildir" / (f".{box}" if box else "")
+
+    def put_back(self, address, box):
+        """Copies what lies in a box into the INBOX, and has that count anew
+        (UIDVALIDITY), as after a restored backup. Dovecot must not run."""
+        inbox = self.maildir(address)
+        for place in ["cur", "new"]:
+            for message in (self.maildir(address, box) / place).iterdir():
+                copy = inbox / "new" / f"again-{message.name.split(':')[0]}"
+                shutil.copy(message, copy)
+                os.chown(copy, self.account.pw_uid, self.account.pw_gid)
+        for index in inbox.glob("dovecot*"):
+            if index.is_file():
+                index.unlink()
 
     def logs(self):
         """What they say went on, for whoever has to find out."""

@@ -4,8 +4,9 @@ The program (named by WIJKSAFARI) sends its invitations by SMTP to Postfix, whic
 hands them to Dovecot; icalendar reads one there and composes what a calendar
 answers. One answer comes back by LMTP into the mailbox that the program reads
 over IMAP and TLS, another by Postfix's pipe into `wijksafari inbound`; after each the
-page with the quorum must count one person more. Bytes on disk are all that this
-script and the program share.
+page with the quorum must count one person more. Then the mail server goes down and
+comes back with a mailbox that counts its messages anew, and what nobody should
+read lies in it. Bytes on disk are all that this script and the program share.
 """
 
 import datetime
@@ -19,9 +20,11 @@ import pathlib
 import re
 import shlex
 import smtplib
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.parse
 import urllib.request
 from email.message import EmailMessage
@@ -31,6 +34,8 @@ from mailservers import PASSWORD, MailServers, free_ports, listens, until
 
 AGENTS = "safari.example"
 MAILBOX = f"rsvp@{AGENTS}"
+# Below the INBOX or not: Dovecot's maildir parts folders with a dot.
+DONE, ASIDE = "Wijksafari.verwerkt", "Wijksafari.opzij"
 ADVISER = "marloes.hendriks@rosnoordoever.example.org"
 
 
@@ -70,6 +75,15 @@ def mails(servers, address):
             email.message_from_bytes(box.fetch(number, "(RFC822)")[1][0][1], policy=email.policy.default)
             for number in found[0].split()
         ]
+
+
+def box(servers, name):
+    """The mailbox in which answers arrive, with this folder open: how many messages
+    lie in it, and which number the next one gets."""
+    with imaplib.IMAP4("127.0.0.1", servers.imap) as imap:
+        imap.login(MAILBOX, PASSWORD)
+        _, found = imap.status(f'"{name}"', "(MESSAGES UIDNEXT UIDVALIDITY)")
+        return {key: int(value) for key, value in re.findall(r"([A-Z]+) (\d+)", (found[0] or b"").decode())}
 
 
 def plain(mail):
@@ -168,7 +182,7 @@ def travel(program, folder):
         try:
             until("the site", lambda: site.poll() is not None or listens(port))
             assert site.poll() is None, "the site ended by itself"
-            stations(servers, settings["PUBLIC_URL"])
+            stations(servers, settings["PUBLIC_URL"], site_folder / "wijksafari.db")
         except BaseException:
             print(servers.logs(), file=sys.stderr)
             raise
@@ -177,7 +191,7 @@ def travel(program, folder):
             site.wait()
 
 
-def stations(servers, site):
+def stations(servers, site, database):
     adviser = Browser(site)
     adviser.post("/inloggen", adviser.get("/inloggen"), email=ADVISER)
     letter = until("the login link", lambda: mails(servers, ADVISER))[-1]
@@ -209,9 +223,56 @@ def stations(servers, site):
     until("the answer from the pipe", lambda: accepted(adviser, event) == before + 2)
     print("  an answer by SMTP came through Postfix's pipe: the quorum moves")
 
-    confirmation = until("the confirmation", lambda: len(mails(servers, one[0])) > 1)
-    assert confirmation
+    until("the confirmation", lambda: len(mails(servers, one[0])) > 1)
     print("  and whoever answered has it confirmed")
+
+    troubles(servers, database, lambda: accepted(adviser, event) - before, one)
+
+
+def troubles(servers, database, moved, one):
+    """What a mailbox goes through in a year; `moved` tells by how much the quorum has."""
+
+    def by_lmtp(message):
+        with smtplib.LMTP("127.0.0.1", servers.lmtp) as lmtp:
+            lmtp.send_message(message)
+
+    def inbox_is_empty():
+        return box(servers, "INBOX")["MESSAGES"] == 0
+
+    until("the empty INBOX", inbox_is_empty)
+    confirmed, counted_as = len(mails(servers, one[0])), box(servers, "INBOX")["UIDVALIDITY"]
+    servers.stop_dovecot()
+    servers.put_back(MAILBOX, DONE)
+    servers.start_dovecot()
+    until("what was put back", inbox_is_empty)
+    assert box(servers, "INBOX")["UIDVALIDITY"] != counted_as, "the mailbox counts as before"
+    assert box(servers, DONE)["MESSAGES"] == 2, "what was put back is not dealt with"
+    assert moved() == 2, "an answer counted twice"
+    print("  the mail server came back with a renumbered mailbox: nothing counts twice")
+
+    by_lmtp(answer(one[1], "DECLINED"))
+    until("the answer after the restart", lambda: moved() == 1)
+    until("its confirmation", lambda: len(mails(servers, one[0])) == confirmed + 1)
+    print("  and the next answer comes through")
+
+    large = answer(one[1], "ACCEPTED")
+    large.add_attachment(b"x" * 1_200_000, maintype="application", subtype="octet-stream")
+    by_lmtp(large)
+    until("what is too large set aside", lambda: box(servers, ASIDE)["MESSAGES"] == 1)
+    # What a program leaves that was killed over one message, three times.
+    until("the empty INBOX", inbox_is_empty)
+    next_one = box(servers, "INBOX")
+    with sqlite3.connect(database, timeout=30) as rows:
+        rows.execute(
+            "INSERT INTO imap_message (uid_validity, uid, tries, done, seen_at) VALUES (?, ?, 3, FALSE, ?)",
+            [next_one["UIDVALIDITY"], next_one["UIDNEXT"], int(time.time()) - 600],
+        )
+    rows.close()
+    by_lmtp(answer(one[1], "ACCEPTED"))
+    until("what was tried three times set aside", lambda: box(servers, ASIDE)["MESSAGES"] == 2)
+    until("the empty INBOX", inbox_is_empty)
+    assert moved() == 1, "what was set aside counts"
+    print("  what is too large or broke us three times is set aside, and the INBOX is empty")
 
 
 def main():
