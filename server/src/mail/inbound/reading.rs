@@ -74,18 +74,27 @@ pub struct CalendarPart {
 pub async fn read(raw: Vec<u8>, mail_domain: &str) -> Result<Arrived, Unreadable> {
     survey(&raw)?;
     let domain = mail_domain.to_owned();
+    let arrived = beside(PATIENCE, move || take_apart(&raw, &domain)).await?;
+    arrived.ok_or(Unreadable::NotAMessage)
+}
+
+/// Does work on a thread with a large stack, and waits for it only so long. What
+/// takes longer, or panics, breaks off; the thread ends when it ends.
+async fn beside<T: Send + 'static>(
+    patience: Duration,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Unreadable> {
     let (tell, told) = oneshot::channel();
     thread::Builder::new()
         .name("reading mail".to_owned())
         .stack_size(STACK)
         .spawn(move || {
             // Whoever asked may have given up.
-            let _ = tell.send(take_apart(&raw, &domain));
+            let _ = tell.send(work());
         })
         .map_err(|_| Unreadable::BrokeOff)?;
-    match tokio::time::timeout(PATIENCE, told).await {
-        Ok(Ok(arrived)) => arrived.ok_or(Unreadable::NotAMessage),
-        // Too slow, or it panicked.
+    match tokio::time::timeout(patience, told).await {
+        Ok(Ok(done)) => Ok(done),
         Ok(Err(_)) | Err(_) => Err(Unreadable::BrokeOff),
     }
 }
@@ -333,4 +342,28 @@ fn reported(message: &Message<'_>) -> Vec<String> {
         })
         .flatten()
         .collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test breaks off where it fails")]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn defence_07_reading_that_takes_too_long_is_given_up() {
+        let (end, ended) = mpsc::channel::<()>();
+        let forever = beside(Duration::from_millis(10), move || ended.recv()).await;
+        assert_eq!(forever.unwrap_err(), Unreadable::BrokeOff);
+        drop(end);
+        // The next one is read as ever, in its own time.
+        assert_eq!(beside(PATIENCE, || 1).await, Ok(1));
+    }
+
+    #[tokio::test]
+    async fn defence_07_reading_that_panics_takes_nothing_with_it() {
+        let broken = beside(PATIENCE, || -> () { panic!("as a parser might") }).await;
+        assert_eq!(broken, Err(Unreadable::BrokeOff));
+    }
 }

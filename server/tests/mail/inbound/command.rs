@@ -6,12 +6,15 @@ use std::process::{Command, Output, Stdio};
 
 const KEY: &str = "a key for tests, of thirty-two bytes";
 
-fn inbound(arguments: &[&str], database: &str, message: &[u8]) -> Output {
+/// One message through the pipe, with a log that says all it can.
+pub fn inbound(arguments: &[&str], database: &str, message: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_wijksafari"))
         .arg("inbound")
         .args(arguments)
         .env("DATABASE_URL", database)
         .env("SECRET_KEY", KEY)
+        .env("RUST_LOG", "trace")
+        .env("NO_COLOR", "1")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -22,7 +25,8 @@ fn inbound(arguments: &[&str], database: &str, message: &[u8]) -> Output {
     child.wait_with_output().unwrap()
 }
 
-fn seeded(file: &Path) -> String {
+/// A demonstration in this file, and its URL.
+pub fn seeded(file: &Path) -> String {
     let url = format!("sqlite://{}", file.display());
     let seeded = Command::new(env!("CARGO_BIN_EXE_wijksafari"))
         .args(["seed", "demo"])

@@ -2,10 +2,15 @@
 
 use domain::incoming::Why;
 use domain::invitation::Answer;
+use server::clock::Clock;
 use server::mail::inbound::Outcome;
+use server::persistence::Store;
 use server::token::Purpose;
 
 use super::Post;
+use super::command::{inbound, seeded};
+use super::programs::{ANSWERS, arriving};
+use crate::support::Site;
 
 const YES: &str = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{FROM}\nDTSTAMP:20261110T080000Z";
 const WINMAIL: &str = include_str!("winmail.eml");
@@ -148,10 +153,28 @@ async fn defence_06_nobody_is_written_to_who_must_not_be() {
     let raw = post.filled(WINMAIL, &[("FROM", "x@elders.example")]);
     assert_eq!(post.outcome(raw).await, Outcome::Held);
     assert_eq!(post.site.count_mails("unreadable").await, 0);
+    // Nor ourselves: neither what claims to come from an address of ours,
+    let post = Post::new().await;
+    let raw = post.filled(WINMAIL, &[("FROM", &post.agent)]);
+    assert_eq!(post.outcome(raw).await, Outcome::Held);
+    assert_eq!(post.site.count_mails("unreadable").await, 0);
+    // nor what we sent: it would come and go for ever.
+    let post = Post::new().await;
+    post.take(yes(&post)).await;
+    let ours = "kind = 'answer_confirmed'";
+    let sent = post.site.raw_mails(ours).await.pop().unwrap();
+    let queued = "SELECT COUNT(*) AS n FROM outbox";
+    let before = post.site.number(queued).await;
+    let back = format!("Delivered-To: {}\r\n{sent}", post.agent);
+    assert_eq!(post.outcome(back).await, Outcome::Ignored);
+    let to_ourselves = format!("{queued} WHERE recipient LIKE 'rsvp+%'");
+    assert_eq!(post.site.number(&to_ourselves).await, 0);
+    assert_eq!(post.site.number(queued).await, before);
 }
 
+/// The limit on time has its test beside it, in `inbound::reading`.
 #[tokio::test]
-async fn defence_07_size_parts_depth_lines_and_time_are_limited() {
+async fn defence_07_size_parts_depth_and_lines_are_limited() {
     let post = Post::new().await;
     let whole = yes(&post);
     for too_much in [
@@ -228,6 +251,48 @@ async fn defence_10_messages_go_after_some_days_and_their_hash_stays() {
     assert_eq!(post.site.number(kept).await, 0);
     assert_eq!(post.take(raw).await.reason, "it came before");
     assert_eq!(post.invitation().await.answer, Some(Answer::Yes));
+}
+
+/// The whole program, and a log that holds back nothing.
+#[tokio::test]
+async fn defence_10_hashes_stand_in_the_log_and_no_bodies() {
+    let folder = std::env::temp_dir().join(format!("wijksafari-{}", uuid::Uuid::new_v4()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let url = seeded(&folder.join("log.db"));
+    let store = Store::connect(&url).await.unwrap();
+    let post = Post::to(Site::with(
+        store,
+        Clock::standing(chrono::Utc::now()),
+        |_| {},
+    ))
+    .await;
+    let token = post.agent.split(['+', '@']).nth(1).unwrap();
+    let (local, _) = post.from.split_once('@').unwrap();
+    let secrets = [
+        post.from.as_str(),
+        local,
+        token,
+        &post.uid,
+        &post.invitation().await.name,
+        "Anke Visser",
+        "eigen fiets",
+        "ik bel nog",
+        "BEGIN:VCALENDAR",
+    ];
+    for (fixture, says, _) in ANSWERS {
+        let raw = arriving(&post, fixture, says);
+        let done = inbound(&["--mail-domain", "site.test"], &url, raw.as_bytes());
+        let log = String::from_utf8_lossy(&done.stderr);
+        let said = String::from_utf8_lossy(&done.stdout);
+        assert!(said.contains("\"answered\""), "{said}{log}");
+        assert!(log.contains("hash="), "{log}");
+        for secret in secrets {
+            let shown = log.lines().chain(said.lines());
+            let lines: Vec<_> = shown.filter(|line| line.contains(secret)).collect();
+            assert!(lines.is_empty(), "{secret}: {lines:?}");
+        }
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use domain::incoming::Why;
 use server::mail::inbound::Outcome;
 
 use super::Post;
+use super::programs::BOUNCE;
 
 const ANKE: &str = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:{FROM}\nDTSTAMP:20261110T080000Z\nSEQUENCE:0";
 const OUT_OF_OFFICE: &str = include_str!("out_of_office.eml");
@@ -288,6 +289,39 @@ async fn hostile_24_out_of_office_quoting_our_own_calendar() {
     let post = Post::new().await;
     changes_nothing(&post, post.filled(OUT_OF_OFFICE, &[])).await;
     assert_eq!(post.site.count_mails("mail_needs_look").await, 0);
+    // Even what reads as an answer is none when a program sent it by itself.
+    let post = Post::new().await;
+    let raw = post.filled(OUT_OF_OFFICE, &[]).replace("REQUEST", "REPLY");
+    assert_eq!(post.outcome(raw.clone()).await, Outcome::Held);
+    assert_eq!(post.waiting().await, [Why::Automatic]);
+    assert_eq!(post.answer().await, None);
+    // The same from a person counts.
+    let post = Post::new().await;
+    let typed = post.filled(OUT_OF_OFFICE, &[]).replace("REQUEST", "REPLY");
+    let typed = typed.replace("Auto-Submitted: auto-replied\r\n", "");
+    assert_eq!(post.outcome(typed).await, Outcome::Answered);
+}
+
+#[tokio::test]
+async fn hostile_24_bounce_quoting_our_own_calendar() {
+    // Within the mail that it returns, and as a part of its own.
+    let ics = Post::calendar(ANKE);
+    let beside =
+        format!("--_report_\nContent-Type: text/calendar; method=REPLY\n\n{ics}\n--_report_--");
+    for fixture in [BOUNCE.to_owned(), BOUNCE.replace("--_report_--", &beside)] {
+        let post = Post::new().await;
+        let raw = post.filled(
+            &fixture,
+            &[
+                ("ACTION", "failed"),
+                ("STATUS", "5.1.1"),
+                ("MESSAGE", "<x@elders.example>"),
+            ],
+        );
+        assert_eq!(post.outcome(raw).await, Outcome::Bounced);
+        assert_eq!(post.answer().await, None);
+        assert_eq!(post.waiting().await, []);
+    }
 }
 
 #[tokio::test]
@@ -310,4 +344,53 @@ async fn hostile_25_the_same_twice_and_words_that_are_more_than_words() {
         .await
         .ok()
         .is_silent_about("<script>alert");
+}
+
+#[tokio::test]
+async fn hostile_25_names_that_end_lines_or_turn_the_writing() {
+    for name in [
+        "\"Anke\u{202e}\u{2066}\"",
+        "\"Anke\r\n Bcc: x@y.example\"",
+        "\"Anke\rBcc: x@y.example\rX: \"",
+        "\"Anke\nBcc: x@y.example\nX: \"",
+        "\"Anke^nBcc: x@y.example\"",
+        "\"Anke\\nBcc: x@y.example\"",
+        "\"<script>alert(1)</script>\"",
+    ] {
+        let post = Post::new().await;
+        let was = post.invitation().await.name;
+        let ics = Post::calendar("{ATTENDEE}\nDTSTAMP:20261110T080000Z");
+        let who = format!("ATTENDEE;CN={name};PARTSTAT=ACCEPTED:mailto:{}", post.from);
+        // Put in last: its line ends are meant as they are.
+        let raw = post.reply(&ics).replace("{ATTENDEE}", &who);
+        let outcome = post.outcome(raw).await;
+        // What breaks its own line in two says nothing any more.
+        let breaks = name.contains('\r') && !name.contains("\n ")
+            || name.contains('\n') && !name.contains("\r\n ");
+        if !breaks {
+            assert_eq!(outcome, Outcome::Answered, "{name:?}");
+        }
+        let invitation = post.invitation().await;
+        assert_eq!(invitation.name, was);
+        assert!(!invitation.reason.contains("Bcc"), "{invitation:?}");
+        for mail in post.site.raw_mails("kind <> 'login'").await {
+            let (header, _) = mail.split_once("\r\n\r\n").unwrap();
+            let injected = header.lines().any(|line| line.starts_with("Bcc"));
+            assert!(!injected, "{name:?}: {header}");
+        }
+        let event = invitation.event;
+        let mut adviser = post.site.logged_in(crate::support::ADVISER).await;
+        for page in [
+            format!("/bijeenkomsten/{event}/antwoorden/{}", post.id),
+            format!("/bijeenkomsten/{event}/antwoorden"),
+        ] {
+            adviser
+                .get(&page)
+                .await
+                .ok()
+                .is_silent_about("<script>alert")
+                .is_silent_about("Bcc: ")
+                .is_silent_about("\u{202e}");
+        }
+    }
 }

@@ -14,7 +14,23 @@ const GMAIL: &str = include_str!("gmail.eml");
 const APPLE: &str = include_str!("apple.eml");
 const THUNDERBIRD: &str = include_str!("thunderbird.eml");
 const COUNTER: &str = include_str!("counter.eml");
-const BOUNCE: &str = include_str!("bounce.eml");
+/// A mail of ours that comes back, with an answer inside that is none.
+pub const BOUNCE: &str = include_str!("bounce.eml");
+
+/// An answer of every program: its message, what it says, and which answer that is.
+pub const ANSWERS: [(&str, &str, &str); 5] = [
+    (EXCHANGE, "ACCEPTED", "yes"),
+    (OUTLOOK, "TENTATIVE", "perhaps"),
+    (GMAIL, "ACCEPTED", "yes"),
+    (APPLE, "ACCEPTED", "yes"),
+    (THUNDERBIRD, "DECLINED", "no"),
+];
+
+/// Such an answer, as it arrives.
+pub fn arriving(post: &Post, fixture: &str, says: &str) -> String {
+    let ics = encoded(post, EXCHANGE_ICS, says);
+    post.filled(fixture, &[("SAYS", says), ("ICS64", &ics)])
+}
 
 /// The calendar of an answer, as base64.
 fn encoded(post: &Post, ics: &str, says: &str) -> String {
@@ -23,17 +39,10 @@ fn encoded(post: &Post, ics: &str, says: &str) -> String {
 
 #[tokio::test]
 async fn an_answer_of_every_program_counts_and_is_confirmed() {
-    for (fixture, says, answer) in [
-        (EXCHANGE, "ACCEPTED", "yes"),
-        (OUTLOOK, "TENTATIVE", "perhaps"),
-        (GMAIL, "ACCEPTED", "yes"),
-        (APPLE, "ACCEPTED", "yes"),
-        (THUNDERBIRD, "DECLINED", "no"),
-    ] {
+    for (fixture, says, answer) in ANSWERS {
         let post = Post::new().await;
-        let ics = encoded(&post, EXCHANGE_ICS, says);
         let confirmed = post.site.count_mails("answer_confirmed").await;
-        let raw = post.filled(fixture, &[("SAYS", says), ("ICS64", &ics)]);
+        let raw = arriving(&post, fixture, says);
         let taken = post.take(raw.clone()).await;
         assert_eq!(taken.outcome, Outcome::Answered, "{taken:?} {raw}");
         let invitation = post.invitation().await;
@@ -143,8 +152,7 @@ async fn an_answer_by_calendar_moves_the_quorum_that_the_adviser_sees() {
     let page = format!("/bijeenkomsten/{event}/antwoorden");
     let mut adviser = post.site.logged_in(crate::support::ADVISER).await;
     let before = adviser.get(&page).await.ok().html;
-    let ics = encoded(&post, EXCHANGE_ICS, "ACCEPTED");
-    post.take(post.filled(EXCHANGE, &[("ICS64", &ics)])).await;
+    post.take(arriving(&post, EXCHANGE, "ACCEPTED")).await;
     let after = adviser.get(&page).await.ok().html;
     let share = |html: &str| {
         let at = html.find("quorum__count").unwrap();
