@@ -11,10 +11,11 @@ ICAL.design.strict = true;
 
 const utc = (date) => date.toISOString().replace(".000Z", "Z");
 
-/** Names of what was understood differently, with both values. */
+/** Names of what was understood differently, with both values; of what it was
+ *  meant to say, everything or a part may be known. */
 function compare(meant, found) {
   return Object.entries(found)
-    .filter(([name, value]) => value !== meant[name])
+    .filter(([name, value]) => name in meant && value !== meant[name])
     .map(
       ([name, value]) =>
         `${name}: meant ${JSON.stringify(meant[name])}, understood ${JSON.stringify(value)}`,
@@ -82,7 +83,7 @@ function compareNodeIcal(meant, event) {
   meant = {
     ...meant,
     summary: known(meant.summary),
-    description: known(meant.description),
+    ...("description" in meant && { description: known(meant.description) }),
   };
   return compare(meant, {
     method: event.method,

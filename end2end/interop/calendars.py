@@ -20,11 +20,12 @@ def utc(moment):
 
 
 def compare(meant, found):
-    """Names of what was understood differently, with both values."""
+    """Names of what was understood differently, with both values; of what it was
+    meant to say, everything or a part may be known."""
     return [
         f"{name}: meant {meant[name]!r}, understood {value!r}"
         for name, value in found.items()
-        if value != meant[name]
+        if name in meant and value != meant[name]
     ]
 
 

@@ -1,5 +1,9 @@
-//! A mail of ours on its way through a mail server that is not ours, read by
-//! Python; see `end2end/interop/README.md`.
+//! Mails of ours, read by programs that are not ours: of every kind as the
+//! program composes them, and on their way through a mail server; see
+//! `end2end/interop/README.md`.
+
+#[path = "interop/every_kind.rs"]
+mod every_kind;
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
