@@ -58,8 +58,7 @@ pub async fn invite_group(
                 };
                 let effects = send(
                     &managed,
-                    &roster.members,
-                    &roster.practices,
+                    &roster,
                     &stops::tour(tx, id).await?,
                     &invitations::of_event(tx, id).await?,
                     || uuid::Uuid::new_v4().to_string(),
