@@ -22,7 +22,7 @@ pub struct Settings {
     /// Address to listen on
     #[arg(long, env = "LISTEN", default_value = "127.0.0.1:3000")]
     pub listen: SocketAddr,
-    /// What links in mails begin with [default: http://localhost:3000, with the port of LISTEN]
+    /// What links in mails begin with [default: `http://localhost:3000`, with the port of LISTEN]
     #[arg(long, env = "PUBLIC_URL")]
     public_url: Option<String>,
     /// Domain of the agent addresses rsvp+…@

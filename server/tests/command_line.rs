@@ -22,6 +22,9 @@ fn wijksafari(folder: &Path, arguments: &[&str], settings: &[(&str, &str)]) -> O
         .unwrap()
 }
 
+/// Arguments and environment of a start, and a word of its refusal.
+type Start<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)], &'a str);
+
 fn said(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
@@ -52,7 +55,7 @@ fn a_start_that_cannot_be_meant_is_refused_with_one_line() {
     let real = ("SMTP_URL", "smtp://mail.example.nl");
     let public = ("PUBLIC_URL", "https://wijksafari.example.nl");
     let domain = ("MAIL_DOMAIN", "wijksafari.example.nl");
-    let table: &[(&[&str], &[(&str, &str)], &str)] = &[
+    let table: &[Start] = &[
         (&[], &[key], "SMTP_URL"),
         (&["--listen", "0.0.0.0:0"], &[key], "SMTP_URL"),
         (&[], &[key, ("SMTP_URL", "mail.example.nl")], "SMTP_URL"),
