@@ -84,11 +84,8 @@ fn answer(command: &str, selected: &mut String, folders: &mut Folders) -> String
             "* 0 EXISTS\r\n* OK [UIDVALIDITY 7] valid\r\n".to_owned()
         }
         ["UID", "SEARCH", "ALL"] => {
-            let uids: String = folders[selected]
-                .keys()
-                .map(|uid| format!(" {uid}"))
-                .collect();
-            format!("* SEARCH{uids}\r\n")
+            let uids: Vec<String> = folders[selected].keys().map(ToString::to_string).collect();
+            format!("* SEARCH {}\r\n", uids.join(" "))
         }
         ["UID", "SEARCH", "BEFORE", _] => "* SEARCH\r\n".to_owned(),
         ["UID", "FETCH", uid, _, what] => {

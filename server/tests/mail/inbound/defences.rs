@@ -255,6 +255,10 @@ async fn defence_10_messages_go_after_some_days_and_their_hash_stays() {
 
 /// The whole program, and a log that holds back nothing.
 #[tokio::test]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the program that seeds goes by the clock on the wall"
+)]
 async fn defence_10_hashes_stand_in_the_log_and_no_bodies() {
     let folder = std::env::temp_dir().join(format!("wijksafari-{}", uuid::Uuid::new_v4()));
     std::fs::create_dir_all(&folder).unwrap();

@@ -12,6 +12,7 @@ use std::process::Command;
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use domain::calendar::{Method, text};
 use domain::effects::{Notice, NoticeKind, Recipient, Write};
+use domain::email_address::EmailAddress;
 use domain::event::{Event, Stage};
 use domain::id::{EventId, PracticeId};
 use domain::invitation::Invitation;
@@ -293,7 +294,7 @@ impl Named {
         let method = method(mail.kind).unwrap_or_else(|| panic!("{:?} has an entry", mail.kind));
         let (invitation, planned) = (&readers.invitation, &readers.host);
         let tokens = &self.site.app.tokens;
-        let is_host = planned.stop.host.email.as_ref().map(|email| email.as_str())
+        let is_host = planned.stop.host.email.as_ref().map(EmailAddress::as_str)
             == Some(mail.recipient.as_str());
         let details = &readers.event.details;
         let (uid, token, span, summary, address) = if is_host {

@@ -8,12 +8,12 @@ use domain::time::Minutes;
 
 use super::*;
 
-fn contact(email: &str) -> Option<Contact> {
-    Some(Contact {
+fn contact(email: &str) -> Contact {
+    Contact {
         name: "Delano".to_owned(),
         telephone: "020 555 01 23".to_owned(),
         email: Some(email.parse().unwrap()),
-    })
+    }
 }
 
 fn place(name: &str, latitude: f64) -> Place {
@@ -42,8 +42,8 @@ fn one() -> EventDetails {
         capacity: None,
         co_organisers: vec![],
         ambassador: None,
-        coach: contact("een@example.org"),
-        social_prescribing: contact("een@example.org"),
+        coach: Some(contact("een@example.org")),
+        social_prescribing: Some(contact("een@example.org")),
         funding: vec![],
         telephone: String::new(),
         riding: Riding {
@@ -75,8 +75,8 @@ fn other() -> EventDetails {
         co_organisers: vec![PersonId(7)],
         ambassador: Some(MemberId(8)),
         // Only the address is another one.
-        coach: contact("twee@example.org"),
-        social_prescribing: contact("twee@example.org"),
+        coach: Some(contact("twee@example.org")),
+        social_prescribing: Some(contact("twee@example.org")),
         funding: vec![FundingShare {
             source: "AOF".to_owned(),
             percent: 100,
