@@ -227,8 +227,9 @@ pub enum DelegateRefusal {
 }
 
 /// Approves that somebody else comes instead: who was invited declines and is
-/// left out of the count with this reason, and the delegate is invited with the
-/// same practices and counted in that place.
+/// left out of the count with this reason, and hears of it, for a calendar may be
+/// made to say what its owner did not; the delegate is invited with the same
+/// practices and counted in that place.
 ///
 /// # Errors
 /// See [`DelegateRefusal`].
@@ -271,6 +272,12 @@ pub fn delegate(
         checked_in: None,
         mail: Some(NoticeKind::Invitation),
     })));
+    if invitation.email.is_some() {
+        effects.notices.push(Notice {
+            kind: NoticeKind::AnswerConfirmed,
+            to: Recipient::Invitation(invitation.id),
+        });
+    }
     if managed.event().details.capacity.is_some() {
         // A place may have come free; the delegate says yes for themselves.
         effects.writes.push(Write::Settle);

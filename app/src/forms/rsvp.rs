@@ -4,7 +4,7 @@ use domain::invitation::{Answer, Invitation, Via, Wishes};
 use domain::rsvp::Reply;
 use serde::Deserialize;
 
-use super::{FieldErrors, FieldProblem};
+use super::{FieldErrors, FieldProblem, Seen};
 
 /// What the answer page posts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -20,6 +20,8 @@ pub struct RsvpForm {
     pub diet: String,
     /// What helps to come along.
     pub mobility: String,
+    /// Which question was shown: [`Event::asked_from`](domain::event::Event::asked_from).
+    pub question: Seen,
 }
 
 impl RsvpForm {
@@ -38,6 +40,7 @@ impl RsvpForm {
             .to_owned(),
             diet: wishes.diet.clone(),
             mobility: wishes.mobility.clone(),
+            question: Seen::default(),
         }
     }
 

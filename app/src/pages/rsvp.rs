@@ -196,6 +196,7 @@ fn AnswerForm(
     view! {
         <Notice text=refusal/>
         <Form errors>
+            <input type="hidden" name="question" value=event.asked_from.to_string()/>
             <Answers chosen=form.answer/>
             <details class="more" open=open_more>
                 <summary>{say::more(lang)}</summary>

@@ -79,6 +79,8 @@ texts! {
     begun { nl: "Deze avond is al begonnen of geweest. Antwoorden kan niet meer.", en: "This evening has begun or is over. You cannot answer any more." }
     /// Nothing can be answered yet.
     not_invited { nl: "De uitnodigingen zijn nog niet verstuurd.", en: "The invitations are not out yet." }
+    /// The page lay open while the event was moved.
+    moved { nl: "De bijeenkomst is verplaatst nadat je deze pagina opende. Kijk of het nu past, en antwoord dan.", en: "The meeting was moved after you opened this page. See whether it suits you now, then answer." }
     /// It is sure.
     takes_place { nl: "De avond gaat door.", en: "The evening takes place." }
     /// No answer was chosen.

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::event::{Kind, Stage};
 use domain::id::InvitationId;
 use domain::invitation::Answer;
-use domain::rsvp::respond;
+use domain::rsvp::{Refusal, respond};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -31,6 +31,14 @@ use crate::token::Purpose;
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     antwoord: Option<String>,
+}
+
+/// Why an answer is not noted.
+enum No {
+    /// The event was moved since the page was opened.
+    Moved,
+    /// Nothing is taken any more.
+    Closed(Refusal),
 }
 
 /// The answer page. Looking changes nothing: mail scanners open links.
@@ -76,7 +84,7 @@ pub async fn answer(
         }
     };
     let now = app.clock.now();
-    let carrier = app.clone();
+    let (carrier, question) = (app.clone(), form.question);
     let done = app
         .store
         .write(move |tx| {
@@ -86,11 +94,16 @@ pub async fn answer(
                     .await?
                     .filter(|invited| invited.invitation.token_version == version)
                     .ok_or_else(not_found)?;
+                // A page that lay open while the event was moved. A program that posts
+                // without having looked answers what is asked now.
+                if !question.is_nothing() && !question.is(invited.event.asked_from) {
+                    return Err(refused(No::Moved));
+                }
                 let mut reply = reply;
                 reply.by.clone_from(&invited.invitation.name);
                 let by = reply.by.clone();
-                let effects =
-                    respond(&invited.event, &invited.invitation, reply, now).map_err(refused)?;
+                let effects = respond(&invited.event, &invited.invitation, reply, now)
+                    .map_err(|refusal| refused(No::Closed(refusal)))?;
                 carry_out(&carrier, tx, invited.event.id, &effects, &by).await?;
                 Ok(())
             })
@@ -102,7 +115,10 @@ pub async fn answer(
             Ok(Redirect::to(&done).into_response())
         }
         Err(again) => {
-            let refusal = again.sentence(visit.lang, texts::rsvp::refusal);
+            let refusal = again.sentence(visit.lang, |lang, no| match no {
+                No::Moved => texts::rsvp::moved(lang),
+                No::Closed(refusal) => texts::rsvp::refusal(lang, refusal),
+            });
             // A colleague may have answered meanwhile: the page shows what is noted now.
             let invited = invited(&app, &token, address).await?;
             let shown = Shown::refused(form, FieldErrors::default());

@@ -6,7 +6,7 @@ use server::mail::compose::invitation_url;
 use server::persistence::invitations;
 
 use crate::going::Going;
-use crate::support::Site;
+use crate::support::{ADVISER, Site};
 
 /// A silent invitation of the demonstration's safari: its number and its path.
 async fn silent(site: &Site) -> (InvitationId, String) {
@@ -31,6 +31,35 @@ async fn answer_of(site: &Site, id: InvitationId) -> Option<&'static str> {
         .unwrap()
         .unwrap();
     invitation.answer.map(domain::invitation::Answer::code)
+}
+
+/// Who looked at another evening has not said yes to this one.
+#[tokio::test]
+async fn a_page_that_lay_open_while_the_event_was_moved_answers_nothing() {
+    let site = Site::demonstration().await;
+    let (id, path) = silent(&site).await;
+    let mut phone = site.browser();
+    let open = phone.get(&path).await.ok();
+    let event = invitations::find(site.app.store.read(), id).await;
+    let event = event.unwrap().unwrap().event;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let details = format!("/bijeenkomsten/{event}/gegevens");
+    let moved = [("date", "2026-12-08"), ("deadline", "2026-12-01")];
+    let form = adviser.get(&details).await.ok().form("revision", &moved);
+    let preview = adviser.post_form(&details, &form).await;
+    let seen = preview.form("revision", &[]);
+    adviser.post_form(&details, &seen).await.ok();
+
+    let yes = open.form("question", &[("answer", "yes")]);
+    let again = phone.post_form(&path, &yes).await;
+    let again = again
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("verplaatst nadat je deze pagina opende")
+        .says("value=\"yes\" checked");
+    assert_eq!(answer_of(&site, id).await, None);
+    let yes = again.form("question", &[("answer", "yes")]);
+    phone.post_form(&path, &yes).await.ok();
+    assert_eq!(answer_of(&site, id).await, Some("yes"));
 }
 
 #[tokio::test]

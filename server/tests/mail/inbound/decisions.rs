@@ -75,12 +75,15 @@ async fn a_delegate_is_invited_and_counts_in_that_place() {
         "DELEGATED;DELEGATED-TO=\"mailto:bram.smit@praktijk.example\"",
     );
     post.take(post.reply(&Post::calendar(&delegated))).await;
+    let confirmed = post.site.count_mails("answer_confirmed").await;
     let mut adviser = post.site.logged_in(ADVISER).await;
     let (page, mail) = waiting(&post, &mut adviser).await;
     adviser
         .post(&page, &[("mail", &mail), ("choice", "approve")])
         .await
         .ok();
+    let heard = post.site.count_mails("answer_confirmed").await;
+    assert_eq!(heard, confirmed + 1, "who is replaced hears of it");
     let invited = post.site.mails_to("bram.smit@praktijk.example").await;
     assert_eq!(invited.len(), 1);
     let invitation = post.invitation().await;
