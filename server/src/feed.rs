@@ -28,9 +28,11 @@ pub async fn calendar(
     of: FeedOf,
     evenings: Vec<Listed>,
 ) -> anyhow::Result<String> {
+    let ids: Vec<_> = evenings.iter().map(|listed| listed.event.id).collect();
+    let mut tours = stops::tours(db, &ids).await?;
     let mut dates = Vec::with_capacity(evenings.len());
     for Listed { event, changed_at } in evenings {
-        let tour = stops::tour(db, event.id).await?;
+        let tour = tours.remove(&event.id).unwrap_or_default();
         let details = &event.details;
         dates.push(Invite {
             method: Method::Publish,
@@ -41,11 +43,7 @@ pub async fn calendar(
             end: details.ends_at(),
             summary: summary(LANG, &event),
             description: description(app, &event, &tour, of),
-            location: if details.start.address.is_empty() {
-                details.start.name.clone()
-            } else {
-                format!("{}, {}", details.start.name, details.start.address)
-            },
+            location: details.start.line(),
             geo: details.start.point,
             organizer: office(app)?,
             attendee: None,

@@ -57,6 +57,7 @@ macro_rules! on_every_database {
 on_every_database! {
     evening::an_evening_from_draft_to_report,
     evening::the_answer_page_takes_two_statements,
+    evening::many_events_are_read_as_each_by_itself,
     evening::wishes_go_the_day_after,
     evening::two_editors,
     evening::a_report_has_one_first_version,

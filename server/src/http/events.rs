@@ -5,7 +5,7 @@ mod choices;
 pub mod details;
 mod unreached;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 
 use app::pages::event::{EventModel, EventPage};
@@ -13,13 +13,12 @@ use app::pages::events::{EventSummary, EventsModel, EventsPage};
 use app::{paths, texts};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use domain::event::{Event, Kind, repeat};
+use domain::event::{Kind, repeat};
 use domain::history::Happening;
-use domain::id::{EventId, GpGroupId};
+use domain::id::EventId;
 use domain::quorum::representation;
 use domain::{Effects, Write};
 use leptos::prelude::*;
-use sea_orm::{ConnectionTrait, DbErr};
 use serde::Deserialize;
 
 use super::error::Problem;
@@ -39,13 +38,18 @@ use crate::state::App;
 pub async fn list(State(app): State<App>, login: LoggedIn) -> Result<Response, Problem> {
     let db = app.store.read();
     let events = events::of_person(db, login.actor.person()).await?;
-    let names = group_names(db, &events).await?;
+    let ids: Vec<_> = events.iter().map(|event| event.id).collect();
+    let sent = invitations::of_events(db, &ids).await?;
+    let ids: BTreeSet<_> = events.iter().map(|event| event.details.group).collect();
+    let groups_of = groups::of_ids(db, &Vec::from_iter(ids)).await?;
     let mut summaries = Vec::with_capacity(events.len());
     for event in events {
-        let sent = invitations::of_event(db, event.id).await?;
+        let group = groups_of.get(&event.details.group);
         summaries.push(EventSummary {
-            group: names.get(&event.details.group).cloned().unwrap_or_default(),
-            reached: (!sent.is_empty()).then(|| representation(&event.details, &sent)),
+            group: managed::there(group, "the group of an event")?.name.clone(),
+            reached: sent
+                .get(&event.id)
+                .map(|sent| representation(&event.details, sent)),
             event,
         });
     }
@@ -65,20 +69,6 @@ pub async fn list(State(app): State<App>, login: LoggedIn) -> Result<Response, P
         .page(&app, title)
         .render(move || view! { <EventsPage model/> })
         .await)
-}
-
-async fn group_names(
-    db: &impl ConnectionTrait,
-    events: &[Event],
-) -> Result<HashMap<GpGroupId, String>, DbErr> {
-    let ids: BTreeSet<_> = events.iter().map(|event| event.details.group).collect();
-    let mut names = HashMap::with_capacity(ids.len());
-    for id in ids {
-        if let Some(group) = groups::find(db, id).await? {
-            names.insert(id, group.name);
-        }
-    }
-    Ok(names)
 }
 
 /// An event at a glance.

@@ -50,7 +50,7 @@ async fn find(
 /// The database failed.
 pub async fn group_name(db: &impl ConnectionTrait, event: &Event) -> Result<String, DbErr> {
     let group = groups::find(db, event.details.group).await?;
-    Ok(group.ok_or_else(|| gone("the group of an event"))?.name)
+    Ok(there(group, "the group of an event")?.name)
 }
 
 /// Everybody of the event's GP group, as it is now.
@@ -59,12 +59,15 @@ pub async fn group_name(db: &impl ConnectionTrait, event: &Event) -> Result<Stri
 /// The database failed.
 pub async fn roster(db: &impl ConnectionTrait, event: &Event) -> Result<Roster, DbErr> {
     let roster = groups::roster(db, event.details.group).await?;
-    roster.ok_or_else(|| gone("the group of an event"))
+    there(roster, "the group of an event")
 }
 
 /// What an event cannot be without: the database keeps it as long as the event.
-fn gone(what: &str) -> DbErr {
-    DbErr::RecordNotFound(what.to_owned())
+///
+/// # Errors
+/// It is not there.
+pub fn there<T>(found: Option<T>, what: &str) -> Result<T, DbErr> {
+    found.ok_or_else(|| DbErr::RecordNotFound(what.to_owned()))
 }
 
 /// Who organises, as the people who are invited see it.
@@ -72,14 +75,11 @@ fn gone(what: &str) -> DbErr {
 /// # Errors
 /// The database failed, or the owner is gone.
 pub async fn organiser(db: &impl ConnectionTrait, event: &Event) -> Result<Organiser, DbErr> {
-    let person = persons::find(db, event.owner)
-        .await?
-        .ok_or_else(|| gone("the owner of an event"))?;
+    let person = persons::find(db, event.owner).await?;
     let organisation = organisations::find(db, event.organisation).await?;
-    let organisation = organisation.ok_or_else(|| gone("the organisation of an event"))?;
     Ok(Organiser {
-        person,
-        organisation: organisation.name,
+        person: there(person, "the owner of an event")?,
+        organisation: there(organisation, "the organisation of an event")?.name,
     })
 }
 

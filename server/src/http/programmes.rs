@@ -152,11 +152,7 @@ fn programme(
         end,
         summary,
         description: about.to_owned(),
-        location: [place.name.as_str(), place.address.as_str()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(", "),
+        location: place.line(),
         geo: place.point,
         organizer: organiser.clone(),
         attendee: None,

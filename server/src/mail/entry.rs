@@ -39,7 +39,7 @@ pub fn of_invitation(
         end: details.ends_at(),
         summary,
         description: description(context),
-        location: place(&details.start.name, &details.start.address),
+        location: details.start.line(),
         geo: details.start.point,
         organizer: agent,
         attendee: Some(Attendee {

@@ -41,6 +41,26 @@ pub async fn find(db: &impl ConnectionTrait, id: GpGroupId) -> Result<Option<GpG
         .transpose()
 }
 
+/// The groups with these numbers, in one statement, whoever asks.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn of_ids(
+    db: &impl ConnectionTrait,
+    ids: &[GpGroupId],
+) -> Result<HashMap<GpGroupId, GpGroup>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    gp_group::Entity::find()
+        .filter(gp_group::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| read(row).map(|group| (group.id, group)))
+        .collect()
+}
+
 /// The groups of an organisation, by name.
 ///
 /// # Errors

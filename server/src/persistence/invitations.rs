@@ -4,6 +4,7 @@
 //! an organiser first obtains a `ManagedEvent` and compares its number with
 //! [`Invitation::event`]. [`of_event`] takes the event.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
@@ -80,6 +81,32 @@ pub async fn of_event(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<I
         .into_iter()
         .map(read)
         .collect()
+}
+
+/// The invitations to many events, each by name, in one statement; an event
+/// without any is missing.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn of_events(
+    db: &impl ConnectionTrait,
+    events: &[EventId],
+) -> Result<HashMap<EventId, Vec<Invitation>>, DbErr> {
+    let mut found: HashMap<EventId, Vec<Invitation>> = HashMap::new();
+    if events.is_empty() {
+        return Ok(found);
+    }
+    let rows = invitation::Entity::find()
+        .filter(invitation::Column::EventId.is_in(events.iter().map(|event| event.0)))
+        .order_by_asc(invitation::Column::Name)
+        .order_by_asc(invitation::Column::Id)
+        .all(db)
+        .await?;
+    for row in rows {
+        let invitation = read(row)?;
+        found.entry(invitation.event).or_default().push(invitation);
+    }
+    Ok(found)
 }
 
 /// The invitation, who is invited under the same address, and who waits for a

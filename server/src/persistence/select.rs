@@ -65,6 +65,14 @@ pub(super) async fn execute_within(
     Ok(())
 }
 
+/// So many places for values, from the first on, to stand in `IN (…)`: `$1, $2`.
+pub(super) fn places(count: usize) -> String {
+    (1..=count)
+        .map(|nth| format!("${nth}"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
 fn statement(
     db: &impl ConnectionTrait,
     sql: &str,

@@ -3,6 +3,7 @@
 //! Scope: [`tour`] takes the event, whose right the caller holds; [`find`] is
 //! for whoever holds the host's link.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use domain::id::{EventId, LocationId, StopId};
@@ -50,6 +51,35 @@ pub async fn tour(db: &impl ConnectionTrait, event: EventId) -> Result<Tour, DbE
         .into_iter()
         .partition(|planned| planned.stop.is_chosen());
     Ok(Tour { stops, beside })
+}
+
+/// The tours of many events, in one statement; an event without stops is missing.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn tours(
+    db: &impl ConnectionTrait,
+    events: &[EventId],
+) -> Result<HashMap<EventId, Tour>, DbErr> {
+    let mut tours: HashMap<EventId, Tour> = HashMap::new();
+    if events.is_empty() {
+        return Ok(tours);
+    }
+    let places = select::places(events.len());
+    let sql = format!(
+        "{} WHERE s.event_id IN ({places}) ORDER BY s.position, s.id",
+        *SELECT
+    );
+    for row in select::all(db, &sql, events.iter().map(|event| event.0.into())).await? {
+        let planned = read_planned(&row)?;
+        let tour = tours.entry(planned.stop.event).or_default();
+        if planned.stop.is_chosen() {
+            tour.stops.push(planned);
+        } else {
+            tour.beside.push(planned);
+        }
+    }
+    Ok(tours)
 }
 
 /// One stop with its location, whoever asks.

@@ -183,6 +183,29 @@ pub async fn the_answer_page_takes_two_statements(place: Place) {
     );
 }
 
+pub async fn many_events_are_read_as_each_by_itself(place: Place) {
+    let store = &place.store;
+    let (one, other) = (world(store, "noord").await, world(store, "zuid").await);
+    invite(store, &one).await;
+    let db = store.read();
+    let ids = [one.event, other.event];
+    let (tours, sent) = (
+        stops::tours(db, &ids).await.unwrap(),
+        invitations::of_events(db, &ids).await.unwrap(),
+    );
+    assert!(!sent[&one.event].is_empty() && !sent.contains_key(&other.event));
+    for id in ids {
+        let tour = stops::tour(db, id).await.unwrap();
+        assert_eq!(tours.get(&id).cloned().unwrap_or_default(), tour);
+        let people = invitations::of_event(db, id).await.unwrap();
+        assert_eq!(sent.get(&id).cloned().unwrap_or_default(), people);
+    }
+    let groups = groups::of_ids(db, &[one.group, other.group]).await.unwrap();
+    assert_eq!(groups.len(), 2);
+    assert_eq!(groups[&one.group].id, one.group);
+    assert!(groups::of_ids(db, &[]).await.unwrap().is_empty());
+}
+
 pub async fn wishes_go_the_day_after(place: Place) {
     let store = &place.store;
     let world = world(store, "noord").await;

@@ -85,7 +85,7 @@ pub struct Standing {
     /// The identity of the mail that opened the conversation, for In-Reply-To:
     /// the invitation, or the request for a host's slot.
     pub opened_by: Option<String>,
-    /// Why nothing goes to the address, if so; see [`suspensions`](super::super::suspensions).
+    /// Why nothing goes to the address, if so; see [`suspensions`].
     pub suspended: Option<String>,
 }
 
