@@ -234,20 +234,34 @@ impl Named {
     /// Asks for this kind on behalf of every reader, and writes what comes of it.
     async fn ask(&mut self, kind: kind::Notice, readers: &Readers) {
         let (app, now) = (self.site.app.clone(), self.site.app.clock.now());
-        let (event, host) = (readers.event.id, readers.host.clone());
-        let notice = asked(kind, readers);
-        let recipients = readers.recipients();
-        write(&self.site, move |tx| {
-            Box::pin(async move {
-                let Some(kind) = notice else {
-                    return composed(compose::farewell(&app, tx, event, &host, now).await);
-                };
-                let notices = recipients.map(|to| Notice { kind, to });
-                composed(compose::queue(&app, tx, event, &notices, now).await)
+        let event = readers.event.id;
+        let Some(kind) = asked(kind, readers) else {
+            let host = readers.host.clone();
+            write(&self.site, move |tx| {
+                Box::pin(
+                    async move { composed(compose::farewell(&app, tx, event, &host, now).await) },
+                )
             })
-        })
-        .await;
-        self.take(readers).await;
+            .await;
+            return self.take(readers).await;
+        };
+        for to in readers.recipients() {
+            let app = app.clone();
+            let asked = self.site.app.store.write::<_, Infallible, _>(move |tx| {
+                Box::pin(async move {
+                    let notices = [Notice { kind, to }];
+                    Ok(composed(
+                        compose::queue(&app, tx, event, &notices, now).await,
+                    )?)
+                })
+            });
+            // Most kinds are for one sort of reader; to the others there is no such mail.
+            if let Err(refused) = asked.await {
+                assert!(refused.to_string().contains("is no mail to"), "{refused}");
+            }
+            // Before the next one: a cancellation takes back whatever waits.
+            self.take(readers).await;
+        }
     }
 
     /// Writes what is queued, and has it gone: a mail that waits changes the next.
