@@ -149,7 +149,7 @@ fn StopForm(name: String, form: TourForm, id: i64, refused: Option<Refused>) -> 
     let id = move |field: &str| format!("{field}-{id}");
     view! {
         <details class="more row__more" open=open>
-            <summary><Icon glyph=Glyph::Pencil/>{say::change(lang, &name)}</summary>
+            <summary><Icon glyph=Glyph::Pencil/>" "{say::change(lang, &name)}</summary>
             <div class="more__body">
                 <Form errors>
                     <TextArea name="activity" id=id("activity") label=say::activity(lang) value=form.activity hint=say::activity_hint(lang) rows=2 optional=true/>
