@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::calendar::{Attendee, Invite, Mailbox, Method, Participation, Role, Status, Uid};
 use domain::event::Stage;
 use domain::invitation::{Answer, Invitation};
+use domain::place::Place;
 use domain::quorum::is_counted;
 use domain::slot::Slot;
 use domain::tour::PlannedStop;
@@ -79,7 +80,12 @@ pub fn of_slot(
     let stop = &planned.stop;
     let (start, end) = stop.timing?.told();
     let address = stop.host.email.clone()?;
-    let place_details = &planned.location.details;
+    let details = &planned.location.details;
+    let place = Place {
+        name: details.name.clone(),
+        address: details.address.clone(),
+        point: details.point,
+    };
     Some(Invite {
         method,
         uid: stop.uid.parse().ok()?,
@@ -88,10 +94,10 @@ pub fn of_slot(
         dtstamp: now,
         start,
         end,
-        summary: format!("{}: {}", context.event.details.title, place_details.name),
+        summary: format!("{}: {}", context.event.details.title, place.name),
         description: stop.activity.clone(),
-        location: place(&place_details.name, &place_details.address),
-        geo: place_details.point,
+        location: place.line(),
+        geo: place.point,
         organizer: agent,
         attendee: Some(Attendee {
             answers_arrive: context.by_calendar,
@@ -117,14 +123,6 @@ fn status(context: &Context, method: Method) -> Status {
         (Method::Cancel, _) => Status::Cancelled,
         (_, Stage::Go | Stage::Closed) => Status::Confirmed,
         _ => Status::Tentative,
-    }
-}
-
-fn place(name: &str, address: &str) -> String {
-    if address.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{name}, {address}")
     }
 }
 

@@ -331,11 +331,9 @@ impl Named {
         };
         let (begin, end) = span;
         let summary = Some(text::line(&summary)).filter(|summary| !summary.is_empty());
-        let location = if address.is_empty() {
-            self.name.clone()
-        } else {
-            format!("{}, {address}", self.name)
-        };
+        let known = [self.name.as_str(), address].into_iter();
+        let known: Vec<_> = known.filter(|part| !part.is_empty()).collect();
+        let location = known.join(", ");
         let mut meaning = json!({
             "method": method.as_str(),
             "uid": uid,
