@@ -173,6 +173,16 @@ impl Effects {
         }
     }
 
+    /// Has the answer confirmed to whoever can be written to.
+    pub fn confirm(&mut self, invitation: &Invitation) {
+        if invitation.email.is_some() {
+            self.notices.push(Notice {
+                kind: NoticeKind::AnswerConfirmed,
+                to: Recipient::Invitation(invitation.id),
+            });
+        }
+    }
+
     /// Whether nothing has to be done.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

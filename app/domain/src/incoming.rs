@@ -272,12 +272,7 @@ pub fn delegate(
         checked_in: None,
         mail: Some(NoticeKind::Invitation),
     })));
-    if invitation.email.is_some() {
-        effects.notices.push(Notice {
-            kind: NoticeKind::AnswerConfirmed,
-            to: Recipient::Invitation(invitation.id),
-        });
-    }
+    effects.confirm(invitation);
     if managed.event().details.capacity.is_some() {
         // A place may have come free; the delegate says yes for themselves.
         effects.writes.push(Write::Settle);

@@ -124,12 +124,7 @@ pub fn respond(
             via: reply.via,
             by: reply.by,
         });
-        if invitation.email.is_some() {
-            effects.notices.push(Notice {
-                kind: NoticeKind::AnswerConfirmed,
-                to: Recipient::Invitation(invitation.id),
-            });
-        }
+        effects.confirm(invitation);
         let kind = match reply.answer {
             Answer::Yes => Some(NoticeKind::LateAcceptance(invitation.id)),
             Answer::Perhaps => Some(NoticeKind::LateDoubt(invitation.id)),
@@ -162,11 +157,6 @@ pub fn take_over_late(managed: &ManagedEvent, invitation: &Invitation) -> Effect
     if limited {
         effects.writes.push(Write::Settle);
     }
-    if invitation.email.is_some() {
-        effects.notices.push(Notice {
-            kind: NoticeKind::AnswerConfirmed,
-            to: Recipient::Invitation(invitation.id),
-        });
-    }
+    effects.confirm(invitation);
     effects
 }
