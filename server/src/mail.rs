@@ -9,6 +9,7 @@
 //!
 //! What a mail says is in `app/src/mails`. How to add one is told in [`compose`].
 
+pub mod cause;
 pub mod compose;
 pub mod context;
 pub mod entry;

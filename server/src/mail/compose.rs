@@ -25,12 +25,13 @@ use chrono::{DateTime, Utc};
 use domain::calendar::{Invite, Mailbox, Method};
 use domain::effects::{Notice, NoticeKind, Recipient};
 use domain::email_address::EmailAddress;
-use domain::id::{EventId, InvitationId, PersonId, StopId};
+use domain::id::{EventId, InvitationId};
 use domain::person::Person;
 use domain::reminder;
 use domain::tour::PlannedStop;
 use uuid::Uuid;
 
+use super::cause::{Reader, Round, cause};
 use super::context::{About, Context};
 use super::message::{Outgoing, Unsubscribe};
 use super::message_id::MessageId;
@@ -52,16 +53,32 @@ pub const LANG: Lang = Lang::Nl;
 /// A mail before it has its bytes.
 struct Draft {
     kind: Kind,
-    cause: String,
+    reader: Reader,
+    round: Round,
     to: Mailbox,
     from: Mailbox,
     letter: Letter,
     calendar: Option<Invite>,
     /// How the reader gets no more of these; only for what can be switched off.
     unsubscribe: Option<Unsubscribe>,
-    invitation: Option<InvitationId>,
-    stop: Option<StopId>,
-    person: Option<PersonId>,
+}
+
+/// What a mail of some kind says to one reader.
+struct Content {
+    letter: Letter,
+    /// What it does to the reader's calendar.
+    entry: Option<Method>,
+    round: Round,
+}
+
+impl Content {
+    fn without_entry(letter: Letter, round: Round) -> Self {
+        Self {
+            letter,
+            entry: None,
+            round,
+        }
+    }
 }
 
 /// Composes and queues the mails that the rules ask for. A notice to somebody
@@ -194,7 +211,8 @@ pub async fn queue_login(
     );
     let draft = Draft {
         kind: Kind::Login,
-        cause: format!("login:{}:{}", person.id, Uuid::new_v4()),
+        reader: Reader::Account(person.id),
+        round: Round::New(Uuid::new_v4()),
         to: mailbox(&person.name, &person.email),
         from: office(app)?,
         letter: mails::login::link(
@@ -204,9 +222,6 @@ pub async fn queue_login(
         ),
         calendar: None,
         unsubscribe: None,
-        invitation: None,
-        stop: None,
-        person: Some(person.id),
     };
     store(app, tx, draft, None, None, None, now).await?;
     Ok(())
@@ -219,10 +234,11 @@ async fn put(
     draft: Draft,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    let reader = match (draft.invitation, draft.stop) {
-        (Some(id), _) => Some((Of::Invitation(id), NoticeKind::Invitation)),
-        (_, Some(id)) => Some((Of::Stop(id), NoticeKind::SlotRequest)),
-        _ => None,
+    // With these a conversation is held, which began with a mail of this kind.
+    let reader = match draft.reader {
+        Reader::Invited(id) => Some((Of::Invitation(id), NoticeKind::Invitation)),
+        Reader::Host(id) => Some((Of::Stop(id), NoticeKind::SlotRequest)),
+        Reader::Organiser { .. } | Reader::Practice(_) | Reader::Account(_) => None,
     };
     let event = context.event.id;
     let found = match reader {
@@ -271,12 +287,10 @@ async fn store(
         unsubscribe: draft.unsubscribe,
     };
     let mail = NewMail {
-        cause: draft.cause,
+        cause: cause(draft.kind, draft.reader, draft.round),
         kind: draft.kind,
         event,
-        invitation: draft.invitation,
-        stop: draft.stop,
-        person: draft.person,
+        reader: draft.reader,
         recipient,
         envelope_from,
         message_id: message_id.as_str().to_owned(),
@@ -302,11 +316,6 @@ fn manner(context: &Context, test: bool) -> Manner {
         test,
         by_calendar: context.by_calendar,
     }
-}
-
-/// The number of the day: what is sent once a day.
-fn day(now: DateTime<Utc>) -> i64 {
-    now.timestamp().div_euclid(24 * 3600)
 }
 
 fn outcome(kind: NoticeKind) -> Outcome {

@@ -22,6 +22,7 @@ use super::rows::outbox;
 use super::select;
 use super::store::Tx;
 use crate::mail::Kind;
+use crate::mail::cause::Reader;
 use crate::mail::kind::Notice;
 
 pub use deliveries::{Delivery, Gone, Standing, gone, last_gone, of_event, standing};
@@ -29,18 +30,15 @@ pub use deliveries::{Delivery, Gone, Standing, gone, last_gone, of_event, standi
 /// A mail to queue: its final bytes, and why it is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewMail {
-    /// The row and revision that cause it, and for whom: no cause mails twice.
+    /// The row and revision that cause it, and for whom (see
+    /// [`cause`](mod@crate::mail::cause)): no cause mails twice.
     pub cause: String,
     /// What kind of mail.
     pub kind: Kind,
     /// About which event.
     pub event: Option<EventId>,
-    /// To somebody who is invited.
-    pub invitation: Option<InvitationId>,
-    /// To the host of a stop.
-    pub stop: Option<StopId>,
-    /// To a person with an account.
-    pub person: Option<PersonId>,
+    /// Who reads it.
+    pub reader: Reader,
     /// To whom.
     pub recipient: EmailAddress,
     /// Where the other side reports that it could not be delivered.
@@ -116,13 +114,19 @@ impl State {
 /// # Errors
 /// The database failed.
 pub async fn queue(tx: &Tx, mail: NewMail, now: DateTime<Utc>) -> Result<Queued, DbErr> {
+    let (invitation, stop, person) = match mail.reader {
+        Reader::Invited(id) => (Some(id.0), None, None),
+        Reader::Host(id) => (None, Some(id.0), None),
+        Reader::Organiser { person: id, .. } | Reader::Account(id) => (None, None, Some(id.0)),
+        Reader::Practice(_) => (None, None, None),
+    };
     let row = outbox::ActiveModel {
         cause: Set(mail.cause),
         kind: Set(mail.kind.code().to_owned()),
         event_id: Set(mail.event.map(|id| id.0)),
-        invitation_id: Set(mail.invitation.map(|id| id.0)),
-        stop_id: Set(mail.stop.map(|id| id.0)),
-        person_id: Set(mail.person.map(|id| id.0)),
+        invitation_id: Set(invitation),
+        stop_id: Set(stop),
+        person_id: Set(person),
         recipient: Set(mail.recipient.to_string()),
         envelope_from: Set(mail.envelope_from.to_string()),
         message_id: Set(mail.message_id),

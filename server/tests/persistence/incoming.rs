@@ -2,10 +2,11 @@
 //! far a mailbox has been read.
 
 use chrono::TimeDelta;
-use domain::id::InvitationId;
+use domain::id::{InvitationId, PracticeLinkId};
 use domain::incoming::{About, Heard, Matter, Stamp, Why};
 use domain::invitation::Answer;
 use server::mail::Kind;
+use server::mail::cause::Reader;
 use server::persistence::incoming::{self, Fate};
 use server::persistence::outbox::{self, NewMail, Of, State};
 use server::persistence::{imap_messages, suspensions};
@@ -150,9 +151,7 @@ pub async fn a_mail_that_came_back(place: Place) {
         cause: "cause".to_owned(),
         kind: domain::effects::NoticeKind::Invitation.into(),
         event: Some(world.event),
-        invitation: None,
-        stop: None,
-        person: None,
+        reader: Reader::Practice(PracticeLinkId(1)),
         recipient: "lid@noord.example".parse().unwrap(),
         envelope_from: "rsvp+abc@localhost".parse().unwrap(),
         message_id: "<1@localhost>".to_owned(),

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::effects::NoticeKind;
+use domain::id::PracticeLinkId;
 use server::mail::Kind;
+use server::mail::cause::Reader;
 use server::mail::kind::Notice;
 use server::mail::outbox::{Lease, OutboxStore, Outcome};
 use server::persistence::outbox::{self, NewMail, Of, Queued, State};
@@ -17,9 +19,7 @@ fn mail(cause: &str, at: DateTime<Utc>) -> NewMail {
         cause: cause.to_owned(),
         kind: NoticeKind::Invitation.into(),
         event: None,
-        invitation: None,
-        stop: None,
-        person: None,
+        reader: Reader::Practice(PracticeLinkId(1)),
         recipient: "lid@noord.example".parse().unwrap(),
         envelope_from: "rsvp+abc@localhost".parse().unwrap(),
         message_id: format!("<{cause}@localhost>"),
@@ -47,7 +47,7 @@ async fn with_event(store: &Store, world: &World) {
     for number in 0..3 {
         let mail = NewMail {
             event: Some(world.event),
-            invitation: Some(invited),
+            reader: Reader::Invited(invited),
             ..mail(&format!("{number}"), now() + TimeDelta::seconds(number))
         };
         queue(store, mail).await;

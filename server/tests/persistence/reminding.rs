@@ -8,6 +8,7 @@ use domain::id::InvitationId;
 use domain::reminder::{Days, Plan, decent, moments};
 use server::clock::Clock;
 use server::jobs::inviting;
+use server::mail::cause::Reader;
 use server::mail::kind::Notice;
 use server::persistence::outbox::{self, NewMail};
 use server::persistence::{Store, invitations, reminders, subscriptions};
@@ -26,9 +27,7 @@ async fn mail(store: &Store, world: &World, to: InvitationId, kind: NoticeKind, 
         cause,
         kind: kind.into(),
         event: Some(world.event),
-        invitation: Some(to),
-        stop: None,
-        person: None,
+        reader: Reader::Invited(to),
         recipient: "lid@noord.example".parse().unwrap(),
         envelope_from: "rsvp+abc@localhost".parse().unwrap(),
         mime: b"Subject: hoi\r\n\r\n".to_vec(),

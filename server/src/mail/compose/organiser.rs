@@ -8,7 +8,7 @@ use domain::effects::NoticeKind;
 use domain::person::Person;
 
 use super::{Context, Draft, LANG, mailbox, manner, office, outcome};
-use crate::mail::Kind;
+use crate::mail::cause::{Reader, Round, Topic};
 use crate::state::App;
 
 pub(super) fn draft(
@@ -31,7 +31,7 @@ pub(super) fn draft(
                 &app.url(&paths::invite(event.id)),
                 manner(context, true),
             );
-            (letter, 0, now.timestamp())
+            (letter, Topic::Event, Round::Moment(now))
         }
         NoticeKind::TestReminder => {
             let page = app.url(&paths::reminders(event.id));
@@ -44,7 +44,7 @@ pub(super) fn draft(
                 &page,
                 true,
             );
-            (letter, 0, now.timestamp())
+            (letter, Topic::Event, Round::Moment(now))
         }
         NoticeKind::LateAcceptance(id)
         | NoticeKind::LateDecline(id)
@@ -58,13 +58,14 @@ pub(super) fn draft(
                 _ => mails::organiser::late_decline,
             };
             let letter = tell(LANG, &person.name, &invitation.name, answers());
-            (letter, id.0, i64::from(invitation.revision))
+            let round = Round::Revision(invitation.revision);
+            (letter, Topic::Invitation(id), round)
         }
         NoticeKind::MailNeedsLook => {
             let page = app.url(&paths::incoming(event.id));
             let letter =
                 mails::incoming::needs_look(LANG, &person.name, &event.details.title, page);
-            (letter, 0, now.timestamp())
+            (letter, Topic::Event, Round::Moment(now))
         }
         NoticeKind::DecisionDue => {
             let standing = mails::decision_due::Standing {
@@ -75,7 +76,7 @@ pub(super) fn draft(
             let page = app.url(&paths::decision(event.id));
             let letter = mails::decision_due::ask(LANG, &person.name, standing, page);
             // A deadline that is moved asks again.
-            (letter, 0, event.details.deadline.timestamp())
+            (letter, Topic::Event, Round::Moment(event.details.deadline))
         }
         NoticeKind::SlotAnswered(id) => {
             let Some(planned) = context.stop(id) else {
@@ -87,7 +88,7 @@ pub(super) fn draft(
                 planned,
                 app.url(&paths::tour(event.id)),
             );
-            (letter, id.0, now.timestamp())
+            (letter, Topic::Stop(id), Round::Moment(now))
         }
         NoticeKind::ChangeMade => {
             let made = mails::organiser::Made {
@@ -98,12 +99,12 @@ pub(super) fn draft(
             };
             let page = app.url(&paths::event(event.id));
             let letter = mails::organiser::change_made(LANG, &person.name, made, page);
-            (letter, 0, i64::from(event.revision))
+            (letter, Topic::Event, Round::Revision(event.revision))
         }
         NoticeKind::PollCancelled => {
             let (name, why) = (&person.name, &context.called_off);
             let letter = mails::poll::called_off(LANG, event, name, &context.organiser, why);
-            (letter, 0, i64::from(event.sequence))
+            (letter, Topic::Event, Round::Revision(event.sequence))
         }
         NoticeKind::Go | NoticeKind::NoGo | NoticeKind::Cancelled => {
             let news = News {
@@ -118,7 +119,7 @@ pub(super) fn draft(
                 link: Some((texts::mail::to_answers(LANG), answers())),
             };
             let letter = mails::decision::tell(LANG, news);
-            (letter, 0, i64::from(event.sequence))
+            (letter, Topic::Event, Round::Revision(event.sequence))
         }
         NoticeKind::Invitation
         | NoticeKind::Reminder(_)
@@ -137,19 +138,16 @@ pub(super) fn draft(
     };
     Ok(Some(Draft {
         kind: kind.into(),
-        cause: format!(
-            "{}:event:{}:{about}:person:{}:{round}",
-            Kind::from(kind).code(),
-            event.id,
-            person.id
-        ),
+        reader: Reader::Organiser {
+            person: person.id,
+            event: event.id,
+            about,
+        },
+        round,
         to: mailbox(&person.name, &person.email),
         from: office(app)?,
         letter,
         calendar: None,
         unsubscribe: None,
-        invitation: None,
-        stop: None,
-        person: Some(person.id),
     }))
 }

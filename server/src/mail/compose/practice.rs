@@ -7,7 +7,7 @@ use domain::id::PracticeId;
 use domain::practice_link::{PracticeLink, practices};
 
 use super::{Context, Draft, LANG, mailbox, office, practice_url};
-use crate::mail::Kind;
+use crate::mail::cause::{Reader, Round};
 use crate::persistence::{Tx, practice_links};
 use crate::state::App;
 
@@ -41,10 +41,10 @@ fn letter(
     let Some(email) = &link.holder.email else {
         return Ok(None);
     };
-    let kind = Kind::from(NoticeKind::PracticeLink);
     Ok(Some(Draft {
-        kind,
-        cause: format!("{}:{}:{}", kind.code(), link.id, link.version),
+        kind: NoticeKind::PracticeLink.into(),
+        reader: Reader::Practice(link.id),
+        round: Round::Revision(u32::from(link.version)),
         to: mailbox(&link.holder.name, email),
         from: office(app)?,
         letter: mails::practice_link::ask(
@@ -57,8 +57,5 @@ fn letter(
         ),
         calendar: None,
         unsubscribe: None,
-        invitation: None,
-        stop: None,
-        person: None,
     }))
 }
