@@ -11,7 +11,7 @@
 import { defineConfig } from "@playwright/test";
 
 /** What only scripts can do or measure (axe itself is one), and words, which are the same without. */
-const ONLY_WITH_SCRIPTS = ["axe.spec.ts", "budget.spec.ts", "english.spec.ts"];
+const ONLY_WITH_SCRIPTS = ["axe.spec.ts", "budget.spec.ts", "english.spec.ts", "states.spec.ts"];
 
 export default defineConfig({
   testDir: "tests",

@@ -49,7 +49,7 @@ pub use form::{Form, Notice, OnceKey};
 pub use icon::{Glyph, Icon};
 pub use kept::Kept;
 pub use live::Live;
-pub use map::{MapContent, MapPoint, Tiles, WijkMap};
+pub use map::{MapContent, MapPoint, PointOut, Tiles, WijkMap};
 pub use map_links::MapLinks;
 pub use phone::Phone;
 pub use postcard::{Postcard, PostcardFact};

@@ -27,6 +27,11 @@ export class Login {
   /** With the link that lies in the demonstration's Postvak. */
   async byPostvak(email: string): Promise<void> {
     await this.asksForALink(email);
+    await this.follows(await this.linkInPostvak(email));
+  }
+
+  /** The newest link for this person in the Postvak. */
+  async linkInPostvak(email: string): Promise<string> {
     await this.page.getByRole("link", { name: "Naar het Postvak" }).click();
     // The mail may be on its way still; the list does not turn by itself.
     const mail = this.page
@@ -39,6 +44,6 @@ export class Login {
     }).toPass();
     await mail.click();
     const url = await this.page.getByRole("article").getByRole("link", { name: "/inloggen/" }).textContent();
-    await this.follows(url ?? "");
+    return url ?? "";
   }
 }

@@ -97,13 +97,13 @@ export class Planning {
     await this.says("onderweg");
   }
 
-  /** Begins again where an evening was: a draft with its places, a year later. */
   /** Asks the group of the event on screen which of these evenings suits, so many days from now. */
   async proposes_evenings(days: number[]): Promise<void> {
     await this.page.goto(this.page.url().replace(/route$/, "datumprikker"));
+    const in_days = (day: number) => new Date(Date.now() + day * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+    await this.page.locator("#deadline").fill(in_days(Math.min(...days) - 2));
     for (const [row, day] of days.entries()) {
-      const date = new Date(Date.now() + day * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
-      await this.page.locator(`#date-${row}`).fill(date);
+      await this.page.locator(`#date-${row}`).fill(in_days(day));
       await this.page.locator(`#time-${row}`).fill("18:00");
     }
     await this.page.getByRole("button", { name: /^Vraag \d+ mensen/ }).click();
@@ -123,6 +123,7 @@ export class Planning {
     await expect(this.page.getByText("Els de Boer").first()).toBeVisible();
   }
 
+  /** Begins again where an evening was: a draft with its places, a year later. */
   async repeats(title: string): Promise<void> {
     await this.page.goto("/bijeenkomsten");
     // An earlier copy bears the same title; what has been stands below what is to come.

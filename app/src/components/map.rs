@@ -158,6 +158,22 @@ pub fn WijkMap(
     }
 }
 
+/// What to do with a map that picks, and with the two fields below it. Without
+/// scripts there is no map to point at: then it says where coordinates are found.
+#[component]
+pub fn PointOut(
+    /// What the place is for.
+    #[prop(into)]
+    why: String,
+) -> impl IntoView {
+    let lang = lang();
+    let typed = format!("{} {why}", say::type_point(lang));
+    view! {
+        <p class="fieldset__intro needs-scripts">{format!("{} {why}", say::point_out(lang))}</p>
+        <noscript><p class="fieldset__intro">{typed}</p></noscript>
+    }
+}
+
 fn json(value: &impl Serialize) -> String {
     // Numbers and texts are always JSON; an empty attribute would only cost the map.
     serde_json::to_string(value).unwrap_or_default()

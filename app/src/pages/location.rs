@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::components::{
     AddressFinder, Changed, ChangedMeanwhile, Confirm, Field, Flash, Form, Glyph, Icon, MapContent,
-    OnceKey, PageTitle, TextArea, Tone, WijkMap, differences,
+    OnceKey, PageTitle, PointOut, TextArea, Tone, WijkMap, differences,
 };
 use crate::forms::FieldErrors;
 use crate::forms::location::LocationForm;
@@ -85,7 +85,7 @@ pub fn LocationPage(
                     <Field name="town" label=say::town(lang) value=form.town optional=true/>
                 </div>
                 <AddressFinder/>
-                <p class="fieldset__intro">{say::point_lead(lang)}</p>
+                <PointOut why=say::point_lead(lang)/>
                 <WijkMap label=say::pick_label(lang) content=map pick=true/>
                 <div class="field-pair">
                     <Field name="latitude" label=say::latitude(lang) value=form.latitude hint=say::latitude_hint(lang) inputmode="decimal" optional=true/>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::{
     AddressFinder, Changed, ChangedMeanwhile, Confirm, Field, Form, Glyph, Icon, MapContent,
-    Notice, OnceKey, PageTitle, WijkMap, differences,
+    Notice, OnceKey, PageTitle, PointOut, WijkMap, differences,
 };
 use crate::forms::FieldErrors;
 use crate::forms::practice::PracticeForm;
@@ -65,7 +65,7 @@ pub fn PracticePage(
             <Field name="telephone" label=say::telephone(lang) value=form.telephone hint=say::telephone_hint(lang) kind="tel" optional=true/>
             <fieldset class="fieldset">
                 <legend class="fieldset__legend">{say::point(lang)}</legend>
-                <p class="fieldset__intro">{say::point_lead(lang)}</p>
+                <PointOut why=say::point_lead(lang)/>
                 <WijkMap label=say_location::pick_label(lang) content=map pick=true/>
                 <div class="field-pair">
                     <Field name="latitude" label=say_location::latitude(lang) value=form.latitude hint=say_location::latitude_hint(lang) inputmode="decimal" optional=true/>

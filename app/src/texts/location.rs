@@ -49,8 +49,8 @@ texts! {
     postcode { nl: "Postcode", en: "Postcode" }
     /// Field.
     town { nl: "Plaats", en: "Town" }
-    /// Above map and coordinates.
-    point_lead { nl: "Wijs de plek aan op de kaart, druk op “Hier” als je ervoor staat, of vul de coördinaten zelf in. Zonder plek rekenen we geen fietstijd uit.", en: "Point at the place on the map, press “Here” if you are standing in front of it, or fill in the coordinates. Without a place no cycling time is worked out." }
+    /// What the place on the map is for.
+    point_lead { nl: "Zonder plek rekenen we geen fietstijd uit.", en: "Without a place no cycling time is worked out." }
     /// Field.
     latitude { nl: "Breedtegraad", en: "Latitude" }
     /// Hint.

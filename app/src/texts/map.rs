@@ -19,6 +19,10 @@ texts! {
     here_failed { nl: "Je telefoon geeft je plek niet door. Wijs hem aan op de kaart of vul hem hieronder in.", en: "Your phone does not tell where you are. Point at the place on the map or fill it in below." }
     /// Takes the middle of the map.
     middle { nl: "Neem het midden van de kaart", en: "Take the middle of the map" }
+    /// Above the map and the coordinates.
+    point_out { nl: "Wijs de plek aan op de kaart, druk op “Hier” als je ervoor staat, of vul de coördinaten zelf in.", en: "Point at the place on the map, press “Here” if you are standing in front of it, or fill in the coordinates." }
+    /// Above the coordinates, where scripts are off and there is no map.
+    type_point { nl: "Vul de coördinaten in. Houd in een kaart-app de plek ingedrukt, dan zie je ze. Je mag ze samen in het eerste vak plakken.", en: "Fill in the coordinates. A map app shows them when you press and hold the place. You may paste both into the first field." }
     /// Zoom.
     zoom_in { nl: "Dichterbij", en: "Zoom in" }
     /// Zoom.

@@ -16,7 +16,7 @@ texts! {
     /// Where it is.
     point { nl: "Plek op de kaart", en: "Place on the map" }
     /// Below it.
-    point_lead { nl: "Mag leeg blijven. Begint of eindigt een avond bij deze praktijk, dan rekenen we hiermee de fietstijd uit. Wijs de plek aan, druk op “Hier”, of vul de coördinaten in.", en: "May stay empty. If an evening starts or ends at this practice, cycling times are worked out with it. Point at the place, press “Here”, or fill in the coordinates." }
+    point_lead { nl: "Het mag leeg blijven. Begint of eindigt een avond bij deze praktijk, dan rekenen we hiermee de fietstijd uit.", en: "It may stay empty. If an evening starts or ends at this practice, cycling times are worked out with it." }
     /// Button.
     save { nl: "Bewaar de praktijk", en: "Save the practice" }
     /// Asks once.
