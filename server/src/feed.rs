@@ -36,7 +36,7 @@ pub async fn calendar(
         let details = &event.details;
         dates.push(Invite {
             method: Method::Publish,
-            uid: uid(app, event.id)?,
+            uid: uid(app, event.id),
             sequence: event.sequence,
             dtstamp: changed_at,
             start: details.starts_at,
@@ -56,13 +56,13 @@ pub async fn calendar(
 
 /// The same for as long as the event lives: half of a SHA-256 over what names
 /// it, as a UUID of the kind that is free for that (RFC 9562, 5.8).
-fn uid(app: &App, event: EventId) -> anyhow::Result<Uid> {
+fn uid(app: &App, event: EventId) -> Uid {
     let named = format!("wijksafari|{}|event|{event}", app.mail_domain);
     let digest = Sha256::digest(named.as_bytes());
     let mut octets = [0; 16];
     octets.copy_from_slice(&digest[..16]);
     let uuid = uuid::Builder::from_custom_bytes(octets).into_uuid();
-    Ok(uuid.to_string().parse()?)
+    Uid::from_bits(uuid.as_u128())
 }
 
 fn summary(lang: Lang, event: &Event) -> String {

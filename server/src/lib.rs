@@ -33,3 +33,4 @@ pub mod state;
 pub mod subscription;
 pub mod tiles;
 pub mod token;
+pub mod uid;

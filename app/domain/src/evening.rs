@@ -4,6 +4,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::access::ManagedEvent;
+use crate::calendar::Uid;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::event::{Event, Stage};
 use crate::group::Profession;
@@ -97,7 +98,7 @@ pub struct WalkIn {
 pub fn walk_in(
     managed: &ManagedEvent,
     person: WalkIn,
-    uid: String,
+    uid: Uid,
     now: DateTime<Utc>,
 ) -> Result<Effects, EveningRefusal> {
     is_on(managed.event(), now)?;

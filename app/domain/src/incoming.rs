@@ -13,6 +13,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::access::ManagedEvent;
+use crate::calendar::Uid;
 use crate::calendar::reply::Proposal;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::email_address::EmailAddress;
@@ -237,7 +238,7 @@ pub fn delegate(
     managed: &ManagedEvent,
     invitation: &Invitation,
     to: Option<&EmailAddress>,
-    uid: String,
+    uid: Uid,
     left_out: impl FnOnce(&str) -> String,
     now: DateTime<Utc>,
 ) -> Result<Effects, DelegateRefusal> {

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::access::ManagedEvent;
+use crate::calendar::Uid;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::email_address::EmailAddress;
 use crate::event::{EventDetails, Kind, Stage};
@@ -130,8 +131,8 @@ pub struct Invitation {
     pub event: EventId,
     /// Which member; `None` for a walk-in who is in no group.
     pub member: Option<MemberId>,
-    /// The calendar UID: a random UUID that never changes (RFC 5545, 3.8.4.7).
-    pub uid: String,
+    /// Whose calendar entry it is (RFC 5545, 3.8.4.7).
+    pub uid: Uid,
     /// Full name.
     pub name: String,
     /// Where the mail goes; without it somebody rings.
@@ -201,8 +202,8 @@ pub struct NewInvitation {
     pub event: EventId,
     /// Which member; `None` for a walk-in.
     pub member: Option<MemberId>,
-    /// The calendar UID.
-    pub uid: String,
+    /// Whose calendar entry it becomes.
+    pub uid: Uid,
     /// Full name.
     pub name: String,
     /// Where the mail goes.
@@ -240,7 +241,7 @@ pub enum SendRefusal {
 }
 
 /// Sends the invitations to everybody of the group who has none yet. May be
-/// repeated when members were added. `uid` makes a fresh random UUID.
+/// repeated when members were added. `uid` makes a fresh one.
 ///
 /// # Errors
 /// See [`SendRefusal`].
@@ -249,7 +250,7 @@ pub fn send(
     roster: &Roster,
     tour: &Tour,
     sent: &[Invitation],
-    mut uid: impl FnMut() -> String,
+    mut uid: impl FnMut() -> Uid,
     now: DateTime<Utc>,
 ) -> Result<Effects, SendRefusal> {
     let event = managed.event();
@@ -310,7 +311,7 @@ pub fn to_invite(
     event: EventId,
     roster: &Roster,
     sent: &[Invitation],
-    mut uid: impl FnMut() -> String,
+    mut uid: impl FnMut() -> Uid,
 ) -> Vec<NewInvitation> {
     roster
         .members

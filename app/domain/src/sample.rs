@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::calendar::Uid;
 use crate::event::{Event, EventDetails, Kind, Riding, Stage};
 use crate::group::Profession;
 use crate::id::{
@@ -68,7 +69,7 @@ pub(crate) fn invitation(id: i64, practice: i64, answer: Option<Answer>) -> Invi
         id: InvitationId(id),
         event: EventId(1),
         member: None,
-        uid: id.to_string(),
+        uid: Uid::from_bits(id.unsigned_abs().into()),
         name: format!("Huisarts {id}"),
         email: format!("huisarts{id}@example.nl").parse().ok(),
         profession: Profession::GeneralPractitioner,

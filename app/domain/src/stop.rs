@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Uid;
 use crate::contact::Contact;
 use crate::id::{EventId, LocationId, StopId};
 use crate::slot::Slot;
@@ -57,7 +58,7 @@ pub struct Stop {
     /// Raised when the time changes once the host was asked (RFC 5545, 3.8.7.4).
     pub sequence: u32,
     /// The calendar UID of the host's entry.
-    pub uid: String,
+    pub uid: Uid,
     /// Raising it revokes the host's link.
     pub token_version: u16,
     /// Whether the group was there, noted afterwards; `None` if not noted.
@@ -98,7 +99,7 @@ pub struct NewStop {
     /// When, if already known.
     pub timing: Option<Timing>,
     /// The calendar UID of the host's entry.
-    pub uid: String,
+    pub uid: Uid,
     /// How the group rides there, if already known, and back from the last one.
     pub ways: Ways,
 }

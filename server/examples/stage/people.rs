@@ -61,7 +61,7 @@ pub async fn invite_group(
                     &roster,
                     &stops::tour(tx, id).await?,
                     &invitations::of_event(tx, id).await?,
-                    || uuid::Uuid::new_v4().to_string(),
+                    server::uid::fresh,
                     now,
                 );
                 let Ok(effects) = effects else {

@@ -27,6 +27,7 @@ use super::{Stop, named, untold};
 use crate::carry_out::carry_out_at;
 use crate::persistence::{Tx, effects, events, groups, history, invitations, locations, stops};
 use crate::state::App;
+use crate::uid;
 
 /// How long a visit takes.
 const VISIT: Minutes = Minutes(25);
@@ -186,7 +187,8 @@ impl Telling<'_> {
             .map(|(w, location)| (w.clone(), location))
             .collect();
         let managed = self.managed().await?;
-        let choice = tour::choose(&managed, &self.tour().await?, &wanted, uid).map_err(untold)?;
+        let choice =
+            tour::choose(&managed, &self.tour().await?, &wanted, uid::fresh).map_err(untold)?;
         let event = managed.event();
         let places = choice.after.places(&event.details);
         let matrix = travel::estimate(&places, event.details.riding);
@@ -235,7 +237,7 @@ impl Telling<'_> {
         }
         let roster = groups::roster(self.tx, managed.event().details.group).await?;
         let roster = roster.context("the group is gone").map_err(untold)?;
-        let sent = invitation::send(&managed, &roster, &self.tour().await?, &[], uid, now)
+        let sent = invitation::send(&managed, &roster, &self.tour().await?, &[], uid::fresh, now)
             .map_err(untold)?;
         self.done(&sent, now).await
     }
@@ -320,7 +322,7 @@ impl Telling<'_> {
             practice,
             email: None,
         };
-        let walked_in = evening::walk_in(&managed, walk_in, uid(), now).map_err(untold)?;
+        let walked_in = evening::walk_in(&managed, walk_in, uid::fresh(), now).map_err(untold)?;
         self.done(&walked_in, now).await
     }
 
@@ -351,9 +353,4 @@ impl Telling<'_> {
         let closed = evening::close(&managed, closing, now).map_err(untold)?;
         self.done(&closed, now).await
     }
-}
-
-/// A calendar UID.
-fn uid() -> String {
-    uuid::Uuid::new_v4().to_string()
 }

@@ -25,6 +25,7 @@ use super::session::LoggedIn;
 use super::shown::Shown;
 use crate::persistence::{Failure, history, invitations, stops};
 use crate::state::App;
+use crate::uid;
 
 /// The page of the evening.
 ///
@@ -112,9 +113,7 @@ async fn decide(
                 .ok_or_else(not_found)?;
             evening::check_in(managed, &invitation, present, *now)
         }
-        EveningWish::WalkIn(person) => {
-            evening::walk_in(managed, person, uuid::Uuid::new_v4().to_string(), *now)
-        }
+        EveningWish::WalkIn(person) => evening::walk_in(managed, person, uid::fresh(), *now),
         EveningWish::Delay(minutes) => {
             evening::announce_delay(managed, &stops::tour(*tx, id).await?, minutes, *now)
         }

@@ -30,6 +30,7 @@ use super::tours::time_tour;
 use crate::carry_out::carry_out;
 use crate::persistence::{Failure, events, groups, history, incoming, invitations, persons, stops};
 use crate::state::App;
+use crate::uid;
 
 /// The events of this person: those of the organisation, or those shared with them.
 ///
@@ -156,7 +157,7 @@ pub async fn act(
                 let copied = async {
                     let new = events::insert(tx, &copy.event, organisation, now).await?;
                     let mut effects = Effects::of(Happening::Created);
-                    let stops = copy.stops(new, || uuid::Uuid::new_v4().to_string());
+                    let stops = copy.stops(new, uid::fresh);
                     effects.writes = stops
                         .into_iter()
                         .map(|stop| Write::AddStop(Box::new(stop)))

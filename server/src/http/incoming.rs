@@ -30,6 +30,7 @@ use crate::carry_out::carry_out;
 use crate::mail::compose::LANG;
 use crate::persistence::{Failure, incoming, invitations, stops};
 use crate::state::App;
+use crate::uid;
 
 /// What the page posts.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -187,7 +188,7 @@ async fn decide(
     let effects = match (choice, whose, heard) {
         (Choice::Dismiss, ..) => Effects::default(),
         (Choice::Approve, Whose::Invited(invitation), Heard::Delegation { to, .. }) => {
-            let uid = uuid::Uuid::new_v4().to_string();
+            let uid = uid::fresh();
             let left_out = |name: &str| texts::incoming::replaced_by(LANG, name);
             rules::delegate(managed, invitation, to.as_ref(), uid, left_out, now).map_err(
                 |refusal| {

@@ -31,6 +31,7 @@ use super::outcome::{Again, Stop, refused};
 use super::session::LoggedIn;
 use crate::persistence::{Failure, districts, invitations, reminders, settings, stops};
 use crate::state::App;
+use crate::uid;
 
 /// Why nothing was done.
 enum No {
@@ -126,17 +127,13 @@ async fn send_all(held: &Held<'_>, seen: &str) -> Result<Flash, Failure<Stop<No>
         return Ok(Flash::InvitationsSent);
     }
     let Ready { roster, tour, sent } = &ready;
-    let effects = send(&held.managed, roster, tour, sent, uid, held.now)
+    let effects = send(&held.managed, roster, tour, sent, uid::fresh, held.now)
         .map_err(|refusal| refused(No::Send(refusal)))?;
     if model.seen() != seen {
         return Err(refused(No::Changed));
     }
     held.carry_out(&effects).await?;
     Ok(Flash::InvitationsSent)
-}
-
-fn uid() -> String {
-    uuid::Uuid::new_v4().to_string()
 }
 
 /// What an invitation is made of, as it stands now.
@@ -165,7 +162,7 @@ async fn model(
 ) -> Result<InviteModel, DbErr> {
     let event = managed.event();
     let details = &event.details;
-    let mut new = to_invite(event.id, roster, sent, String::new);
+    let mut new = to_invite(event.id, roster, sent, uid::fresh);
     if event.stage == Stage::Draft {
         let asked = sent.iter().filter(|invitation| !invitation.walk_in);
         new.extend(asked.map(Invitation::anew));
@@ -176,7 +173,7 @@ async fn model(
         }
         _ => Vec::new(),
     };
-    let refusal = send(managed, roster, tour, sent, String::new, now).err();
+    let refusal = send(managed, roster, tour, sent, uid::fresh, now).err();
     let letter = mails::invitation::invite(
         // Who is invited has no account to choose a language in.
         Lang::Nl,

@@ -28,6 +28,7 @@ use super::session::LoggedIn;
 use super::shown::Shown;
 use crate::persistence::{Failure, events, invitations, polls, stops};
 use crate::state::App;
+use crate::uid;
 
 /// Why nothing was done.
 enum No {
@@ -134,7 +135,7 @@ async fn act_on(
                 evenings,
                 deadline,
             };
-            open(&held.managed, poll, &roster, &sent, uid, now)
+            open(&held.managed, poll, &roster, &sent, uid::fresh, now)
                 .map_err(|refusal| refused(No::Open(refusal)))?
         }
         Asked::More => {
@@ -142,7 +143,7 @@ async fn act_on(
             let poll = polls::find(tx, event.id)
                 .await?
                 .ok_or_else(|| refused(No::Ask(AskRefusal::NotPolling)))?;
-            ask_more(&held.managed, &poll, &roster, &sent, uid, now)
+            ask_more(&held.managed, &poll, &roster, &sent, uid::fresh, now)
                 .map_err(|refusal| refused(No::Ask(refusal)))?
         }
         Asked::Choose { evening, deadline } => {
@@ -167,10 +168,6 @@ async fn act_on(
         Asked::Close => close(&held.managed).map_err(|refusal| refused(No::Choose(refusal)))?,
     };
     Ok(held.carry_out(&effects).await?)
-}
-
-fn uid() -> String {
-    uuid::Uuid::new_v4().to_string()
 }
 
 async fn page(
@@ -203,7 +200,7 @@ async fn load(app: &App, managed: &ManagedEvent) -> Result<PollModel, DbErr> {
     let seen = events::change_number(db, event.id).await?;
     let roster = managed::roster(db, event).await?;
     let asked = invitations::of_event(db, event.id).await?;
-    let new = to_invite(event.id, &roster, &asked, String::new);
+    let new = to_invite(event.id, &roster, &asked, uid::fresh);
     // Once the date is being chosen, who came later is asked apart.
     let also = if event.stage == Stage::Polling {
         &[]

@@ -163,10 +163,9 @@ fn programme(
         },
         alarm: None,
     };
-    let uid = |text: &str, kin: u32| Some(text.parse::<Uid>().ok()?.kin(kin));
     let departure = tour.stops.first().and_then(|first| {
         let until = to_the_minute(first.stop.timing?.arrive);
-        let uid = uid(&first.stop.uid, DEPARTURE)?;
+        let uid = first.stop.uid.kin(DEPARTURE);
         let summary = say::depart(lang, &details.start.name);
         let date = date(
             uid,
@@ -189,12 +188,12 @@ fn programme(
             point: location.point,
         };
         let summary = format!("{}. {}", stop.position, location.name);
-        let uid = uid(&stop.uid, PROGRAMME)?;
+        let uid = stop.uid.kin(PROGRAMME);
         Some(date(uid, timing.told(), summary, &place, &stop.activity))
     });
     let back = tour.stops.last().and_then(|last| {
         let (_, from) = last.stop.timing?.told();
-        let uid = uid(&last.stop.uid, RETURN)?;
+        let uid = last.stop.uid.kin(RETURN);
         let summary = say::back(lang, &details.end.name);
         Some(date(
             uid,

@@ -27,6 +27,7 @@ use super::session::LoggedIn;
 use super::telling;
 use crate::persistence::{districts, locations, outbox};
 use crate::state::App;
+use crate::uid;
 use not_done::{Again, NotDone};
 use planned::Planned;
 
@@ -236,8 +237,7 @@ async fn chosen(
     let Some(found) = found else {
         return Ok(Err(NotDone::NotThere));
     };
-    let uid = || uuid::Uuid::new_v4().to_string();
-    let choice = match choose(&planned.managed, &planned.tour, &found, uid) {
+    let choice = match choose(&planned.managed, &planned.tour, &found, uid::fresh) {
         Ok(choice) => choice,
         Err(refusal) => return Ok(Err(refusal.into())),
     };

@@ -2,7 +2,7 @@
 //! participant, its slot for a host.
 
 use chrono::{DateTime, Utc};
-use domain::calendar::{Attendee, Invite, Mailbox, Method, Participation, Role, Status, Uid};
+use domain::calendar::{Attendee, Invite, Mailbox, Method, Participation, Role, Status};
 use domain::event::Stage;
 use domain::invitation::{Answer, Invitation};
 use domain::place::Place;
@@ -25,7 +25,6 @@ pub fn of_invitation(
 ) -> Option<Invite> {
     let details = &context.event.details;
     let address = invitation.email.clone()?;
-    let uid: Uid = invitation.uid.parse().ok()?;
     let summary = if context.shares_address(invitation) {
         format!("{} ({})", details.title, invitation.name)
     } else {
@@ -33,7 +32,7 @@ pub fn of_invitation(
     };
     Some(Invite {
         method,
-        uid,
+        uid: invitation.uid.clone(),
         sequence: context.event.sequence,
         dtstamp: now,
         start: details.starts_at,
@@ -88,7 +87,7 @@ pub fn of_slot(
     };
     Some(Invite {
         method,
-        uid: stop.uid.parse().ok()?,
+        uid: stop.uid.clone(),
         // The host's entry moves with its slot and goes with the event.
         sequence: stop.sequence + context.event.sequence,
         dtstamp: now,

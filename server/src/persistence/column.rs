@@ -2,6 +2,7 @@
 //! reported, with the name of the column and never with what it holds.
 
 use chrono::{DateTime, Utc};
+use domain::calendar::Uid;
 use domain::email_address::EmailAddress;
 use sea_orm::DbErr;
 use serde::Serialize;
@@ -40,6 +41,11 @@ pub(super) fn maybe_address(
     text: Option<&str>,
 ) -> Result<Option<EmailAddress>, DbErr> {
     text.map(|text| address(column, text)).transpose()
+}
+
+/// The identity of a calendar entry.
+pub(super) fn uid(column: &str, text: &str) -> Result<Uid, DbErr> {
+    text.parse().map_err(|_| corrupt(column))
 }
 
 /// A value that is stored as JSON.

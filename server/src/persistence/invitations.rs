@@ -20,7 +20,7 @@ use sea_orm::{
     QueryFilter, QueryOrder, QueryResult,
 };
 
-use super::column::{instant, json, maybe_address, number, to_json, word};
+use super::column::{instant, json, maybe_address, number, to_json, uid, word};
 use super::failure::{SaveError, Stale};
 use super::rows::{invitation, person};
 use super::store::Tx;
@@ -248,7 +248,7 @@ pub async fn insert(tx: &Tx, new: &NewInvitation) -> Result<InvitationId, DbErr>
     let row = invitation::ActiveModel {
         event_id: Set(new.event.0),
         member_id: Set(new.member.map(|member| member.0)),
-        uid: Set(new.uid.clone()),
+        uid: Set(new.uid.to_string()),
         name: Set(new.name.clone()),
         email: Set(new.email.as_ref().map(ToString::to_string)),
         profession: Set(new.profession.code().to_owned()),
@@ -334,7 +334,7 @@ fn read(row: invitation::Model) -> Result<Invitation, DbErr> {
         id: InvitationId(row.id),
         event: EventId(row.event_id),
         member: row.member_id.map(MemberId),
-        uid: row.uid,
+        uid: uid("invitation.uid", &row.uid)?,
         name: row.name,
         email: maybe_address("invitation.email", row.email.as_deref())?,
         profession: word(

@@ -16,7 +16,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryResult,
 };
 
-use super::column::{json, maybe_json, maybe_to_json, number, to_json};
+use super::column::{json, maybe_json, maybe_to_json, number, to_json, uid};
 use super::failure::{SaveError, Stale};
 use super::rows::{location, stop};
 use super::store::Tx;
@@ -108,7 +108,7 @@ pub async fn add(tx: &Tx, new: &NewStop) -> Result<StopId, DbErr> {
         timing: Set(maybe_to_json(new.timing.as_ref())?),
         slot: Set(to_json(&Slot::default())?),
         sequence: Set(0),
-        uid: Set(new.uid.clone()),
+        uid: Set(new.uid.to_string()),
         token_version: Set(0),
         visited: Set(None),
         ways: Set(Some(to_json(&new.ways)?)),
@@ -183,7 +183,7 @@ fn read(row: stop::Model) -> Result<Stop, DbErr> {
         timing: maybe_json("stop.timing", row.timing.as_deref())?,
         slot: json("stop.slot", &row.slot)?,
         sequence: number("stop.sequence", row.sequence)?,
-        uid: row.uid,
+        uid: uid("stop.uid", &row.uid)?,
         token_version: number("stop.token_version", row.token_version)?,
         visited: row.visited,
         ways: maybe_json("stop.ways", row.ways.as_deref())?.unwrap_or_default(),

@@ -57,7 +57,7 @@ impl Post {
         let token = site.app.tokens.issue(Purpose::Agent, id.0, 0);
         Self {
             id,
-            uid: invitation.uid.clone(),
+            uid: invitation.uid.to_string(),
             from: invitation.email.unwrap().to_string(),
             agent: format!("rsvp+{token}@site.test"),
             site,

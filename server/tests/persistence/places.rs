@@ -29,7 +29,7 @@ async fn invited(place: &Place) -> (EventId, Vec<InvitationId>) {
         Write::Invite(Box::new(NewInvitation {
             event: world.event,
             member: None,
-            uid: uuid::Uuid::new_v4().to_string(),
+            uid: server::uid::fresh(),
             name: format!("Huisarts {number}"),
             email: None,
             profession: Profession::GeneralPractitioner,

@@ -258,7 +258,7 @@ pub fn stop(event: EventId, location: LocationId, index: usize) -> NewStop {
             ride: Minutes(7),
             metres: 1480,
         }),
-        uid: uuid::Uuid::new_v4().to_string(),
+        uid: server::uid::fresh(),
         ways: domain::tour::Ways::default(),
     }
 }
@@ -274,14 +274,8 @@ pub async fn invite(store: &Store, world: &World) -> Applied {
     let sent = invitations::of_event(store.read(), world.event)
         .await
         .unwrap();
-    let effects = domain::invitation::send(
-        &managed,
-        &roster,
-        &tour,
-        &sent,
-        || uuid::Uuid::new_v4().to_string(),
-        now(),
-    )
-    .unwrap();
+    let effects =
+        domain::invitation::send(&managed, &roster, &tour, &sent, server::uid::fresh, now())
+            .unwrap();
     carry_out(store, world.event, effects).await
 }

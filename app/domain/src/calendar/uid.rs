@@ -18,6 +18,17 @@ pub struct Uid(String);
 pub struct InvalidUid;
 
 impl Uid {
+    /// The UUID of these bits. Whoever makes a new one takes random ones.
+    #[must_use]
+    pub fn from_bits(bits: u128) -> Self {
+        let digits = format!("{bits:032x}");
+        let (first, rest) = digits.split_at(8);
+        let (second, rest) = rest.split_at(4);
+        let (third, rest) = rest.split_at(4);
+        let (fourth, last) = rest.split_at(4);
+        Self(format!("{first}-{second}-{third}-{fourth}-{last}"))
+    }
+
     /// The identity of another object that belongs to this one: always the same
     /// for the same `kin`, and never this one (`kin` is not 0).
     #[must_use]
@@ -67,5 +78,22 @@ impl TryFrom<String> for Uid {
 impl From<Uid> for String {
     fn from(uid: Uid) -> Self {
         uid.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_uid_is_written_in_one_way() {
+        let text = "6f1c3b1e-4f0e-4f43-9c5e-0a1b2c3d4e5f";
+        let uid = Uid::from_bits(0x6f1c_3b1e_4f0e_4f43_9c5e_0a1b_2c3d_4e5f);
+        assert_eq!(uid.as_str(), text);
+        assert_eq!(text.to_uppercase().parse(), Ok(uid));
+        assert_eq!(Uid::from_bits(0).to_string().parse(), Ok(Uid::from_bits(0)));
+        for other in ["", "6f1c3b1e", "6f1c3b1e-4f0e-4f43-9c5e-0a1b2c3d4e5g"] {
+            assert_eq!(other.parse::<Uid>(), Err(InvalidUid), "{other}");
+        }
     }
 }

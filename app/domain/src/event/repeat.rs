@@ -4,6 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::access::{Actor, ManagedEvent};
+use crate::calendar::Uid;
 use crate::effects::NewEvent;
 use crate::id::EventId;
 use crate::stop::{NewStop, Stop};
@@ -21,7 +22,7 @@ pub struct Repetition {
 impl Repetition {
     /// The stops and what stands beside them, once the new event has its number.
     /// Nobody is asked yet.
-    pub fn stops(&self, event: EventId, mut uid: impl FnMut() -> String) -> Vec<NewStop> {
+    pub fn stops(&self, event: EventId, mut uid: impl FnMut() -> Uid) -> Vec<NewStop> {
         self.stops
             .iter()
             .map(|stop| NewStop {

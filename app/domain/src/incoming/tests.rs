@@ -15,7 +15,7 @@ fn address(text: &str) -> EmailAddress {
 
 fn standing() -> Standing {
     Standing {
-        uid: UID.to_owned(),
+        uid: UID.parse().unwrap(),
         address: Some(address("anke@praktijk.example")),
         aliases: vec![address("a.visser@ziekenhuis.example")],
         sequence: 1,
@@ -98,7 +98,7 @@ fn whoever_cannot_be_trusted_is_looked_at() {
 fn another_uid_is_unknown_and_no_word_is_nothing() {
     let anke = from("anke@praktijk.example");
     let mut other = standing();
-    other.uid = "00000000-4f0e-4f43-9c5e-0a1b2c3d4e5f".to_owned();
+    other.uid = "00000000-4f0e-4f43-9c5e-0a1b2c3d4e5f".parse().unwrap();
     assert_eq!(
         weigh(&other, &anke, &answers("ACCEPTED", "")),
         Verdict::Unknown

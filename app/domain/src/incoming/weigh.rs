@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Heard, Matter, Stamp, Why};
+use crate::calendar::Uid;
 use crate::calendar::reply::{CalendarReply, Purpose, Says};
 use crate::email_address::EmailAddress;
 use crate::invitation::Answer;
@@ -23,7 +24,7 @@ pub struct Sender {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
     /// The identity of the calendar entry that was sent.
-    pub uid: String,
+    pub uid: Uid,
     /// The address that was invited.
     pub address: Option<EmailAddress>,
     /// Addresses that were accepted for it before.
@@ -67,7 +68,7 @@ pub enum Verdict {
 pub fn weigh(standing: &Standing, sender: &Sender, replies: &[CalendarReply]) -> Verdict {
     let mine: Vec<_> = replies
         .iter()
-        .filter(|reply| reply.uid.eq_ignore_ascii_case(&standing.uid))
+        .filter(|reply| reply.uid.parse().as_ref() == Ok(&standing.uid))
         .collect();
     if mine.is_empty() {
         return Verdict::Unknown;

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::{FEWEST, MOST, Poll};
 use crate::access::ManagedEvent;
+use crate::calendar::Uid;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::event::Stage;
 use crate::group::Roster;
@@ -40,7 +41,7 @@ pub fn open(
     poll: Poll,
     roster: &Roster,
     asked: &[Invitation],
-    uid: impl FnMut() -> String,
+    uid: impl FnMut() -> Uid,
     now: DateTime<Utc>,
 ) -> Result<Effects, OpenRefusal> {
     let event = managed.event();
@@ -108,7 +109,7 @@ pub fn ask_more(
     poll: &Poll,
     roster: &Roster,
     asked: &[Invitation],
-    uid: impl FnMut() -> String,
+    uid: impl FnMut() -> Uid,
     now: DateTime<Utc>,
 ) -> Result<Effects, AskRefusal> {
     let event = managed.event();

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use super::*;
 use crate::access::{Actor, ManagedEvent};
+use crate::calendar::Uid;
 use crate::effects::{Effects, NoticeKind, Recipient, Write};
 use crate::event::{Event, Stage};
 use crate::group::{GpGroup, Member, MemberDetails, Profession, Roster};
@@ -73,7 +74,7 @@ fn asking_makes_links_and_invites_nobody() {
             poll,
             &roster(members),
             &[],
-            String::new,
+            || Uid::from_bits(1),
             now(),
         )
     };
@@ -340,7 +341,7 @@ fn who_came_into_the_group_later_is_asked_once_and_nobody_again() {
             &poll(),
             &roster(members),
             asked,
-            String::new,
+            || Uid::from_bits(1),
             when,
         )
     };

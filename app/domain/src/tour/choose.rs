@@ -4,6 +4,7 @@ use super::arrange::replanned;
 use super::ride::MOST_CANDIDATES;
 use super::{PlannedStop, Tour, TourRefusal, Ways, Wish};
 use crate::access::ManagedEvent;
+use crate::calendar::Uid;
 use crate::effects::{Effects, Write};
 use crate::event::Event;
 use crate::history::Happening;
@@ -46,7 +47,7 @@ pub fn choose(
     managed: &ManagedEvent,
     tour: &Tour,
     wanted: &[(Wanted, &Location)],
-    mut uid: impl FnMut() -> String,
+    mut uid: impl FnMut() -> Uid,
 ) -> Result<Choice, TourRefusal> {
     let event = managed.event();
     if !event.is_open() {

@@ -1,6 +1,7 @@
 //! What a change tells to whom, once people know of the event.
 
 use chrono::{DateTime, Utc};
+use domain::calendar::Uid;
 use domain::effects::{Effects, NoticeKind};
 use domain::event::{self, Announcement, Change, Event, SlotNews, Stage, announce};
 use domain::group::Profession;
@@ -25,7 +26,7 @@ fn invitation(id: i64, answer: Option<Answer>) -> Invitation {
         id: InvitationId(id),
         event: EventId(1),
         member: None,
-        uid: id.to_string(),
+        uid: Uid::from_bits(id.unsigned_abs().into()),
         name: format!("Genodigde {id}"),
         email: format!("p{id}@example.nl").parse().ok(),
         profession: Profession::GeneralPractitioner,
@@ -305,7 +306,7 @@ fn what_is_left_out_is_told_in_the_same_change_and_its_host_too() {
             (wanted, &planned.location)
         })
         .collect();
-    let choice = tour::choose(&managed, &tour, &wanted, || "uid".into()).expect("not off");
+    let choice = tour::choose(&managed, &tour, &wanted, || Uid::from_bits(1)).expect("not off");
     assert_eq!(choice.after.stops.len(), 3);
     let matrix = matrix(&event, &choice.after);
     let effects = choice.arranged(&event, &[0, 1, 2], &matrix);
@@ -352,7 +353,7 @@ fn what_is_added_and_chosen_in_one_change_is_told_with_its_time() {
             (wanted, location)
         })
         .collect();
-    let choice = tour::choose(&managed, &tour, &wanted, || "uid".into()).expect("not off");
+    let choice = tour::choose(&managed, &tour, &wanted, || Uid::from_bits(1)).expect("not off");
     let (matrix, considered) = (matrix(&event, &choice.after), choice.considered.clone());
     let effects = choice.arranged(&event, &[0, 4, 1, 2, 3], &matrix);
     let announced = announce(&event, &considered, &people(), effects, OWNER);

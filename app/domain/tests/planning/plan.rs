@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, NaiveTime, Utc};
 use domain::access::Actor;
+use domain::calendar::Uid;
 use domain::contact::Contact;
 use domain::district::{District, Outline};
 use domain::effects::NoticeKind;
@@ -90,7 +91,7 @@ fn nothing_moves_once_it_is_off() {
         Err(TourRefusal::Locked)
     );
     assert_eq!(
-        tour::choose(&managed, &tour, &[], String::new),
+        tour::choose(&managed, &tour, &[], || Uid::from_bits(1)),
         Err(TourRefusal::Locked)
     );
     assert_eq!(
@@ -114,7 +115,7 @@ fn choosing_keeps_what_stays_with_what_its_host_answered() {
         &managed(event.clone()),
         &tour,
         &[(wanted(&new), &new), (wanted(&kept), &kept)],
-        || "uid".into(),
+        || Uid::from_bits(1),
     )
     .expect("a draft");
     let matrix = matrix(&event, &choice.after);
@@ -223,7 +224,7 @@ fn a_repetition_is_a_draft_without_answers_a_year_later() {
         at("2028-03-21T16:30:00Z")
     );
     assert_eq!(repetition.event.repeats, Some(EventId(1)));
-    let stops = repetition.stops(EventId(2), || "uid".into());
+    let stops = repetition.stops(EventId(2), || Uid::from_bits(1));
     assert_eq!(stops.len(), 4);
     assert!(stops.iter().all(|stop| stop.timing.is_none()));
     let quartermaster = Actor::new(person(2, Role::Quartermaster));

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveTime, Utc, Weekday};
 use domain::Write;
 use domain::access::{Actor, ManagedEvent};
+use domain::calendar::Uid;
 use domain::contact::Contact;
 use domain::event::{Event, EventDetails, Kind, Riding, Stage};
 use domain::id::{DistrictId, EventId, GpGroupId, LocationId, OrganisationId, PersonId, StopId};
@@ -135,7 +136,7 @@ pub fn stop(position: u16, location: &Location) -> PlannedStop {
             timing: None,
             slot: Slot::Unasked,
             sequence: 0,
-            uid: location.id.to_string(),
+            uid: Uid::from_bits(location.id.0.unsigned_abs().into()),
             token_version: 0,
             visited: None,
             ways: Ways::default(),

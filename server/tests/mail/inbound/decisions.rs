@@ -185,7 +185,7 @@ impl Host {
             id: stop.id,
             from: stop.host.email.unwrap().to_string(),
             to: format!("rsvp+{token}@site.test"),
-            uid: stop.uid,
+            uid: stop.uid.to_string(),
             site,
         }
     }
