@@ -20,7 +20,8 @@ pub use begin::begin;
 pub use change::{Change, HostNews, SlotNews, Weight};
 pub use edit::{EditRefusal, edit};
 pub use repeat::{Repetition, repeat};
-pub use telling::{Announcement, Preview, announce, asked_since};
+pub(crate) use telling::is_another_evening;
+pub use telling::{Announcement, Preview, announce};
 
 /// What sort of evening it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,10 +1,16 @@
 //! The event's history: who did what, when. Never holds wishes, reasons or addresses.
 
+mod questions;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::event::Change;
 use crate::invitation::{Answer, Via};
+
+pub use questions::{
+    CalledOff, Delay, LastChange, asked_since, called_off, last_change, last_delay, report_went_to,
+};
 
 /// What happened. Stored as JSON; a new variant needs a sentence in `app/src/texts/history.rs`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

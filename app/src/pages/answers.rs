@@ -39,7 +39,7 @@ pub struct AnswersModel {
     pub group: String,
     /// Everybody who is invited or came.
     pub invitations: Vec<Invitation>,
-    /// Since when people are asked; see [`domain::event::asked_since`].
+    /// Since when people are asked; see [`domain::history::asked_since`].
     pub asked_since: Option<DateTime<Utc>>,
     /// The practices of the group, with their numbers.
     pub practices: Vec<Practice>,

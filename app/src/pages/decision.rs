@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use domain::decision::Told;
 use domain::event::{Event, Stage};
+use domain::history::CalledOff;
 use domain::invitation::{Answer, Invitation};
 use leptos::prelude::*;
 
@@ -38,7 +39,7 @@ pub struct DecisionModel {
     /// How many mails about the decision did not arrive.
     pub trouble: usize,
     /// Why it was called off, by whom and when.
-    pub cancelled: Option<(String, String, DateTime<Utc>)>,
+    pub cancelled: Option<CalledOff>,
     /// Who looks, and would decide.
     pub name: String,
     /// Now.
@@ -96,7 +97,7 @@ pub fn DecisionPage(
 fn Decided(model: DecisionModel) -> impl IntoView {
     let lang = lang();
     let event = model.event;
-    if let Some((why, by, at)) = model.cancelled {
+    if let Some(CalledOff { why, by, at }) = model.cancelled {
         return view! {
             <Flash tone=Tone::Warning title=say::cancelled(lang)>
                 <p>{say::decided_by(lang, &by, &time::moment(lang, at))}</p>

@@ -7,6 +7,7 @@ mod walk_in;
 use chrono::{DateTime, Utc};
 use domain::evening::{DELAYS, EveningRefusal, is_on};
 use domain::event::{Event, Kind, Stage};
+use domain::history::Delay;
 use domain::id::EventId;
 use domain::invitation::{Invitation, PracticeName};
 use domain::tour::Tour;
@@ -27,17 +28,6 @@ use crate::pages::rsvp::Organiser;
 use crate::paths;
 use crate::texts::{evening as say, time};
 
-/// What the hosts were told last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Told {
-    /// How much later.
-    pub minutes: u16,
-    /// How many hosts.
-    pub hosts: usize,
-    /// When.
-    pub at: DateTime<Utc>,
-}
-
 /// What the page of the evening shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EveningModel {
@@ -54,7 +44,7 @@ pub struct EveningModel {
     /// Who organises.
     pub organiser: Organiser,
     /// What the hosts were told last.
-    pub told: Option<Told>,
+    pub told: Option<Delay>,
     /// Now.
     pub now: DateTime<Utc>,
 }
@@ -182,7 +172,7 @@ fn WhyNot(event: Event, why: EveningRefusal) -> impl IntoView {
 
 /// "We are ten minutes later", in one tap; on paper it is of no use.
 #[component]
-pub(super) fn Later(event: EventId, told: Option<Told>) -> impl IntoView {
+pub(super) fn Later(event: EventId, told: Option<Delay>) -> impl IntoView {
     let lang = lang();
     let told = told.map(|told| {
         let hosts = match told.hosts {

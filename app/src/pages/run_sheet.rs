@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use domain::district::Outline;
 use domain::evening::is_on;
 use domain::event::{Event, Kind, Stage};
+use domain::history::Delay;
 use domain::id::InvitationId;
 use domain::invitation::{Answer, Invitation, Wishes};
 use domain::tour::Tour;
@@ -19,7 +20,7 @@ use self::programme::{Agenda, Itinerary};
 use crate::components::{Flash, PageTitle, Phone, Tone, TourSketch, capital};
 use crate::frame::lang;
 use crate::lang::Lang;
-use crate::pages::evening::{Later, Told};
+use crate::pages::evening::Later;
 use crate::pages::rsvp::Organiser;
 use crate::paths;
 use crate::texts::{event as say_event, run_sheet as say, time};
@@ -44,7 +45,7 @@ pub struct RunSheetModel {
     /// The border of the district.
     pub outline: Outline,
     /// What the hosts were told last.
-    pub told: Option<Told>,
+    pub told: Option<Delay>,
     /// Now.
     pub now: DateTime<Utc>,
 }

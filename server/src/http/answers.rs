@@ -13,7 +13,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::access::ManagedEvent;
 use domain::capacity::{self, CapacityRefusal};
-use domain::event::asked_since;
+use domain::history::asked_since;
 use domain::id::{EventId, InvitationId, MemberId};
 use domain::invitation::{Invitation, Wishes};
 use domain::rsvp::take_over_late;

@@ -8,11 +8,10 @@ use app::{paths, texts};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, Utc};
 use domain::access::ManagedEvent;
 use domain::decision::{DecisionRefusal, Told, cancel, decide};
 use domain::event::{Decision, Stage};
-use domain::history::Happening;
+use domain::history::{CalledOff, called_off};
 use domain::id::EventId;
 use leptos::prelude::*;
 use sea_orm::DbErr;
@@ -188,16 +187,10 @@ async fn load(app: &App, managed: &ManagedEvent, name: &str) -> Result<DecisionM
 }
 
 /// Why it was called off, by whom and when.
-async fn cancelled(
-    app: &App,
-    managed: &ManagedEvent,
-) -> Result<Option<(String, String, DateTime<Utc>)>, DbErr> {
+async fn cancelled(app: &App, managed: &ManagedEvent) -> Result<Option<CalledOff>, DbErr> {
     if managed.event().stage != Stage::Cancelled {
         return Ok(None);
     }
-    let entries = history::of_event(app.store.read(), managed.event().id).await?;
-    Ok(entries.into_iter().find_map(|entry| match entry.happening {
-        Happening::Cancelled { note } => Some((note, entry.actor, entry.at)),
-        _ => None,
-    }))
+    let history = history::of_event(app.store.read(), managed.event().id).await?;
+    Ok(called_off(&history))
 }

@@ -2,7 +2,7 @@
 
 use app::forms::evening::{EveningForm, EveningWish};
 use app::forms::{FieldErrors, FieldProblem};
-use app::pages::evening::{EveningModel, EveningPage, Told, anchor, refusal};
+use app::pages::evening::{EveningModel, EveningPage, anchor, refusal};
 use app::{paths, texts};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -10,7 +10,7 @@ use domain::access::ManagedEvent;
 use domain::effects::Effects;
 use domain::evening::{self, EveningRefusal};
 use domain::event::Event;
-use domain::history::{Entry, Happening};
+use domain::history::last_delay;
 use domain::id::EventId;
 use domain::invitation::PracticeName;
 use leptos::prelude::*;
@@ -148,21 +148,6 @@ async fn practices(db: &impl ConnectionTrait, event: &Event) -> Result<Vec<Pract
         .collect())
 }
 
-/// What the hosts were told last.
-pub(super) fn told(history: &[Entry]) -> Option<Told> {
-    history
-        .iter()
-        .filter_map(|entry| match entry.happening {
-            Happening::DelayAnnounced { minutes, hosts } => Some(Told {
-                minutes,
-                hosts,
-                at: entry.at,
-            }),
-            _ => None,
-        })
-        .max_by_key(|told| told.at)
-}
-
 async fn page(
     app: &App,
     login: &LoggedIn,
@@ -178,7 +163,7 @@ async fn page(
         invitations: invitations::of_event(db, event.id).await?,
         practices: practices(db, &event).await?,
         organiser: managed::organiser(db, &event).await?,
-        told: told(&history::of_event(db, event.id).await?),
+        told: last_delay(&history::of_event(db, event.id).await?),
         now: app.clock.now(),
         event,
     };

@@ -11,7 +11,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::ManagedEvent;
 use domain::event::Event;
-use domain::history::{Entry, Happening};
+use domain::history::report_went_to;
 use domain::id::EventId;
 use domain::invitation::Invitation;
 use domain::report::{self, Report, ReportRefusal};
@@ -189,7 +189,7 @@ async fn page(
     let model = ReportModel {
         group: managed::group_name(db, &event).await?,
         previews: previews(&event, &tour, &report, &invitations, &off),
-        sent_to: sent_to(db, event.id).await?,
+        sent_to: report_went_to(&history::of_event(db, event.id).await?).unwrap_or_default(),
         now: app.clock.now(),
         event,
         tour,
@@ -279,16 +279,4 @@ fn previews(
         preview(Reader::Missed, people(false), refusing(false)),
         preview(Reader::Host, hosts.collect(), no_more.collect()),
     ]
-}
-
-/// To how many people the report went.
-async fn sent_to(db: &impl ConnectionTrait, id: EventId) -> Result<usize, Problem> {
-    let history = history::of_event(db, id).await?;
-    Ok(history
-        .iter()
-        .find_map(|Entry { happening, .. }| match happening {
-            Happening::ReportSent { count } => Some(*count),
-            _ => None,
-        })
-        .unwrap_or(0))
 }

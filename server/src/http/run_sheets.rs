@@ -4,11 +4,11 @@ use app::pages::run_sheet::{RunSheetModel, RunSheetPage};
 use app::texts;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use domain::history::last_delay;
 use domain::id::EventId;
 use leptos::prelude::*;
 
 use super::error::Problem;
-use super::evenings::told;
 use super::managed;
 use super::session::LoggedIn;
 use crate::persistence::{districts, history, invitations, stops, wishes};
@@ -42,7 +42,7 @@ pub async fn show(
             .map(|(id, wishes)| (id, managed.named(wishes)))
             .collect(),
         organiser: managed::organiser(db, &event).await?,
-        told: told(&history::of_event(db, event.id).await?),
+        told: last_delay(&history::of_event(db, event.id).await?),
         now: app.clock.now(),
         outline: district
             .map(|district| district.outline)

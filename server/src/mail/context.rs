@@ -2,8 +2,8 @@
 
 use app::pages::rsvp::Organiser;
 use domain::effects::{Notice, NoticeKind, Recipient};
-use domain::event::{Change, Event, Stage};
-use domain::history::Happening;
+use domain::event::{Event, Stage};
+use domain::history::{self as questions, LastChange};
 use domain::id::{EventId, InvitationId, PersonId, StopId};
 use domain::invitation::Invitation;
 use domain::person::Person;
@@ -67,30 +67,13 @@ impl About {
     }
 }
 
-/// A change of an event that people know of.
-#[derive(Debug, Clone, Default)]
-pub struct LastChange {
-    /// What is another way now.
-    pub changes: Vec<Change>,
-    /// Name of who changed it.
-    pub by: String,
-    /// Whether those who are invited hear of it.
-    pub told: bool,
-}
-
 /// The word with the cancellation, from the history.
 async fn called_off(tx: &Tx, event: &Event) -> Result<String, DbErr> {
     if event.stage != Stage::Cancelled {
         return Ok(String::new());
     }
-    let entries = history::of_event(tx, event.id).await?;
-    Ok(entries
-        .into_iter()
-        .find_map(|entry| match entry.happening {
-            Happening::Cancelled { note } => Some(note),
-            _ => None,
-        })
-        .unwrap_or_default())
+    let history = history::of_event(tx, event.id).await?;
+    Ok(questions::called_off(&history).map_or_else(String::new, |off| off.why))
 }
 
 /// The owner and the co-organisers, by name.
@@ -161,20 +144,8 @@ impl Context {
     /// # Errors
     /// The database failed or holds something odd.
     pub async fn with_changes(mut self, tx: &Tx) -> Result<Self, DbErr> {
-        let entries = history::of_event(tx, self.event.id).await?;
-        let change = entries.into_iter().find_map(|entry| {
-            let (changes, told) = match entry.happening {
-                Happening::Changed { changes } => (changes, true),
-                Happening::ChangedQuietly { changes } => (changes, false),
-                _ => return None,
-            };
-            Some(LastChange {
-                changes,
-                by: entry.actor,
-                told,
-            })
-        });
-        self.change = change.unwrap_or_default();
+        let history = history::of_event(tx, self.event.id).await?;
+        self.change = questions::last_change(&history).unwrap_or_default();
         Ok(self)
     }
 

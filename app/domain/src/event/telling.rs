@@ -11,7 +11,7 @@ use super::Event;
 use super::change::{Change, HostNews, Weight, changes, programme};
 use crate::decision::Told;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
-use crate::history::{Entry, Happening};
+use crate::history::Happening;
 use crate::id::{InvitationId, PersonId};
 use crate::invitation::{Answer, Invitation};
 use crate::time::local_date;
@@ -127,30 +127,8 @@ fn asks_anew(before: &Event, after: &Event) -> bool {
 }
 
 /// Whether whoever said yes to one of these begins has not said yes to the other.
-fn is_another_evening(from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
+pub(crate) fn is_another_evening(from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
     local_date(from) != local_date(to) || (to - from).abs() > SAME_QUESTION
-}
-
-/// Since when people have been asked for the evening as it is: since the invitations,
-/// or since the last change that asked everybody anew. The history stands the latest
-/// first.
-pub fn asked_since(history: &[Entry]) -> Option<DateTime<Utc>> {
-    let anew = |changes: &[Change]| {
-        changes.iter().any(|change| match change {
-            Change::When { from, to } => is_another_evening(from.0, to.0),
-            _ => false,
-        })
-    };
-    let mut since = None;
-    for entry in history {
-        match &entry.happening {
-            Happening::Changed { changes } if anew(changes) => return Some(entry.at),
-            // Who is invited later joins those who were asked before.
-            Happening::InvitationsSent { .. } => since = Some(entry.at),
-            _ => {}
-        }
-    }
-    since
 }
 
 fn concerns(changes: &[Change], invitation: &Invitation, anew: bool) -> bool {
@@ -261,45 +239,5 @@ impl Preview {
     /// Whether anybody hears of it by mail, if this is what was chosen.
     pub fn tells(&self, chosen: bool) -> bool {
         self.told.hosts > 0 || self.told.people > 0 && (self.choice.is_none() || chosen)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sample::at;
-
-    #[test]
-    fn the_question_is_as_old_as_the_last_other_evening() {
-        let entry = |when: &str, happening| Entry {
-            at: at(when),
-            actor: String::new(),
-            happening,
-        };
-        let sent = |when| entry(when, Happening::InvitationsSent { count: 2 });
-        let moved = |when, begins: &str| {
-            let from = (at("2027-03-23T16:30:00Z"), at("2027-03-23T19:30:00Z"));
-            let to = (at(begins), at(begins) + TimeDelta::hours(3));
-            let changes = vec![Change::When { from, to }];
-            entry(when, Happening::Changed { changes })
-        };
-        assert_eq!(asked_since(&[]), None);
-        let joined = [sent("2027-02-10T08:00:00Z"), sent("2027-02-01T08:00:00Z")];
-        assert_eq!(asked_since(&joined), Some(joined[1].at));
-        let later = [
-            sent("2027-02-20T08:00:00Z"),
-            moved("2027-02-15T08:00:00Z", "2027-03-30T15:30:00Z"),
-            sent("2027-02-01T08:00:00Z"),
-        ];
-        assert_eq!(asked_since(&later), Some(later[1].at));
-        let hardly = [
-            moved("2027-02-15T08:00:00Z", "2027-03-23T16:45:00Z"),
-            sent("2027-02-01T08:00:00Z"),
-        ];
-        assert_eq!(
-            asked_since(&hardly),
-            Some(hardly[1].at),
-            "the same question"
-        );
     }
 }
