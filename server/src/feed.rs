@@ -47,7 +47,7 @@ pub async fn calendar(
             geo: details.start.point,
             organizer: office(app)?,
             attendee: None,
-            status: status(event.stage),
+            status: Status::published(event.stage),
             alarm: None,
         });
     }
@@ -70,14 +70,6 @@ fn summary(lang: Lang, event: &Event) -> String {
     match event.stage {
         Stage::Draft | Stage::Polling => texts::feed::draft(lang, title),
         _ => title.clone(),
-    }
-}
-
-fn status(stage: Stage) -> Status {
-    match stage {
-        Stage::Draft | Stage::Polling | Stage::Inviting => Status::Tentative,
-        Stage::Go | Stage::Closed => Status::Confirmed,
-        Stage::NoGo | Stage::Cancelled => Status::Cancelled,
     }
 }
 

@@ -8,7 +8,7 @@ use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use domain::calendar::{Feed, Invite, Mailbox, Method, Status, Uid};
-use domain::event::{Event, Kind, Stage};
+use domain::event::{Event, Kind};
 use domain::id::EventId;
 use domain::place::Place;
 use domain::time::to_the_minute;
@@ -156,11 +156,7 @@ fn programme(
         geo: place.point,
         organizer: organiser.clone(),
         attendee: None,
-        status: match event.stage {
-            Stage::Go | Stage::Closed => Status::Confirmed,
-            Stage::NoGo | Stage::Cancelled => Status::Cancelled,
-            Stage::Draft | Stage::Polling | Stage::Inviting => Status::Tentative,
-        },
+        status: Status::published(event.stage),
         alarm: None,
     };
     let departure = tour.stops.first().and_then(|first| {

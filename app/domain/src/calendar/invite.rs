@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::uid::Uid;
 use super::{build, check, emit, text};
 use crate::email_address::EmailAddress;
+use crate::event::Stage;
 use crate::place::Point;
 
 /// What the receiver's calendar does with the object (RFC 5546). The same word
@@ -43,6 +44,19 @@ pub enum Status {
     Confirmed,
     /// It does not take place; only in a published date or a cancellation.
     Cancelled,
+}
+
+impl Status {
+    /// In a published date of an event that has come this far. To who was asked it
+    /// is a cancellation that says the last.
+    #[must_use]
+    pub fn published(stage: Stage) -> Self {
+        match stage {
+            Stage::Draft | Stage::Polling | Stage::Inviting => Self::Tentative,
+            Stage::Go | Stage::Closed => Self::Confirmed,
+            Stage::NoGo | Stage::Cancelled => Self::Cancelled,
+        }
+    }
 }
 
 /// How much somebody is needed.
