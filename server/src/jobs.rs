@@ -5,6 +5,7 @@
 //! [`start`] and a name in [`Job`], to report whether it works.
 
 mod decisions;
+mod each;
 pub mod inviting;
 mod mail;
 mod names;

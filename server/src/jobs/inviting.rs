@@ -5,11 +5,11 @@
 
 use std::convert::Infallible;
 
-use anyhow::ensure;
 use chrono::{DateTime, Utc};
 use domain::event::{Event, Stage};
 use domain::id::EventId;
 
+use super::each::Each;
 use super::{decisions, reminders};
 use crate::mail::kind::Notice;
 use crate::persistence::events;
@@ -24,23 +24,11 @@ use crate::state::App;
 pub async fn send(app: &App) -> anyhow::Result<()> {
     let now = app.clock.now();
     let awaited = events::in_stage(app.store.read(), Stage::Inviting).await?;
-    let (all, mut failed) = (awaited.len(), 0);
+    let mut each = Each::new("mails that are due are not queued");
     for event in awaited {
-        if let Err(error) = send_of(app, &event, now).await {
-            failed += 1;
-            let error = format!("{error:#}");
-            tracing::error!(
-                event = event.id.0,
-                error,
-                "mails that are due are not queued"
-            );
-        }
+        each.note(event.id, send_of(app, &event, now).await);
     }
-    ensure!(
-        failed == 0,
-        "mails that are due for {failed} of {all} events are not queued"
-    );
-    Ok(())
+    each.end()
 }
 
 async fn send_of(app: &App, event: &Event, now: DateTime<Utc>) -> anyhow::Result<()> {

@@ -3,9 +3,9 @@
 
 use std::convert::Infallible;
 
-use anyhow::ensure;
 use domain::erasure::kept_since;
 
+use super::each::Each;
 use crate::persistence::{Failure, erasures};
 use crate::state::App;
 
@@ -17,7 +17,7 @@ use crate::state::App;
 pub async fn erase(app: &App) -> anyhow::Result<()> {
     let before = kept_since(app.clock.now());
     let due = erasures::due(app.store.read(), before).await?;
-    let (all, mut failed) = (due.len(), 0);
+    let mut each = Each::new("the names at an evening are not erased");
     for event in due {
         let done = app
             .store
@@ -27,19 +27,12 @@ pub async fn erase(app: &App) -> anyhow::Result<()> {
                 })
             })
             .await;
-        if let Err(error) = done {
-            failed += 1;
-            tracing::error!(event = event.0, %error, "the names at an evening are not erased");
-        }
+        each.note(event, done);
     }
-    let erased = all - failed;
+    let erased = each.done();
     if erased > 0 {
         app.store.empty_journal().await?;
         tracing::info!(erased, "erased the names at evenings of long ago");
     }
-    ensure!(
-        failed == 0,
-        "the names at {failed} of {all} evenings are not erased"
-    );
-    Ok(())
+    each.end()
 }
