@@ -6,11 +6,12 @@ Beside each file stands what it means: one event, or a list of them for a feed.
 import ctypes
 import datetime
 import json
-import pathlib
 import sys
 
 import icalendar
 import vobject
+
+from complaints import told
 
 UTC = datetime.timezone.utc
 
@@ -147,27 +148,21 @@ def libical_event(event):
     return texts | {"sequence": SEQUENCE(event)}
 
 
-READERS = {"icalendar": read_icalendar, "vobject": read_vobject, "libical": read_libical}
+def beside(read):
+    """Has a file read together with what it means."""
 
-
-def main(folder):
-    files = sorted(pathlib.Path(folder).glob("*.ics"))
-    failed = not files
-    for file in files:
-        octets = file.read_bytes()
+    def reader(file):
         meant = json.loads(file.with_suffix(".json").read_text("utf-8"))
-        meant = meant if isinstance(meant, list) else [meant]
-        for name, read in READERS.items():
-            try:
-                complaints = read(octets, meant)
-            except Exception as error:  # whatever a reader throws is a complaint
-                complaints = [f"{type(error).__name__}: {error}"]
-            for complaint in complaints:
-                failed = True
-                print(f"{file.name} ({name}): {complaint}")
-    print(f"{len(files)} calendars read by {', '.join(READERS)}")
-    return 1 if failed else 0
+        return read(file.read_bytes(), meant if isinstance(meant, list) else [meant])
 
+    return reader
+
+
+READERS = {
+    "icalendar": beside(read_icalendar),
+    "vobject": beside(read_vobject),
+    "libical": beside(read_libical),
+}
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(told(sys.argv[1], "*.ics", "calendars", READERS))

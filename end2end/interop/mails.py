@@ -9,8 +9,9 @@ import email.header
 import email.policy
 import email.utils
 import json
-import pathlib
 import sys
+
+from complaints import told
 
 
 def kinds(part, depth=0):
@@ -55,7 +56,8 @@ def understood_calendar(parts):
     }
 
 
-def complaints(file, octets):
+def complaints(file):
+    octets = file.read_bytes()
     meant = json.loads(file.with_suffix(".mail").read_text("utf-8"))
     found = understood(octets)
     structure = ["multipart/mixed", "  multipart/alternative", "    text/plain", "    text/html"]
@@ -75,20 +77,5 @@ def complaints(file, octets):
         file.with_suffix(".ics").write_bytes(found["shown"].encode())
 
 
-def main(folder):
-    files = sorted(pathlib.Path(folder).glob("*.eml"))
-    failed = not files
-    for file in files:
-        try:
-            found = list(complaints(file, file.read_bytes()))
-        except Exception as error:  # whatever the reader throws is a complaint
-            found = [f"{type(error).__name__}: {error}"]
-        for complaint in found:
-            failed = True
-            print(f"{file.name} (email): {complaint}")
-    print(f"{len(files)} mails read by email")
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(told(sys.argv[1], "*.eml", "mails", {"email": complaints}))
