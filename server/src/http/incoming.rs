@@ -15,7 +15,7 @@ use domain::incoming::{
 };
 use domain::invitation::{Answer, Invitation};
 use domain::slot::{self, Slot};
-use domain::tour::PlannedStop;
+use domain::tour::{PlannedStop, Tour};
 use leptos::prelude::*;
 use sea_orm::{ConnectionTrait, DbErr};
 use serde::Deserialize;
@@ -108,8 +108,9 @@ async fn act_on(held: Held<'_>, mail: i64, choice: Choice) -> Result<(), Failure
         Some(_) => return Err(gone()),
         None => return Err(not_found()),
     }
-    let whose = Whose::find(tx, waiting.about).await?.ok_or_else(gone)?;
-    let effects = decide(&held, &waiting, &whose, choice).await?;
+    let concerned = Concerned::load(tx, event).await?;
+    let whose = concerned.whose(waiting.about).ok_or_else(gone)?;
+    let effects = decide(&held, &waiting, whose, choice).await?;
     if choice == Choice::Accept {
         // It is their answer that counts.
         carry_out(&held.app, tx, event, &effects, whose.name()).await?;
@@ -119,39 +120,54 @@ async fn act_on(held: Held<'_>, mail: i64, choice: Choice) -> Result<(), Failure
     Ok(())
 }
 
-/// Whose answer it is.
-enum Whose {
-    Invited(Box<Invitation>),
-    Host(Box<PlannedStop>),
+/// Everybody whom the mail of an event can be about.
+struct Concerned {
+    invitations: Vec<Invitation>,
+    tour: Tour,
 }
 
-impl Whose {
-    async fn find(db: &impl ConnectionTrait, about: About) -> Result<Option<Self>, DbErr> {
-        Ok(match about {
-            About::Invitation(id) => invitations::find(db, id)
-                .await?
-                .map(|invitation| Self::Invited(Box::new(invitation))),
-            About::Stop(id) => stops::find(db, id)
-                .await?
-                .map(|planned| Self::Host(Box::new(planned))),
+impl Concerned {
+    async fn load(db: &impl ConnectionTrait, event: EventId) -> Result<Self, DbErr> {
+        Ok(Self {
+            invitations: invitations::of_event(db, event).await?,
+            tour: stops::tour(db, event).await?,
         })
     }
 
-    fn name(&self) -> &str {
+    fn whose(&self, about: About) -> Option<Whose<'_>> {
+        match about {
+            About::Invitation(id) => {
+                let invited = self.invitations.iter().find(|one| one.id == id);
+                invited.map(Whose::Invited)
+            }
+            About::Stop(id) => self.tour.stop(id).map(Whose::Host),
+        }
+    }
+}
+
+/// Whose answer it is.
+#[derive(Clone, Copy)]
+enum Whose<'a> {
+    Invited(&'a Invitation),
+    Host(&'a PlannedStop),
+}
+
+impl<'a> Whose<'a> {
+    fn name(self) -> &'a str {
         match self {
             Self::Invited(invitation) => &invitation.name,
             Self::Host(planned) => &planned.stop.host.name,
         }
     }
 
-    fn address(&self) -> Option<&EmailAddress> {
+    fn address(self) -> Option<&'a EmailAddress> {
         match self {
             Self::Invited(invitation) => invitation.email.as_ref(),
             Self::Host(planned) => planned.stop.host.email.as_ref(),
         }
     }
 
-    fn item(&self, incoming: Incoming) -> Item {
+    fn item(self, incoming: Incoming) -> Item {
         let noted = match self {
             Self::Invited(invitation) => invitation.answer,
             Self::Host(planned) => match planned.stop.slot {
@@ -180,7 +196,7 @@ impl Whose {
 async fn decide(
     held: &Held<'_>,
     waiting: &Incoming,
-    whose: &Whose,
+    whose: Whose<'_>,
     choice: Choice,
 ) -> Result<Effects, Failure<Stop<No>>> {
     let Matter { why, heard, from } = &waiting.matter;
@@ -260,12 +276,12 @@ async fn page(
         return Err(Problem::NotFound);
     }
     let db = app.store.read();
-    let mut items = Vec::new();
-    for waiting in incoming::waiting(db, id).await? {
-        if let Some(whose) = Whose::find(db, waiting.about).await? {
-            items.push(whose.item(waiting));
-        }
-    }
+    let concerned = Concerned::load(db, id).await?;
+    let items = incoming::waiting(db, id)
+        .await?
+        .into_iter()
+        .filter_map(|waiting| Some(concerned.whose(waiting.about)?.item(waiting)))
+        .collect();
     let event = managed.event().clone();
     let title = texts::incoming::title(login.visit.lang, &event.details.title);
     let model = IncomingModel { event, items };
