@@ -42,7 +42,7 @@ pub use checkbox_group::CheckboxGroup;
 pub use confirm::Confirm;
 pub use delivery::{Delivery, DeliveryBadge, DeliveryState, MailSort};
 pub use empty::Empty;
-pub use field::{Checkbox, Choice, Field, RadioGroup, Select, field_problem};
+pub use field::{Checkbox, Choice, Field, RadioGroup, Select, field_problem, labelled_problem};
 pub use field_error::FieldError;
 pub use flash::{Flash, FlashMessage, Tone};
 pub use form::{Form, Notice, OnceKey};

@@ -19,7 +19,7 @@ export async function sends_nonsense(page: Page, button: string | RegExp, typed:
       else if (field.type !== "file") field.value = "";
     }
   });
-  for (const [field, words] of Object.entries(typed)) await page.locator(`form [name=${field}]`).fill(words);
+  for (const [field, words] of Object.entries(typed)) await page.locator(`form [name=${field}]`).first().fill(words);
   const [response] = await Promise.all([
     page.waitForResponse((answer) => answer.request().method() === "POST" && answer.request().isNavigationRequest()),
     pressed.click(),

@@ -1,5 +1,5 @@
 /** Every page of the table: axe in light and dark, at a desk and on a phone; its title; the console. */
-import { expectGoodLooks, WIDTHS } from "../fixtures/accessibility.ts";
+import { expectGoodLooksAt, WIDTHS } from "../fixtures/accessibility.ts";
 import { ADVISER } from "../fixtures/demonstration.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { patterns, PERSONAL } from "../pages/site.ts";
@@ -26,7 +26,7 @@ for (const pattern of patterns()) {
           await page.goto(path);
           await expect.soft(page, path).toHaveTitle(/^\S.* · Wijksafari$/);
           await expect.soft(page.getByRole("heading", { level: 1 }), `${path}: one main heading`).toHaveCount(1);
-          await expectGoodLooks(page, path, viewport);
+          await expectGoodLooksAt(page, path, viewport);
           expect.soft(complaints, `${path}: the console`).toEqual([]);
           complaints.length = 0;
         });

@@ -1,6 +1,5 @@
 /** What `axe.spec.ts` finds by no link: forms that come back, what is shown before it is told, links that end. */
-import type { Page } from "@playwright/test";
-import { expectGoodLooks, WIDTHS } from "../fixtures/accessibility.ts";
+import { expectGoodLooks } from "../fixtures/accessibility.ts";
 import { ADVISER, COLLEAGUE, PAST_SAFARI, SAFARI } from "../fixtures/demonstration.ts";
 import { Program } from "../fixtures/program.ts";
 import { plus_days } from "../fixtures/moment.ts";
@@ -9,10 +8,6 @@ import { expect, test } from "../fixtures/test.ts";
 import { Login } from "../pages/login.ts";
 import { Planning } from "../pages/planning.ts";
 import { expectEachFaultAtItsField, sends_nonsense } from "../pages/refusals.ts";
-
-async function looks_good(page: Page, where: string): Promise<void> {
-  for (const viewport of WIDTHS) await expectGoodLooks(page, where, viewport);
-}
 
 /** The pattern of a page with a form, the button that sends it, what is typed where nothing is no fault, and a query. */
 const FORMS: [pattern: string, button: string | RegExp, typed?: Record<string, string>, query?: string][] = [
@@ -33,7 +28,7 @@ const FORMS: [pattern: string, button: string | RegExp, typed?: Record<string, s
   ["/huisartsengroepen/{id}/leden/nieuw", "Bewaar"],
   ["/huisartsengroepen/{id}/invoeren", "Bekijk wat er gebeurt"],
   ["/huisartsengroepen/wissen", "Kijk wat we weten"],
-  ["/wijken/{id}/locaties/nieuw", "Bewaar de locatie"],
+  ["/wijken/{id}/locaties/nieuw", "Bewaar de locatie", { "mon-1-from": "09:00", "sat-2-until": "12:00" }],
 ];
 /** The same for who has a link and no account. */
 const PERSONAL_FORMS: typeof FORMS = [
@@ -54,7 +49,7 @@ for (const [pattern, button, typed = {}, query = ""] of [...FORMS, ...PERSONAL_F
     }
     expect(await sends_nonsense(page, button, typed)).toBe(422);
     await expectEachFaultAtItsField(page, pattern);
-    await looks_good(page, `${pattern} with faults`);
+    await expectGoodLooks(page, `${pattern} with faults`);
     await page.context().close();
   });
 }
@@ -68,26 +63,26 @@ test("wat verteld gaat worden, is toegankelijk voordat het verteld is", async ({
   await date.fill(plus_days(await date.inputValue(), 7));
   await page.getByRole("button", { name: "Bewaar", exact: true }).click();
   await expect(page.getByRole("button", { name: "Bewaar en vertel het" }).first()).toBeVisible();
-  await looks_good(page, "a date that will be told");
+  await expectGoodLooks(page, "a date that will be told");
 });
 
 test("inloggen is toegankelijk van begin tot eind", async ({ page }) => {
   const login = new Login(page);
   await login.asksForALink(COLLEAGUE);
-  await looks_good(page, "a login link on its way");
+  await expectGoodLooks(page, "a login link on its way");
   await page.goto(await login.linkInPostvak(COLLEAGUE));
   await expect(page.getByRole("button", { name: "Log mij in" })).toBeVisible();
-  await looks_good(page, "a login link");
+  await expectGoodLooks(page, "a login link");
   expect((await page.goto("/inloggen/is-al-gebruikt"))?.status()).toBe(404);
   await expect(page.getByText("Deze link werkt niet meer")).toBeVisible();
-  await looks_good(page, "a login link that was used");
+  await expectGoodLooks(page, "a login link that was used");
 });
 
 test("wat niet kan, wordt toegankelijk gezegd", async ({ page, context, program, session }) => {
   const says = async (status: number | undefined, expected: number, sentence: string) => {
     expect(status, sentence).toBe(expected);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(sentence);
-    await looks_good(page, sentence);
+    await expectGoodLooks(page, sentence);
   };
   const answer = async (act: () => Promise<void>) => {
     const [response] = await Promise.all([
@@ -110,7 +105,7 @@ test("wat niet kan, wordt toegankelijk gezegd", async ({ page, context, program,
   await page.getByLabel("Of kies een bestand").setInputFiles(file);
   expect(await answer(() => page.getByRole("button", { name: "Bekijk wat er gebeurt" }).click())).toBe(422);
   await expect(page.getByText("Dit bestand is te groot. Er is niets ingevoerd.").first()).toBeVisible();
-  await looks_good(page, "a file that is too big");
+  await expectGoodLooks(page, "a file that is too big");
 
   await page.goto("/huisartsengroepen/nieuw");
   await context.clearCookies();
@@ -131,14 +126,14 @@ test("een link die niet meer geldt, en te vaak een verkeerde, zeggen dat toegank
   await office.next("jermaine.blijd@sportservice.example.org", "De groep komt niet meer langs");
   expect((await page.goto(link(letter, "/g/")))?.status()).toBe(410);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Deze link geldt niet meer");
-  await looks_good(page, "a link that is no longer valid");
+  await expectGoodLooks(page, "a link that is no longer valid");
 
   const wrong = (i: number) => `/u/${String(i).padStart(26, "a")}`;
   let guesses = 0;
   while ((await page.request.get(wrong(guesses))).status() !== 429) expect((guesses += 1)).toBeLessThan(500);
   expect((await page.goto(wrong(guesses)))?.status()).toBe(429);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Even wachten");
-  await looks_good(page, "too many guesses");
+  await expectGoodLooks(page, "too many guesses");
 });
 
 test("als er bij ons iets mis is, staat dat er ook", async ({ browser }) => {
@@ -148,6 +143,6 @@ test("als er bij ons iets mis is, staat dat er ook", async ({ browser }) => {
   await program.loses_its_database();
   expect((await page.goto("/bijeenkomsten"))?.status()).toBe(500);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dit lukt nu niet");
-  await looks_good(page, "something is broken");
+  await expectGoodLooks(page, "something is broken");
   await program.stop();
 });

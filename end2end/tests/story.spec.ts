@@ -3,7 +3,7 @@
  * mails are real, the calendar objects are read by somebody else's parser.
  */
 import type { Browser, Page } from "@playwright/test";
-import { expectNoViolations } from "../fixtures/accessibility.ts";
+import { expectGoodLooks, expectNoViolations } from "../fixtures/accessibility.ts";
 import { appointment } from "../fixtures/calendar.ts";
 import { ADVISER, DISTRICT, GROUP } from "../fixtures/demonstration.ts";
 import { instant, plus_days, tuesday_after } from "../fixtures/moment.ts";
@@ -15,6 +15,7 @@ import { Inviting } from "../pages/inviting.ts";
 import { Login } from "../pages/login.ts";
 import { Personal } from "../pages/personal.ts";
 import { Planning } from "../pages/planning.ts";
+import { expectEachFaultAtItsField, sends_nonsense } from "../pages/refusals.ts";
 
 const TITLE = "Wijksafari langs de dijk";
 const DAY = tuesday_after(4);
@@ -90,6 +91,14 @@ test("een avond, van leeg formulier tot verslag", async ({ browser, fresh, offic
   const clock = new Clock(page);
   const looks_good = async (where: string) => {
     if (javaScriptEnabled) await expectNoViolations(page, where);
+  };
+
+  /** What only this story gets to: a form that is looked at as it comes back. */
+  const comes_back = async (button: string, where: string, typed: Record<string, string> = {}) => {
+    if (!javaScriptEnabled) return;
+    expect(await sends_nonsense(page, button, typed), where).toBe(422);
+    await expectEachFaultAtItsField(page, where);
+    await expectGoodLooks(page, where);
   };
 
   await test.step("de adviseur logt in met een link uit de mail", async () => {
@@ -232,6 +241,8 @@ test("een avond, van leeg formulier tot verslag", async ({ browser, fresh, offic
     await evening.ticks("Annelies Kuipers");
     await evening.ticks("Rajesh Ramdin");
     await evening.ticks("Henk Terpstra");
+    await comes_back("Zet op aanwezig", "a walk-in with faults");
+    await planning.opens("Avond");
     await evening.walks_in("Nathalie Brandsma", "Gezondheidscentrum De Schelp", "n.brandsma@deschelp.example.org");
     await planning.says("4 van 14");
     await looks_good("the evening");
@@ -247,10 +258,13 @@ test("een avond, van leeg formulier tot verslag", async ({ browser, fresh, offic
 
   await test.step("na afloop: afronden met een vervolgdatum", async () => {
     await clock.moves_to(instant(DAY, "22:00"));
+    await comes_back("Rond af", "closing without a follow-up");
     await evening.closes(plus_days(DAY, 42));
   });
 
   await test.step("het verslag gaat naar wie er was, wie er niet was, en de gastheren", async () => {
+    await planning.opens("Verslag");
+    await comes_back("Bewaar en bekijk de mails", "a report with faults", { speaker: "een huisarts" });
     await planning.opens("Verslag");
     await evening.reports("We fietsten langs vier plekken.\n\nJe kunt iemand gewoon sturen.", "Een avond op de fiets.", [
       { words: "Ik heb dezelfde week al een vrouw verwezen.", speaker: "een huisarts", consent: true },

@@ -1,7 +1,6 @@
 //! Form fields: label above, hint, error, control. The value is what was typed.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use leptos::prelude::*;
 
@@ -17,20 +16,25 @@ pub fn field_problem(name: &str) -> Option<String> {
         .map(|problem| problem.sentence(lang()))
 }
 
-/// The labels of the fields that are wrong, by name: the summary of the form
-/// around them says which field it means.
+/// The labels of the fields that are wrong, by name and in the order of the form:
+/// the summary above them says which field it means.
 #[derive(Debug, Clone, Default)]
-pub(super) struct WrongFields(Arc<Mutex<BTreeMap<String, String>>>);
+pub(super) struct WrongFields(Arc<Mutex<Vec<(String, String)>>>);
 
 impl WrongFields {
+    /// Where the field stands among those that are wrong; what no label tells comes last.
+    pub(super) fn place(&self, name: &str) -> usize {
+        self.labels()
+            .iter()
+            .position(|(field, _)| field == name)
+            .unwrap_or(usize::MAX)
+    }
+
     /// What is wrong with a field, after its label: "Datum: vul dit in."
     pub(super) fn sentence(&self, name: &str, problem: &str) -> String {
-        let label = self
-            .0
-            .lock()
-            .ok()
-            .and_then(|labels| labels.get(name).cloned());
-        match label {
+        let labels = self.labels();
+        let label = labels.iter().find(|(field, _)| field == name);
+        match label.map(|(_, label)| label) {
             None => problem.to_owned(),
             Some(question) if question.ends_with('?') => format!("{question} {problem}"),
             Some(label) => {
@@ -41,15 +45,17 @@ impl WrongFields {
             }
         }
     }
+
+    fn labels(&self) -> MutexGuard<'_, Vec<(String, String)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
-/// [`field_problem`] of a field with this label.
-pub(super) fn labelled_problem(name: &str, label: &str) -> Option<String> {
+/// [`field_problem`] of a field with this label, which the summary says too.
+pub fn labelled_problem(name: &str, label: &str) -> Option<String> {
     let problem = field_problem(name)?;
-    if let Some(WrongFields(labels)) = use_context()
-        && let Ok(mut labels) = labels.lock()
-    {
-        labels.insert(name.to_owned(), label.to_owned());
+    if let Some(wrong) = use_context::<WrongFields>() {
+        wrong.labels().push((name.to_owned(), label.to_owned()));
     }
     Some(problem)
 }

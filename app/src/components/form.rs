@@ -33,13 +33,15 @@ pub fn Form(
     provide_context(wrong.clone());
     // First, because the summary above them says their labels.
     let fields = children();
-    let list: Vec<_> = errors
+    let mut list: Vec<_> = errors
         .iter()
         .map(|(field, problem)| {
             let sentence = wrong.sentence(field, &problem.sentence(lang));
-            (format!("#{field}"), sentence)
+            (wrong.place(field), format!("#{field}"), sentence)
         })
         .collect();
+    // As one meets them going down the form, whatever was looked at first.
+    list.sort_by_key(|(place, ..)| *place);
     view! {
         <form class="form" id=id method="post" action=action enctype=enctype novalidate>
             {(!list.is_empty()).then(|| view! {
@@ -47,7 +49,7 @@ pub fn Form(
                     <Icon glyph=Glyph::CircleAlert/>
                     <h2 class="error-summary__title" id="fouten-titel">{texts::form::summary(lang, list.len())}</h2>
                     <ul class="error-summary__list">
-                        {list.into_iter().map(|(href, sentence)| view! { <li><a href=href>{sentence}</a></li> }).collect_view()}
+                        {list.into_iter().map(|(_, href, sentence)| view! { <li><a href=href>{sentence}</a></li> }).collect_view()}
                     </ul>
                 </section>
             })}
@@ -82,4 +84,35 @@ pub fn Notice(
             <Flash tone=Tone::Problem title=text/>
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::components::Field;
+    use crate::forms::FieldProblem;
+
+    #[test]
+    fn the_summary_goes_down_the_form_and_names_its_fields() {
+        let mut errors = FieldErrors::default();
+        for field in ["unlabelled", "below", "above"] {
+            errors.add(field, FieldProblem::Missing);
+        }
+        let html = Owner::new().with(|| {
+            view! {
+                <Form errors>
+                    <Field name="above" label="Naam" value=""/>
+                    <Field name="below" label="Plaats" value=""/>
+                </Form>
+            }
+            .to_html()
+        });
+        let at = |words: &str| {
+            html.find(words)
+                .unwrap_or_else(|| panic!("{words}: {html}"))
+        };
+        assert!(at("href=\"#above\"") < at("href=\"#below\""), "{html}");
+        assert!(at("href=\"#below\"") < at("href=\"#unlabelled\""), "{html}");
+        assert!(html.contains("Naam: vul dit in."), "{html}");
+    }
 }

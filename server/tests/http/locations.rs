@@ -40,6 +40,7 @@ async fn a_quartermaster_adds_a_location_without_the_map() {
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY)
         .says("id=\"sat-1-until-error\"")
+        .says("Zaterdag: vul een begin én een einde in.")
         .says("value=\"52,4002\"")
         .is_silent_about("<script>alert");
     fields.push(("sat-1-until", "12:30"));

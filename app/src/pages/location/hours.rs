@@ -4,10 +4,10 @@
 use chrono::Weekday;
 use leptos::prelude::*;
 
-use crate::components::field_problem;
+use crate::components::{FieldError, capital, field_problem, labelled_problem};
 use crate::forms::location::{DAYS, Edge, HoursForm, PERIODS, USUAL_PERIODS};
 use crate::frame::lang;
-use crate::texts::{frame, location as say, time};
+use crate::texts::{location as say, time};
 
 /// Seven days; a closed day stays empty.
 #[component]
@@ -36,7 +36,7 @@ pub fn Hours(
                                 </div>
                             </details>
                         </div>
-                        {problems(code)}
+                        {problems(day, code)}
                     </div>
                 }).collect_view()}
             </div>
@@ -79,19 +79,15 @@ fn TimeField(form: HoursForm, name: String, label: String) -> impl IntoView {
 }
 
 /// What is wrong with a day, below its fields.
-fn problems(code: &str) -> Vec<AnyView> {
+fn problems(day: Weekday, code: &str) -> Vec<AnyView> {
+    let day = capital(time::weekday(lang(), day));
     let edges = [Edge::From, Edge::Until];
     let fields =
         (1..=PERIODS).flat_map(|period| edges.map(|edge| HoursForm::field(code, period, edge)));
     fields
         .filter_map(|field| {
-            let sentence = field_problem(&field)?;
-            Some(view! {
-                <p class="utrecht-form-field__error-message" id=format!("{field}-error")>
-                    <span><span class="visually-hidden">{frame::error_prefix(lang())}</span>{sentence}</span>
-                </p>
-            }
-            .into_any())
+            let sentence = labelled_problem(&field, &day)?;
+            Some(view! { <FieldError id=format!("{field}-error") sentence/> }.into_any())
         })
         .collect()
 }

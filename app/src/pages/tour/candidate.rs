@@ -6,7 +6,7 @@ use domain::location::Location;
 use domain::tour::Weight;
 use leptos::prelude::*;
 
-use crate::components::{Field, FieldError, Glyph, Icon, field_problem};
+use crate::components::{Field, FieldError, Glyph, Icon, field_problem, labelled_problem};
 use crate::forms::tour::{Aspect, TourForm};
 use crate::frame::lang;
 use crate::texts::{planner as say, tour};
@@ -28,7 +28,8 @@ pub(super) fn Candidate(
     let details = location.details;
     let ticked = form.location.contains(&id.to_string());
     let visit = Aspect::Visit.field(id);
-    let problem = field_problem(&visit);
+    let visit_label = tour::visit_of(lang, &details.name);
+    let problem = labelled_problem(&visit, &visit_label);
     let error_id = format!("{visit}-error");
     let described_by = problem.is_some().then(|| error_id.clone());
     let where_and_when = [details.address, hours]
@@ -55,7 +56,7 @@ pub(super) fn Candidate(
                 <input
                     class="utrecht-textbox utrecht-textbox--html-input"
                     id=visit.clone() name=visit type="text" inputmode="numeric" value=minutes
-                    aria-label=tour::visit_of(lang, &details.name)
+                    aria-label=visit_label
                     aria-invalid=problem.is_some().then_some("true") aria-describedby=described_by
                 />
                 <span class="soft small" aria-hidden="true">{tour::visit_minutes(lang)}</span>
