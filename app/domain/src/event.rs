@@ -6,6 +6,7 @@ mod change;
 mod edit;
 mod repeat;
 mod telling;
+mod then;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -17,11 +18,11 @@ use crate::quorum::{Basis, Bounds};
 use crate::time::Minutes;
 
 pub use begin::begin;
-pub use change::{Change, HostNews, SlotNews, Weight};
+pub use change::{Change, HostNews, News, SlotNews, Weight, news_since};
 pub use edit::{EditRefusal, edit};
 pub use repeat::{Repetition, repeat};
-pub(crate) use telling::is_another_evening;
 pub use telling::{Announcement, Preview, announce};
+pub use then::{Evening, evening_at, evening_of, is_other};
 
 /// What sort of evening it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -204,6 +205,11 @@ pub struct EventDetails {
 pub const USUAL_STOPS: u8 = 5;
 
 impl EventDetails {
+    /// When it begins and ends.
+    pub fn evening(&self) -> Evening {
+        (self.starts_at, self.ends_at())
+    }
+
     /// When it ends at the latest.
     pub fn ends_at(&self) -> DateTime<Utc> {
         self.starts_at + self.length.duration()

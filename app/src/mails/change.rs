@@ -21,7 +21,7 @@ pub struct News<'a> {
     pub invitation: &'a Invitation,
     /// Who organises.
     pub organiser: &'a Organiser,
-    /// What changed.
+    /// What changed; nothing if it has all changed back before they heard of it.
     pub changes: &'a [Change],
     /// The personal page.
     pub page: &'a str,
@@ -35,15 +35,21 @@ pub fn changed(lang: Lang, news: News<'_>) -> Letter {
     } = news;
     let details = &event.details;
     let date = time::date(lang, details.starts_at);
-    let lead = match event.stage {
-        Stage::Go => say::changed_lead_go(lang, &details.title),
-        _ => say::changed_lead(lang, &details.title),
+    let lead = match (event.stage, news.changes.is_empty()) {
+        (Stage::Go, false) => say::changed_lead_go,
+        (_, false) => say::changed_lead,
+        (Stage::Go, true) => say::changed_back_lead_go,
+        (_, true) => say::changed_back_lead,
     };
-    let lines = news.changes.iter().map(|c| change::line(lang, c)).collect();
     let letter = Letter::new(lang, say::changed_subject(lang, &details.title, &date))
         .paragraph(say::dear(lang, &invitation.name))
-        .paragraph(lead)
-        .with(Block::Facts(lines));
+        .paragraph(lead(lang, &details.title));
+    let letter = if news.changes.is_empty() {
+        letter
+    } else {
+        let lines = news.changes.iter().map(|c| change::line(lang, c));
+        letter.with(Block::Facts(lines.collect()))
+    };
     let with_answer = |answer: Answer| format!("{}?antwoord={}", news.page, answer.code());
     let letter = match invitation.answer {
         None => letter

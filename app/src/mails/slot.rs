@@ -9,8 +9,19 @@ use crate::lang::Lang;
 use crate::pages::rsvp::Organiser;
 use crate::texts::{change, mail as say, time};
 
-/// Asks a host for its slot; or, when it was another one before, says from when to
-/// when it has moved.
+/// What a host knows of the visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Knows {
+    /// Nothing yet.
+    Nothing,
+    /// From when until when it was.
+    Time((DateTime<Utc>, DateTime<Utc>)),
+    /// Another time than the one before this: the mail about that has not left.
+    AnotherTime,
+}
+
+/// Asks a host for its slot; or, when it was another one before, says that it has
+/// moved, and from when to when.
 pub fn request(
     lang: Lang,
     event: &Event,
@@ -18,22 +29,21 @@ pub fn request(
     heads: usize,
     organiser: &Organiser,
     page: String,
-    was: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    knows: Knows,
 ) -> Letter {
     let location = &planned.location.details.name;
     let date = time::date(lang, event.details.starts_at);
-    let moved = was.zip(planned.stop.timing.map(|timing| timing.told()));
-    let (subject, lead) = if let Some((from, to)) = moved {
-        let slot = change::slot(lang, from, to);
-        (
-            say::slot_moved_subject(lang, location),
-            say::slot_moved_lead(lang, &slot),
-        )
-    } else {
-        (
+    let moved = || say::slot_moved_subject(lang, location);
+    let (subject, lead) = match (knows, planned.stop.timing) {
+        (Knows::Time(from), Some(timing)) => {
+            let slot = change::slot(lang, from, timing.told());
+            (moved(), say::slot_moved_lead(lang, &slot))
+        }
+        (Knows::AnotherTime, Some(_)) => (moved(), say::slot_moved_again_lead(lang)),
+        _ => (
             say::slot_subject(lang, location, &date),
             say::slot_lead(lang, location),
-        )
+        ),
     };
     let name = &planned.stop.host.name;
     let facts = facts(lang, event, planned, heads, organiser);

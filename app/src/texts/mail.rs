@@ -143,6 +143,8 @@ texts! {
     slot_moved_lead(slot: &str) { nl: "De tijd van ons bezoek is veranderd: {slot}. Past dit ook?", en: "The time of our visit has changed: {slot}. Does this suit too?" }
     /// Fact.
     activity { nl: "Wat we komen doen", en: "What we come for" }
+    /// To a host who has heard of another time than the last.
+    slot_moved_again_lead { nl: "De tijd van ons bezoek is veranderd. Hieronder staat de nieuwe. Past die ook?", en: "The time of our visit has changed. Below is the new one. Does it suit too?" }
     /// Fact.
     heads { nl: "Verwacht", en: "Expected" }
     /// Fact.
@@ -183,6 +185,10 @@ texts! {
     changed_lead_go(title: &str) { nl: "{title} gaat door. Er is wel iets veranderd:", en: "{title} takes place. Something has changed, though:" }
     /// No answer stands.
     answer_anew { nl: "Laat je weten of je zo kunt? Een eerder antwoord telt niet meer.", en: "Will you let us know whether this suits? An earlier answer does not count any more." }
+    /// What changed has changed back.
+    changed_back_lead(title: &str) { nl: "Er was iets veranderd aan {title}. Dat is teruggedraaid: alles is weer zoals je het wist.", en: "Something had changed about {title}. That has been undone: everything is again as you knew it." }
+    /// The same, once it is sure that it takes place.
+    changed_back_lead_go(title: &str) { nl: "{title} gaat door. Er was iets veranderd, maar alles is weer zoals je het wist.", en: "{title} takes place. Something had changed, but everything is again as you knew it." }
     /// The answer stands.
     answer_stands { nl: "Je antwoord blijft staan. Je hoeft niets te doen, tenzij het zo niet meer past.", en: "Your answer stands. You need not do anything, unless it does not suit any more." }
     /// Heading before the facts.

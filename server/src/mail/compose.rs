@@ -19,13 +19,14 @@ mod practice;
 use app::lang::Lang;
 use app::mails::decision::Outcome;
 use app::mails::invitation::Manner;
+use app::mails::slot::Knows;
 use app::mails::{self, Letter};
 use app::{paths, texts};
 use chrono::{DateTime, Utc};
 use domain::calendar::{Invite, Mailbox, Method};
 use domain::effects::{Notice, NoticeKind, Recipient};
 use domain::email_address::EmailAddress;
-use domain::id::{EventId, InvitationId};
+use domain::id::{EventId, InvitationId, StopId};
 use domain::person::Person;
 use domain::reminder;
 use domain::tour::PlannedStop;
@@ -145,13 +146,23 @@ async fn drafts(
         Recipient::Invitation(id) => match context.invitation(id) {
             Some(invitation) => {
                 let kind = first_or(tx, id, kind).await?;
+                if kind == NoticeKind::Changed && context.told_to(id).is_none() {
+                    // What changed has changed back before anybody heard of it: they
+                    // know it as it is, under a lower sequence than the next mail's.
+                    let waiting = kind::Notice::Changed.overtakes();
+                    outbox::withdraw(tx, Of::Invitation(id), waiting).await?;
+                    return Ok(Vec::new());
+                }
                 participant::draft(app, context, kind, invitation, now)?
             }
             None => None,
         },
         Recipient::Practice(id) => practice::draft(app, tx, context, kind, id).await?,
         Recipient::Host(id) => match context.stop(id) {
-            Some(planned) => host::draft(app, context, kind, planned, now)?,
+            Some(planned) => {
+                let knows = host_knows(tx, id, kind).await?;
+                host::draft(app, context, (kind, knows), planned, now)?
+            }
             None => None,
         },
     };
@@ -169,6 +180,23 @@ async fn first_or(tx: &Tx, id: InvitationId, kind: NoticeKind) -> anyhow::Result
         NoticeKind::Invitation
     } else {
         kind
+    })
+}
+
+/// What a host knows of the visit: a mail about it that still waits is taken back.
+async fn host_knows(tx: &Tx, id: StopId, kind: NoticeKind) -> anyhow::Result<Knows> {
+    let NoticeKind::SlotMoved { from } = kind else {
+        return Ok(Knows::Nothing);
+    };
+    let of = Of::Stop(id);
+    if outbox::withdraw(tx, of, &[kind::Notice::SlotRequest]).await? > 0 {
+        return Ok(Knows::Nothing);
+    }
+    let moved = outbox::withdraw(tx, of, &[kind::Notice::SlotMoved]).await?;
+    Ok(if moved > 0 {
+        Knows::AnotherTime
+    } else {
+        Knows::Time(from)
     })
 }
 

@@ -1,8 +1,10 @@
 //! What the mails about an event are composed from, loaded once for all of them.
 
+use std::collections::HashMap;
+
 use app::pages::rsvp::Organiser;
 use domain::effects::{Notice, NoticeKind, Recipient};
-use domain::event::{Event, Stage};
+use domain::event::{Change, Event, Stage, news_since};
 use domain::history::{self as questions, LastChange};
 use domain::id::{EventId, InvitationId, PersonId, StopId};
 use domain::invitation::Invitation;
@@ -13,6 +15,7 @@ use domain::tour::{PlannedStop, Tour};
 use sea_orm::DbErr;
 
 use crate::persistence::events::Led;
+use crate::persistence::outbox::{self, Unheard};
 use crate::persistence::{Tx, events, history, invitations, persons, polls, reports, stops};
 use crate::state::App;
 
@@ -35,6 +38,9 @@ pub struct Context {
     pub report: Option<Report>,
     /// What changed last.
     pub change: LastChange,
+    /// What is told instead to who has not heard of the change before it either;
+    /// `None` if nothing is left of them all.
+    behind: HashMap<InvitationId, Option<Vec<Change>>>,
     /// Why it was called off; empty if it was not, or nobody said why.
     pub called_off: String,
     /// A mailbox is read, or mail has come in before: an answer by calendar reaches us.
@@ -133,6 +139,7 @@ impl Context {
                 _ => None,
             },
             change: LastChange::default(),
+            behind: HashMap::new(),
             called_off: called_off(tx, &event).await?,
             by_calendar: app.mailbox || has_incoming,
             event,
@@ -145,8 +152,24 @@ impl Context {
     /// The database failed or holds something odd.
     pub async fn with_changes(mut self, tx: &Tx) -> Result<Self, DbErr> {
         let history = history::of_event(tx, self.event.id).await?;
+        let news = |behind: Unheard| {
+            let news = news_since(&history, behind.since, &self.event, &self.tour);
+            let is_needed = !behind.only || news.asked_anew || !news.changes.is_empty();
+            is_needed.then_some(news.changes)
+        };
+        let behind = outbox::unheard(tx, self.event.id).await?;
+        self.behind = behind.into_iter().map(|(id, b)| (id, news(b))).collect();
         self.change = questions::last_change(&history).unwrap_or_default();
         Ok(self)
+    }
+
+    /// What somebody is told who is invited: everything that is another way than
+    /// they know. `None` if nothing is, and their calendar is right too.
+    pub fn told_to(&self, id: InvitationId) -> Option<&[Change]> {
+        match self.behind.get(&id) {
+            None => Some(&self.change.changes),
+            Some(changes) => changes.as_deref(),
+        }
     }
 
     /// Somebody with an account who may manage the event: an organiser, or a

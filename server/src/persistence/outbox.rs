@@ -6,6 +6,7 @@
 //! take the event, whose right the caller holds.
 
 mod deliveries;
+mod unheard;
 mod worker;
 
 use chrono::{DateTime, Utc};
@@ -26,6 +27,7 @@ use crate::mail::cause::Reader;
 use crate::mail::kind::Notice;
 
 pub use deliveries::{Delivery, Gone, Standing, gone, last_gone, of_event, standing};
+pub use unheard::{Unheard, unheard};
 
 /// A mail to queue: its final bytes, and why it is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]

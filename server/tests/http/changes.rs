@@ -1,16 +1,20 @@
 //! Changing an event that people know of: first who will be told, then telling.
 
+use std::convert::Infallible;
+
 use app::lang::Lang;
 use app::texts::time;
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use domain::id::{InvitationId, StopId};
 use domain::stop::Stop;
 use domain::tour::PlannedStop;
 use server::mail::compose::slot_url;
-use server::persistence::{invitations, stops};
+use server::mail::reading::Mail;
+use server::persistence::{invitations, outbox, stops};
 
 use crate::events::{event_in, save};
-use crate::support::{ADVISER, QUARTERMASTER, Site};
+use crate::support::{ADVISER, Browser, QUARTERMASTER, Site};
 
 const INVITING: &str = "SELECT MIN(id) AS n FROM event WHERE stage = 'inviting'";
 
@@ -462,4 +466,120 @@ async fn who_has_no_address_is_shown_with_a_number_before_anybody_is_told() {
         .says(&rung)
         .says("href=\"tel:")
         .is_silent_about("Vertel het de genodigden");
+}
+
+/// Everything that waits has gone.
+async fn mail_server_is_back(site: &Site) {
+    site.later(TimeDelta::minutes(1));
+    let taken = site
+        .app
+        .store
+        .write::<_, Infallible, _>(|tx| Box::pin(async move { Ok(outbox::take_all(tx).await?) }));
+    taken.await.unwrap();
+    site.later(TimeDelta::minutes(1));
+}
+
+/// Saves this of the set-up, and tells it.
+async fn change(adviser: &mut Browser, path: &str, fields: &[(&str, &str)]) {
+    let page = adviser.get(path).await.ok();
+    let preview = adviser
+        .post_form(path, &page.form("revision", fields))
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Nog niet bewaard");
+    adviser
+        .post_form(path, &preview.form("revision", &[]))
+        .await
+        .ok();
+}
+
+/// The mail about a change that waits for this reader.
+async fn waiting(site: &Site, reader: &str) -> Option<String> {
+    let which = format!("recipient = '{reader}' AND kind = 'changed' AND state = 'queued'");
+    let mails = site.raw_mails(&which).await;
+    assert!(mails.len() < 2, "{} mails", mails.len());
+    let mail = mails.first()?;
+    Some(Mail::read(mail.as_bytes()).unwrap().text)
+}
+
+#[tokio::test]
+async fn a_mail_that_replaces_one_that_waited_tells_what_that_would_have_told() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let path = format!("{}/gegevens", event_in(&site, "inviting").await);
+    let coming = address(&site, "answer = 'yes'").await;
+    change(&mut adviser, &path, &[("title", "Eerder verteld")]).await;
+    mail_server_is_back(&site).await;
+    change(&mut adviser, &path, &[("title", "Naar de hei")]).await;
+    let place = [("start_pick", ""), ("start_name", "Bij de molen")];
+    change(&mut adviser, &path, &place).await;
+    change(&mut adviser, &path, &[("title", "Naar zee")]).await;
+    let text = waiting(&site, &coming).await.unwrap();
+    assert!(text.contains("Naar zee (was: Eerder verteld)"), "{text}");
+    assert!(text.contains("Waar: Bij de molen, "), "{text}");
+    assert!(!text.contains("Naar de hei"), "{text}");
+    assert_eq!(text.matches("(was: ").count(), 2, "{text}");
+    mail_server_is_back(&site).await;
+    change(&mut adviser, &path, &[("title", "Naar het bos")]).await;
+    let text = waiting(&site, &coming).await.unwrap();
+    assert!(text.contains("Naar het bos (was: Naar zee)"), "{text}");
+    assert_eq!(text.matches("(was: ").count(), 1, "told before: {text}");
+}
+
+#[tokio::test]
+async fn what_changes_back_before_anybody_heard_of_it_is_not_told() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let path = format!("{}/gegevens", event_in(&site, "inviting").await);
+    let coming = address(&site, "answer = 'yes'").await;
+    mail_server_is_back(&site).await;
+    let time = adviser.get(&path).await.ok().value_of("time");
+    change(&mut adviser, &path, &[("time", "17:45")]).await;
+    assert!(waiting(&site, &coming).await.is_some());
+    change(&mut adviser, &path, &[("time", &time)]).await;
+    assert_eq!(waiting(&site, &coming).await, None);
+    assert_eq!(sequence(&site).await, 2, "above what anybody was sent");
+    change(&mut adviser, &path, &[("title", "Naar zee")]).await;
+    let text = waiting(&site, &coming).await.unwrap();
+    assert_eq!(text.matches("(was: ").count(), 1, "{text}");
+    let mail = site.mails_to(&coming).await.pop().unwrap();
+    assert!(mail.calendar.unwrap().contains("SEQUENCE:2"));
+}
+
+#[tokio::test]
+async fn a_calendar_that_has_followed_meanwhile_is_told_that_all_is_as_it_was() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let path = format!("{}/gegevens", event_in(&site, "inviting").await);
+    let coming = address(&site, "answer = 'yes'").await;
+    mail_server_is_back(&site).await;
+    let page = adviser.get(&path).await.ok();
+    let (date, deadline) = (page.value_of("date"), page.value_of("deadline"));
+    let later = [("date", "2026-12-08"), ("deadline", "2026-12-01")];
+    change(&mut adviser, &path, &later).await;
+    let back = [("date", date.as_str()), ("deadline", deadline.as_str())];
+    change(&mut adviser, &path, &back).await;
+    // The answer of the reader has been taken back, and is asked again.
+    let text = waiting(&site, &coming).await.unwrap();
+    assert!(text.contains("alles is weer zoals je het wist"), "{text}");
+    assert!(text.contains("eerder antwoord telt niet meer"), "{text}");
+    assert!(!text.contains("(was: "), "{text}");
+}
+
+#[tokio::test]
+async fn a_host_is_told_no_time_that_was_never_mentioned() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let path = format!("{}/gegevens", event_in(&site, "inviting").await);
+    let stop = first_stop(&site).await;
+    let host = stop.host.email.clone().unwrap().to_string();
+    mail_server_is_back(&site).await;
+    change(&mut adviser, &path, &[("time", "17:45")]).await;
+    let first = site.mails_to(&host).await.pop().unwrap().text;
+    assert!(first.contains(" wordt "), "{first}");
+    change(&mut adviser, &path, &[("time", "18:00")]).await;
+    let mails = site.mails_to(&host).await;
+    assert_eq!(mails.len(), 1);
+    assert!(!mails[0].text.contains(" wordt "), "{}", mails[0].text);
+    assert!(mails[0].text.contains("Hieronder staat de nieuwe"));
 }

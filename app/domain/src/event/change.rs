@@ -1,9 +1,10 @@
 //! What changes about an event that people know about, in what they were told of
 //! it. Who hears of it is said in `telling`. To add something that is told: a
-//! variant, its [`Weight`], where it is compared in [`changes`], its sentence in
-//! `app/src/texts/change.rs`.
+//! variant, its [`Weight`], where it is compared in [`changes`] and remembered in
+//! [`news_since`], its sentence in `app/src/texts/change.rs`.
 
 pub(super) mod programme;
+mod since;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,8 @@ use crate::effects::Write;
 use crate::place::Place;
 use crate::time::local_date;
 use crate::tour::Tour;
+
+pub use since::{News, news_since};
 
 /// What people are told of a change: from what to what. Stored in the history.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -135,11 +138,10 @@ pub(super) fn changes(before: &Event, after: &Event, tour: &Tour, writes: &[Writ
             to: new.title.clone(),
         });
     }
-    let span = |details: &EventDetails| (details.starts_at, details.ends_at());
-    if span(old) != span(new) {
+    if old.evening() != new.evening() {
         changes.push(Change::When {
-            from: span(old),
-            to: span(new),
+            from: old.evening(),
+            to: new.evening(),
         });
     }
     if address(&old.start) != address(&new.start) {

@@ -127,8 +127,18 @@ fn asks_anew(before: &Event, after: &Event) -> bool {
 }
 
 /// Whether whoever said yes to one of these begins has not said yes to the other.
-pub(crate) fn is_another_evening(from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
+pub(super) fn is_another_evening(from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
     local_date(from) != local_date(to) || (to - from).abs() > SAME_QUESTION
+}
+
+impl Change {
+    /// Whether it makes it another question: see [`asks_anew`].
+    pub(crate) fn asks_anew(&self) -> bool {
+        match self {
+            Self::When { from, to } => is_another_evening(from.0, to.0),
+            _ => false,
+        }
+    }
 }
 
 fn concerns(changes: &[Change], invitation: &Invitation, anew: bool) -> bool {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Entry, Happening};
-use crate::event::{Change, is_another_evening};
+use crate::event::Change;
 
 /// That it was called off.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,16 +41,12 @@ pub struct Delay {
 /// Since when people have been asked for the evening as it is: since the invitations,
 /// or since the last change that asked everybody anew.
 pub fn asked_since(history: &[Entry]) -> Option<DateTime<Utc>> {
-    let anew = |changes: &[Change]| {
-        changes.iter().any(|change| match change {
-            Change::When { from, to } => is_another_evening(from.0, to.0),
-            _ => false,
-        })
-    };
     let mut since = None;
     for entry in history {
         match &entry.happening {
-            Happening::Changed { changes } if anew(changes) => return Some(entry.at),
+            Happening::Changed { changes } if changes.iter().any(Change::asks_anew) => {
+                return Some(entry.at);
+            }
             // Who is invited later joins those who were asked before.
             Happening::InvitationsSent { .. } => since = Some(entry.at),
             _ => {}

@@ -3,6 +3,7 @@
 use anyhow::bail;
 use app::mails::decision::{News, Outcome};
 use app::mails::report;
+use app::mails::slot::Knows;
 use app::{mails, texts};
 use chrono::{DateTime, Utc};
 use domain::calendar::Method;
@@ -22,7 +23,7 @@ use crate::token::Purpose;
 pub(super) fn draft(
     app: &App,
     context: &Context,
-    kind: NoticeKind,
+    (kind, knows): (NoticeKind, Knows),
     planned: &PlannedStop,
     now: DateTime<Utc>,
 ) -> anyhow::Result<Option<Draft>> {
@@ -34,6 +35,7 @@ pub(super) fn draft(
         app,
         context,
         planned,
+        knows,
         page: slot_url(app, planned),
     };
     let Some(content) = writing.content(kind, now)? else {
@@ -61,6 +63,7 @@ struct Writing<'a> {
     app: &'a App,
     context: &'a Context,
     planned: &'a PlannedStop,
+    knows: Knows,
     /// Where they answer.
     page: String,
 }
@@ -72,19 +75,14 @@ impl Writing<'_> {
             // A corrected address has another version of the link.
             NoticeKind::SlotRequest => {
                 let (number, minutes) = (stop.token_version, 1);
-                self.request(
-                    None,
-                    Round::Press {
-                        number,
-                        minutes,
-                        at: now,
-                    },
-                )
+                self.request(Round::Press {
+                    number,
+                    minutes,
+                    at: now,
+                })
             }
-            NoticeKind::SlotMoved { from } => {
-                self.request(Some(from), Round::Revision(stop.sequence))
-            }
-            NoticeKind::SentAgain => self.request(None, Round::Day(now)),
+            NoticeKind::SlotMoved { .. } => self.request(Round::Revision(stop.sequence)),
+            NoticeKind::SentAgain => self.request(Round::Day(now)),
             NoticeKind::Go | NoticeKind::NoGo | NoticeKind::Cancelled => {
                 self.decided(outcome(kind))
             }
@@ -112,8 +110,7 @@ impl Writing<'_> {
         }))
     }
 
-    /// `was`: from when until when their slot was, if it moved.
-    fn request(&self, was: Option<(DateTime<Utc>, DateTime<Utc>)>, round: Round) -> Content {
+    fn request(&self, round: Round) -> Content {
         let letter = mails::slot::request(
             LANG,
             &self.context.event,
@@ -121,7 +118,7 @@ impl Writing<'_> {
             self.context.heads(),
             &self.context.organiser,
             self.page.clone(),
-            was,
+            self.knows,
         );
         Content {
             letter,

@@ -81,7 +81,7 @@ impl Writing<'_> {
             NoticeKind::ProposalDeclined => self.proposal_declined(now),
             NoticeKind::Unreadable => self.unreadable(now),
             NoticeKind::Reminder(moment) => self.remind(moment),
-            NoticeKind::Changed => self.changed(),
+            NoticeKind::Changed => return Ok(self.changed()),
             NoticeKind::Go | NoticeKind::NoGo | NoticeKind::Cancelled => {
                 self.decided(outcome(kind))
             }
@@ -224,21 +224,22 @@ impl Writing<'_> {
         Content::without_entry(letter, Round::Moment(moment))
     }
 
-    fn changed(&self) -> Content {
+    /// Nothing if what changed has changed back before they heard of it.
+    fn changed(&self) -> Option<Content> {
         let event = &self.context.event;
         let news = mails::change::News {
             event,
             tour: &self.context.tour,
             invitation: self.invitation,
             organiser: &self.context.organiser,
-            changes: &self.context.change.changes,
+            changes: self.context.told_to(self.invitation.id)?,
             page: &self.page,
         };
-        Content {
+        Some(Content {
             letter: mails::change::changed(LANG, news),
             entry: Some(Method::Request),
             round: Round::Revision(event.revision),
-        }
+        })
     }
 
     fn decided(&self, outcome: Outcome) -> Content {

@@ -97,6 +97,6 @@ pub(in crate::event) fn host_news(tour: &Tour, effects: &Effects) -> Vec<HostNew
 }
 
 /// The visit as people are told it.
-fn told(planned: &PlannedStop) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+pub(super) fn told(planned: &PlannedStop) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
     Some(planned.stop.timing?.told())
 }
