@@ -81,6 +81,14 @@ impl Poll {
     pub fn is_open(&self, now: DateTime<Utc>) -> bool {
         now <= self.deadline
     }
+
+    /// Whether these are the evenings that are proposed, in any order.
+    pub fn proposes(&self, evenings: &[DateTime<Utc>]) -> bool {
+        let all = |these: &[DateTime<Utc>], those: &[DateTime<Utc>]| {
+            these.iter().all(|evening| those.contains(evening))
+        };
+        all(&self.evenings, evenings) && all(evenings, &self.evenings)
+    }
 }
 
 /// What one person said, about some evenings or all.

@@ -12,6 +12,7 @@ use crate::history::Happening;
 use crate::id::{EventId, InvitationId, PracticeId, PracticeLinkId};
 use crate::invitation::{Answer, Invitation, PracticeName, Via};
 use crate::rsvp::{self, Refusal, Reply, is_open};
+use crate::seen::Seen;
 
 /// The link of a practice for an event: there is one, whoever held it before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,12 +169,18 @@ pub enum AnswerRefusal {
     /// Answers are not taken.
     #[error(transparent)]
     Closed(#[from] Refusal),
+    /// The event was moved to another date while the page was open: these are answers
+    /// to another question.
+    #[error("the event was moved meanwhile")]
+    Moved,
     /// These answered otherwise while the page was open.
     #[error("somebody answered meanwhile")]
     Overtaken(Vec<String>),
 }
 
-/// Answers for colleagues of the practice. What was left as it was shown is no
+/// Answers for colleagues of the practice, to the question that the page showed:
+/// [`Event::asked_from`]. Whoever posts without having looked answers what is asked
+/// now. What was left as it was shown is no
 /// answer, and whoever does not work there is passed over. Reasons, bicycles
 /// and wishes are the colleague's own and stay.
 ///
@@ -183,10 +190,14 @@ pub fn answer_for(
     event: &Event,
     link: &PracticeLink,
     invitations: &[Invitation],
+    question: Seen,
     given: &[Given],
     now: DateTime<Utc>,
 ) -> Result<Effects, AnswerRefusal> {
     is_open(event, now)?;
+    if !question.is_nothing() && !question.is(event.asked_from) {
+        return Err(AnswerRefusal::Moved);
+    }
     let colleagues = colleagues(link.practice, invitations);
     let mut effects = Effects::default();
     let mut overtaken = Vec::new();

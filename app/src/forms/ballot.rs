@@ -8,10 +8,15 @@ use super::{FieldErrors, FieldProblem, Seen, poll};
 /// Before the code of the evening in the name of a field.
 const PREFIX: &str = "avond-";
 
+/// The name of the field that says which evenings were shown.
+pub const SHOWN: &str = "getoond";
+
 /// What was chosen, by evening.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BallotForm {
     votes: Vec<(DateTime<Utc>, Vote)>,
+    /// The evenings that were shown; `None` from whoever posts without having looked.
+    pub shown: Option<Vec<DateTime<Utc>>>,
     /// The invitation's revision that an organiser looked at who notes it; who
     /// answers for themselves says nothing about that.
     pub revision: Seen,
@@ -25,8 +30,13 @@ impl BallotForm {
             Some((evening, Vote::from_code(value)?))
         });
         let revision = fields.iter().find(|(name, _)| name == "revision");
+        let shown = fields.iter().find(|(name, _)| name == SHOWN);
         Self {
             votes: votes.take(MOST).collect(),
+            shown: shown.map(|(_, codes)| {
+                let evenings = codes.split(' ').filter_map(poll::evening);
+                evenings.take(MOST).collect()
+            }),
             revision: revision.map_or_else(Seen::default, |(_, posted)| posted.as_str().into()),
         }
     }
@@ -45,6 +55,20 @@ impl BallotForm {
     pub fn chosen(&self, evening: DateTime<Utc>) -> Option<Vote> {
         let found = self.votes.iter().find(|(of, _)| *of == evening);
         found.map(|(_, vote)| *vote)
+    }
+
+    /// Everything that is chosen.
+    pub fn votes(&self) -> &[(DateTime<Utc>, Vote)] {
+        &self.votes
+    }
+
+    /// The value of the field that says which evenings are shown.
+    pub fn codes(evenings: &[DateTime<Utc>]) -> String {
+        let codes: Vec<_> = evenings
+            .iter()
+            .map(|evening| poll::code(*evening))
+            .collect();
+        codes.join(" ")
     }
 
     /// The name of the field of an evening.
@@ -81,6 +105,10 @@ mod tests {
         ]);
         let evening = poll::evening("1806251400").unwrap();
         assert_eq!(form.parse().unwrap(), [(evening, Vote::Yes)]);
+        assert_eq!(form.shown, None);
+        let looked = BallotForm::posted(&[field(SHOWN, "1806251400 x 1806337800")]);
+        let codes = looked.shown.map(|shown| BallotForm::codes(&shown));
+        assert_eq!(codes.as_deref(), Some("1806251400 1806337800"));
         assert!(
             BallotForm::posted(&[])
                 .parse()

@@ -5,7 +5,7 @@ use domain::invitation::Answer;
 use domain::practice_link::{Given, Holder};
 use serde::Deserialize;
 
-use super::{FieldErrors, FieldProblem};
+use super::{FieldErrors, FieldProblem, Seen};
 
 /// What the organisers' page posts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -87,6 +87,12 @@ impl ColleaguesForm {
     /// What is chosen for this colleague; empty if nothing was posted.
     pub fn chosen(&self, invitation: InvitationId) -> Option<&str> {
         self.value(&Self::answer_field(invitation))
+    }
+
+    /// Which question was shown: [`Event::asked_from`](domain::event::Event::asked_from).
+    pub fn question(&self) -> Seen {
+        self.value("question")
+            .map_or_else(Seen::default, Seen::from)
     }
 
     fn value(&self, name: &str) -> Option<&str> {

@@ -14,7 +14,7 @@ use crate::components::{
     Tone, field_problem,
 };
 use crate::forms::FieldErrors;
-use crate::forms::ballot::BallotForm;
+use crate::forms::ballot::{BallotForm, SHOWN};
 use crate::frame::lang;
 use crate::paths;
 use crate::texts::{poll as say, rsvp, time, words};
@@ -59,9 +59,14 @@ pub fn BallotPage(
     let length = details.length;
     let question = match model.poll {
         _ if is_off => view! { <Notice text=say::called_off(lang)/> }.into_any(),
-        None => view! { <Notice text=say::no_date(lang)/> }.into_any(),
+        None => view! {
+            <Notice text=say::no_date(lang)/>
+            <NotNoted refusal form/>
+        }
+        .into_any(),
         Some(poll) if !poll.is_open(model.now) => view! {
             <Notice text=say::too_late(lang)/>
+            <NotNoted refusal form/>
         }
         .into_any(),
         Some(poll) => {
@@ -163,6 +168,23 @@ pub fn NoteBallotPage(
     }
 }
 
+/// What was chosen on a page that lay open until it was too late.
+#[component]
+fn NotNoted(refusal: String, form: BallotForm) -> impl IntoView {
+    let lang = lang();
+    let lost = !refusal.is_empty() && !form.votes().is_empty();
+    lost.then(|| {
+        let chosen = form.votes().iter().map(|(evening, vote)| {
+            let date = crate::components::capital(&time::date(lang, *evening));
+            view! { <li>{format!("{date}: {}", say::vote(lang, *vote))}</li> }
+        });
+        view! {
+            <p>{say::not_noted(lang)}</p>
+            <ul>{chosen.collect_view()}</ul>
+        }
+    })
+}
+
 /// The evenings with three choices each.
 #[component]
 fn Evenings(poll: Poll, length: chrono::TimeDelta, form: BallotForm) -> impl IntoView {
@@ -170,6 +192,7 @@ fn Evenings(poll: Poll, length: chrono::TimeDelta, form: BallotForm) -> impl Int
     let problem = field_problem("avonden").map(|_| say::nothing(lang));
     let error_id = problem.is_some().then_some("avonden-error");
     view! {
+        <input type="hidden" name=SHOWN value=BallotForm::codes(&poll.evenings)/>
         <div class="stack" id="avonden" tabindex="-1">
             {problem.map(|sentence| view! { <FieldError id="avonden-error" sentence/> })}
             {poll.evenings.into_iter().map(|evening| {

@@ -60,6 +60,7 @@ pub fn ColleaguesPage(
             view! {
                 <p>{say::answer_lead(lang, &model.holder)}</p>
                 <form class="form" method="post">
+                    <input type="hidden" name="question" value=model.event.asked_from.to_string()/>
                     {model.colleagues.clone().into_iter().map(|colleague| {
                         let chosen = form.chosen(colleague.id).map(ToOwned::to_owned);
                         view! { <Colleague colleague chosen/> }

@@ -13,6 +13,8 @@ texts! {
     poll_asked { nl: "Zij krijgen nu ook de vraag.", en: "They are being asked too." }
     /// The date poll is closed.
     poll_closed { nl: "De datumprikker is gesloten.", en: "The date poll is closed." }
+    /// The evening was chosen while somebody was choosing.
+    date_chosen { nl: "De avond is gekozen terwijl jouw pagina openstond. Wat je net koos, is niet genoteerd: geef hier je antwoord.", en: "The evening was chosen while your page lay open. What you have just chosen is not noted: give your answer here." }
     /// A test message is queued.
     test_sent { nl: "De proefmail is naar jou onderweg.", en: "The test mail is on its way to you." }
     /// One mail is queued again.

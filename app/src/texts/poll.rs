@@ -1,7 +1,9 @@
 //! Choosing the date together: asking, voting, choosing.
 
+use chrono::{DateTime, Utc};
 use domain::poll::{AskRefusal, ChooseRefusal, OpenRefusal, Vote, VoteRefusal};
 
+use super::{time, words};
 use crate::lang::Lang;
 
 texts! {
@@ -113,6 +115,14 @@ texts! {
     too_late { nl: "Kiezen kan niet meer. Bel de organisatie als je nog iets wilt doorgeven.", en: "Choosing is over. Ring the organisers if you want to pass something on." }
     /// No date known.
     no_date { nl: "De datum is nog niet bekend. Je hoort het zodra er een avond is.", en: "The date is not known yet. You will hear as soon as there is an evening." }
+    /// The page lay open until it was too late.
+    not_noted { nl: "Je keuze van daarnet is niet genoteerd. Dit koos je:", en: "What you have just chosen is not noted. You chose:" }
+    /// Others are proposed than the page showed.
+    evenings_changed(what: &str) { nl: "De avonden zijn veranderd nadat je deze pagina opende. {what} Wat je koos voor de avonden die bleven, staat er nog. Kijk het na en verstuur opnieuw.", en: "The evenings have changed since you opened this page. {what} What you chose for the evenings that stayed is still there. Check it and send again." }
+    /// Evenings that were not shown.
+    evenings_new(which: &str) { nl: "Nieuw: {which}.", en: "New: {which}." }
+    /// Evenings that were shown.
+    evenings_gone(which: &str) { nl: "Vervallen: {which}.", en: "Dropped: {which}." }
     /// Nothing chosen.
     nothing { nl: "Kies bij minstens één avond.", en: "Choose for at least one evening." }
     /// Title of noting for somebody.
@@ -174,6 +184,19 @@ pub fn ask_refusal(lang: Lang, refusal: AskRefusal) -> String {
         (Lang::Nl, AskRefusal::Nobody) => "Iedereen van de groep is al gevraagd.".to_owned(),
         (Lang::En, AskRefusal::Nobody) => "Everybody of the group has been asked.".to_owned(),
     }
+}
+
+/// What is proposed now and was not shown, and the other way around.
+pub fn other_evenings(lang: Lang, shown: &[DateTime<Utc>], now: &[DateTime<Utc>]) -> String {
+    let beside = |these: &[DateTime<Utc>], those: &[DateTime<Utc>]| {
+        let only = these.iter().filter(|evening| !those.contains(evening));
+        let moments: Vec<_> = only.map(|evening| time::moment(lang, *evening)).collect();
+        (!moments.is_empty()).then(|| words::list(lang, &moments))
+    };
+    let new = beside(now, shown).map(|which| evenings_new(lang, &which));
+    let gone = beside(shown, now).map(|which| evenings_gone(lang, &which));
+    let what: Vec<_> = new.into_iter().chain(gone).collect();
+    evenings_changed(lang, &what.join(" "))
 }
 
 /// Why a vote is not noted.

@@ -2,6 +2,7 @@
 
 use app::forms::FieldErrors;
 use app::forms::ballot::BallotForm;
+use app::lang::Lang;
 use app::pages::ballot::{BallotModel, BallotPage, NoteBallotPage};
 use app::pages::rsvp::Organiser;
 use app::{paths, texts};
@@ -36,6 +37,26 @@ use crate::token::Purpose;
 /// What a form of ours posts: pairs of name and value.
 type Fields = Vec<(String, String)>;
 
+/// Why nothing is noted.
+enum No {
+    /// Other evenings are proposed than the page showed.
+    OtherEvenings {
+        shown: Vec<DateTime<Utc>>,
+        now: Vec<DateTime<Utc>>,
+    },
+    /// The rules refuse it.
+    Refused(VoteRefusal),
+}
+
+impl No {
+    fn sentence(lang: Lang, no: Self) -> String {
+        match no {
+            Self::OtherEvenings { shown, now } => texts::poll::other_evenings(lang, &shown, &now),
+            Self::Refused(why) => texts::poll::vote_refusal(lang, why),
+        }
+    }
+}
+
 /// The personal page; once the evening is known it is the invitation's.
 ///
 /// # Errors
@@ -47,7 +68,7 @@ pub async fn show(
     Path(token): Path<String>,
 ) -> Result<Response, Problem> {
     let invited = invited(&app, &token, address).await?;
-    if invited.event.stage != Stage::Draft && !is_polled(&app, &invited.event).await? {
+    if is_chosen(&app, &invited.event).await? {
         return Ok(Redirect::to(&paths::invitation(&token)).into_response());
     }
     let before = polls::ballot(app.store.read(), invited.invitation.id).await?;
@@ -68,6 +89,23 @@ pub(super) async fn is_polled(app: &App, event: &Event) -> Result<bool, DbErr> {
     })
 }
 
+/// Whether the evening is known, and the personal page the invitation's.
+async fn is_chosen(app: &App, event: &Event) -> Result<bool, DbErr> {
+    Ok(event.stage != Stage::Draft && !is_polled(app, event).await?)
+}
+
+/// On to the invitation, which says that the evening was chosen meanwhile; what was
+/// said of that evening is chosen there.
+fn to_invitation(token: &str, event: &Event, form: &BallotForm) -> Response {
+    let path = paths::invitation(token);
+    let said = form.chosen(event.details.starts_at);
+    let path = match said {
+        Some(vote) => format!("{path}?antwoord={}", vote.answer().code()),
+        None => path,
+    };
+    redirect(&path, Flash::DateChosen).into_response()
+}
+
 /// Notes it; the same again changes nothing.
 ///
 /// # Errors
@@ -81,6 +119,9 @@ pub async fn answer(
 ) -> Result<Response, Problem> {
     let invited = invited(&app, &token, address).await?;
     let form = BallotForm::posted(&fields);
+    if is_chosen(&app, &invited.event).await? {
+        return Ok(to_invitation(&token, &invited.event, &form));
+    }
     let votes = match form.parse() {
         Ok(votes) => votes,
         Err(errors) => {
@@ -99,7 +140,7 @@ pub async fn answer(
             by: invited.invitation.name.clone(),
         },
     };
-    let carrier = app.clone();
+    let (carrier, seen) = (app.clone(), form.shown.clone());
     let done = app
         .store
         .write(move |tx| {
@@ -110,7 +151,7 @@ pub async fn answer(
                     .filter(|invitation| invitation.token_version == version)
                     .ok_or_else(not_found)?;
                 let by = ballot.answered.by.clone();
-                let effects = noted(tx, event, &invitation, ballot, now).await?;
+                let effects = noted(tx, event, &invitation, ballot, seen, now).await?;
                 Ok(carry_out(&carrier, tx, event, &effects, &by).await?)
             })
         })
@@ -118,11 +159,10 @@ pub async fn answer(
     match outcome(done)? {
         Ok(()) => Ok(Redirect::to(&paths::ballot(&token)).into_response()),
         Err(again) => {
-            let problem = again.sentence(visit.lang, texts::poll::vote_refusal);
+            let problem = again.sentence(visit.lang, No::sentence);
             let invited = invited_again(&app, id).await?;
-            if invited.event.stage != Stage::Draft && !is_polled(&app, &invited.event).await? {
-                // The evening was chosen meanwhile: there the answer is given.
-                return Ok(Redirect::to(&paths::invitation(&token)).into_response());
+            if is_chosen(&app, &invited.event).await? {
+                return Ok(to_invitation(&token, &invited.event, &form));
             }
             let shown = Shown::refused(form, FieldErrors::default());
             page(&app, &visit, invited, shown, problem).await
@@ -162,7 +202,7 @@ pub async fn note(
             return note_page(&app, &login, event, id, shown, String::new()).await;
         }
     };
-    let seen = form.revision;
+    let (seen, evenings) = (form.revision, form.shown.clone());
     let ballot = Ballot {
         invitation: id,
         votes,
@@ -178,7 +218,7 @@ pub async fn note(
                 .await?
                 .filter(|invitation| invitation.event == event)
                 .ok_or_else(not_found)?;
-            let effects = noted(held.tx, event, &invitation, ballot, held.now).await?;
+            let effects = noted(held.tx, event, &invitation, ballot, evenings, held.now).await?;
             // Who noted meanwhile is not overwritten unseen; the same again is no overwriting.
             if !effects.writes.is_empty() && !seen.is(invitation.revision) {
                 return Err(Failure::Stale(Stale::Invitation(Box::new(invitation))));
@@ -189,7 +229,7 @@ pub async fn note(
     match done.await? {
         Ok(()) => Ok(redirect(&paths::poll(event), Flash::Saved).into_response()),
         Err(again) => {
-            let problem = again.sentence(login.visit.lang, texts::poll::vote_refusal);
+            let problem = again.sentence(login.visit.lang, No::sentence);
             let shown = Shown::refused(form, FieldErrors::default());
             note_page(&app, &login, event, id, shown, problem).await
         }
@@ -201,14 +241,20 @@ async fn noted(
     event: EventId,
     invitation: &Invitation,
     ballot: Ballot,
+    shown: Option<Vec<DateTime<Utc>>>,
     now: DateTime<Utc>,
-) -> Result<Effects, Failure<Stop<VoteRefusal>>> {
+) -> Result<Effects, Failure<Stop<No>>> {
     let found = events::find(tx, event).await?.ok_or_else(not_found)?;
     let poll = polls::find(tx, event)
         .await?
-        .ok_or_else(|| refused(VoteRefusal::NotPolling))?;
+        .ok_or_else(|| refused(No::Refused(VoteRefusal::NotPolling)))?;
+    if let Some(shown) = shown.filter(|shown| !poll.proposes(shown)) {
+        let now = poll.evenings;
+        return Err(refused(No::OtherEvenings { shown, now }));
+    }
     let before = polls::ballot(tx, invitation.id).await?;
-    vote(&found, &poll, invitation, before.as_ref(), ballot, now).map_err(refused)
+    vote(&found, &poll, invitation, before.as_ref(), ballot, now)
+        .map_err(|why| refused(No::Refused(why)))
 }
 
 async fn invited(app: &App, token: &str, address: std::net::IpAddr) -> Result<Opened, Problem> {

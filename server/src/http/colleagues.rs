@@ -15,6 +15,7 @@ use domain::practice_link::{
     AnswerRefusal, Given, PracticeLink, answer_for, colleagues, practices,
 };
 use domain::rsvp::is_open;
+use domain::seen::Seen;
 use leptos::prelude::*;
 use sea_orm::{ConnectionTrait, DbErr};
 
@@ -64,10 +65,10 @@ pub async fn answer(
     let problem = match form.parse() {
         Err(_) => texts::practice_link::nothing(lang),
         Ok(given) => {
-            let carrier = app.clone();
+            let (carrier, question) = (app.clone(), form.question());
             let done = app
                 .store
-                .write(move |tx| Box::pin(note(carrier, tx, id, version, given)))
+                .write(move |tx| Box::pin(note(carrier, tx, (id, version), question, given)))
                 .await;
             match outcome(done)? {
                 Ok(()) => {
@@ -88,8 +89,8 @@ pub async fn answer(
 async fn note(
     app: App,
     tx: &Tx,
-    id: PracticeLinkId,
-    version: u16,
+    (id, version): (PracticeLinkId, u16),
+    question: Seen,
     given: Vec<Given>,
 ) -> Result<(), Failure<Stop<AnswerRefusal>>> {
     let held = find(tx, id, version).await?.ok_or_else(not_found)?;
@@ -102,13 +103,14 @@ async fn note(
         ..
     } = find(tx, id, version).await?.ok_or_else(not_found)?;
     let now = app.clock.now();
-    let effects = answer_for(&event, &link, &everybody, &given, now).map_err(refused)?;
+    let effects = answer_for(&event, &link, &everybody, question, &given, now).map_err(refused)?;
     Ok(carry_out(&app, tx, event.id, &effects, &link.holder.name).await?)
 }
 
 fn refusal(lang: Lang, refusal: AnswerRefusal) -> String {
     match refusal {
         AnswerRefusal::Closed(why) => texts::rsvp::refusal(lang, why),
+        AnswerRefusal::Moved => texts::rsvp::moved(lang),
         AnswerRefusal::Overtaken(names) => {
             texts::practice_link::overtaken(lang, &texts::words::list(lang, &names))
         }

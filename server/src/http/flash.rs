@@ -56,6 +56,8 @@ flashes! {
     PollAsked = "ook-gevraagd", Success, poll_asked;
     /// The date poll is closed.
     PollClosed = "zonder-datum", Info, poll_closed;
+    /// The evening was chosen while somebody was choosing.
+    DateChosen = "avond-gekozen", Info, date_chosen;
     /// A test message is queued.
     TestSent = "proef", Success, test_sent;
     /// One mail is queued again.

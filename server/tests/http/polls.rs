@@ -492,3 +492,87 @@ async fn of_another_organisation_nothing_can_be_seen_or_done() {
     let guessed = polling.site.browser().get("/u/guessed/avond").await;
     guessed.is(StatusCode::NOT_FOUND);
 }
+
+/// Chooses these on a page as it was opened.
+fn chosen(open: &Page, votes: &[(i64, &str)]) -> Vec<(String, String)> {
+    let names: Vec<_> = votes
+        .iter()
+        .map(|(evening, vote)| (format!("avond-{evening}"), *vote))
+        .collect();
+    let fields: Vec<_> = names.iter().map(|(n, vote)| (n.as_str(), *vote)).collect();
+    open.form("getoond", &fields)
+}
+
+#[tokio::test]
+async fn a_ballot_for_other_evenings_comes_back_with_what_changed_and_the_ticks() {
+    let mut polling = Polling::open().await;
+    let (_, path) = polling.somebody(0).await;
+    let [first, second, _] = polling.evenings().await[..] else {
+        panic!("three evenings");
+    };
+    let mut phone = polling.site.browser();
+    let open = phone.get(&path).await.ok();
+    let votes = chosen(&open, &[(first, "no"), (second, "if_need_be")]);
+
+    // Closed: nothing is noted, and what was chosen is not gone.
+    let close = [("action", "close")];
+    polling.adviser.post(&polling.path, &close).await.ok();
+    phone
+        .post_form(&path, &votes)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("De datum is nog niet bekend")
+        .says("niet genoteerd")
+        .says("Donderdag 21 januari 2027: Als het moet");
+
+    // Open again, with one evening kept, one new and two dropped.
+    let again = [
+        ("action", "open"),
+        ("date", "2027-01-21"),
+        ("time", "17:30"),
+        ("date", "2027-01-28"),
+        ("time", "17:30"),
+        ("deadline", "2027-01-08"),
+    ];
+    polling.adviser.post(&polling.path, &again).await.ok();
+    let refused = phone
+        .post_form(&path, &votes)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("De avonden zijn veranderd")
+        .says("Nieuw: donderdag 28 januari 2027")
+        .says("Vervallen: dinsdag 19 januari 2027")
+        .says("value=\"if_need_be\" checked");
+    assert_eq!(polling.count("ballot", "1 = 1").await, 0);
+    phone
+        .post_form(&path, &chosen(&refused, &[]))
+        .await
+        .ok()
+        .says("we hebben je keuze genoteerd");
+    assert_eq!(polling.count("ballot", "1 = 1").await, 1);
+}
+
+#[tokio::test]
+async fn a_ballot_after_the_choice_becomes_an_answer_that_is_ready_to_send() {
+    let mut polling = Polling::open().await;
+    let (id, path) = polling.somebody(0).await;
+    let evening = polling.evenings().await[1];
+    let mut phone = polling.site.browser();
+    let open = phone.get(&path).await.ok();
+    let code = evening.to_string();
+    let choose = [
+        ("action", "choose"),
+        ("evening", code.as_str()),
+        ("deadline", "2027-01-15"),
+    ];
+    polling.adviser.post(&polling.path, &choose).await.ok();
+    for votes in [&[(evening, "no")][..], &[]] {
+        let invitation = phone.post_form(&path, &chosen(&open, votes)).await.ok();
+        let invitation = invitation.says("De avond is gekozen terwijl jouw pagina openstond");
+        let ready = invitation.html.contains("value=\"no\" checked");
+        assert_eq!(ready, !votes.is_empty());
+    }
+    let db = polling.site.app.store.read();
+    let found = invitations::find(db, id).await.unwrap().unwrap();
+    assert_eq!(found.answer, None, "nothing was sent yet");
+}

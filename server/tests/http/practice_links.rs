@@ -182,3 +182,33 @@ async fn a_link_that_was_taken_back_or_passed_on_works_no_longer() {
         .await
         .is(StatusCode::NOT_FOUND);
 }
+
+/// Who looked at another evening has not answered for this one.
+#[tokio::test]
+async fn a_practice_page_that_lay_open_while_the_event_was_moved_answers_nothing() {
+    let site = Site::demonstration().await;
+    let (event, practice, silent) = practice(&site).await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let path = issued(&site, &mut adviser, event, practice).await;
+    let mut manager = site.browser();
+    let open = manager.get(&path).await.ok();
+    let details = format!("/bijeenkomsten/{event}/gegevens");
+    let moved = [("date", "2026-12-08"), ("deadline", "2026-12-01")];
+    let form = adviser.get(&details).await.ok().form("revision", &moved);
+    let preview = adviser.post_form(&details, &form).await;
+    let seen = preview.form("revision", &[]);
+    adviser.post_form(&details, &seen).await.ok();
+
+    let field = format!("answer-{}", silent[0].id);
+    let yes = open.form("question", &[(&field, "yes")]);
+    let again = manager.post_form(&path, &yes).await;
+    let again = again
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("verplaatst nadat je deze pagina opende")
+        .says("8 december 2026")
+        .says("value=\"yes\" checked");
+    assert_eq!(now(&site, &silent[0]).await.answer, None);
+    let yes = again.form("question", &[(&field, "yes")]);
+    manager.post_form(&path, &yes).await.ok();
+    assert!(now(&site, &silent[0]).await.accepted());
+}
