@@ -7,6 +7,7 @@
 //! [`rsvp::respond`] or [`slot::answer`](crate::slot::answer); what is in
 //! doubt waits as a [`Matter`] for one click of the organiser.
 
+mod earlier;
 mod weigh;
 
 use chrono::{DateTime, Utc};
@@ -24,6 +25,7 @@ use crate::invitation::{Answer, Answered, Invitation, NewInvitation, Via};
 use crate::rsvp;
 use crate::slot::SlotReply;
 
+pub use earlier::spoken_of;
 pub use weigh::{Sender, Standing, Verdict, weigh};
 
 /// What somebody says by a calendar.

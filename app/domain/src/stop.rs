@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Uid;
 use crate::contact::Contact;
+use crate::event::Event;
 use crate::id::{EventId, LocationId, StopId};
 use crate::slot::Slot;
 use crate::time::{Minutes, to_the_minute};
@@ -71,6 +72,18 @@ impl Stop {
     /// Whether it is part of the tour, and not only considered.
     pub fn is_chosen(&self) -> bool {
         self.position > 0
+    }
+
+    /// Which [`Stop::sequence`] an entry of this sequence in the host's calendar shows:
+    /// that counts the changes of the event too.
+    pub fn seen_in(&self, event: &Event, entry: u32) -> u32 {
+        entry.saturating_sub(event.sequence)
+    }
+
+    /// The sequence of the entry in the host's calendar: it moves with its slot and goes
+    /// with the event.
+    pub fn entry_sequence(&self, event: &Event) -> u32 {
+        self.sequence + event.sequence
     }
 
     /// Whether its host counts on the group, and can be told by mail. See [`Slot::expects_us`].

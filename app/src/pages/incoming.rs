@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::email_address::EmailAddress;
-use domain::event::Event;
+use domain::event::{Evening, Event, is_other};
 use domain::incoming::{About, Heard, Incoming, Matter, Why, slot_reply};
 use domain::invitation::Answer;
 use leptos::prelude::*;
@@ -34,6 +34,11 @@ pub struct Item {
     pub invited: Option<EmailAddress>,
     /// What is noted now.
     pub noted: Option<Answer>,
+    /// The evening that was spoken of, if not of the present question; see
+    /// [`spoken_of`](domain::incoming::spoken_of).
+    pub earlier: Option<Evening>,
+    /// Of a host: the visit as it is now, and the sequence of that.
+    pub visit: Option<(Evening, u32)>,
 }
 
 /// What can be decided. The words are those of the form.
@@ -41,6 +46,8 @@ pub struct Item {
 pub enum Choice {
     /// It counts.
     Accept,
+    /// It counts for the present time of the visit too: the host was asked by telephone.
+    Telephoned,
     /// The delegate is invited.
     Approve,
     /// The proposed time is not taken.
@@ -54,6 +61,7 @@ impl Choice {
     pub fn code(self) -> &'static str {
         match self {
             Self::Accept => "accept",
+            Self::Telephoned => "telephoned",
             Self::Approve => "approve",
             Self::Decline => "decline",
             Self::Dismiss => "dismiss",
@@ -62,9 +70,15 @@ impl Choice {
 
     /// The choice with this word.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Accept, Self::Approve, Self::Decline, Self::Dismiss]
-            .into_iter()
-            .find(|choice| choice.code() == code)
+        [
+            Self::Accept,
+            Self::Telephoned,
+            Self::Approve,
+            Self::Decline,
+            Self::Dismiss,
+        ]
+        .into_iter()
+        .find(|choice| choice.code() == code)
     }
 }
 
@@ -109,17 +123,23 @@ fn Card(item: Item, event: Event) -> impl IntoView {
     let heading = format!("post-{}", item.incoming.id);
     let facts = facts(lang, &item);
     let comment = matter.heard.comment().to_owned();
-    let choice = offered(&item.incoming);
-    // Words are answered by a person, who notes what they say.
+    let is_earlier = item.earlier.is_some();
+    let choice = offered(&item.incoming, is_earlier);
+    // Words are answered by a person, who notes what they say; so is what was said of
+    // another evening.
     let note = match item.incoming.about {
-        About::Invitation(id) if matter.why == Why::Words => Some(paths::answer(event.id, id)),
+        About::Invitation(id) if is_earlier || matter.why == Why::Words => {
+            Some(paths::answer(event.id, id))
+        }
         _ => None,
     };
+    let reasons = reasons(lang, &item, &event);
+    let visit = item.visit;
     let name = item.name.clone();
     view! {
         <section class="card" aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{said(lang, &item.name, &matter.heard)}</h2>
-            <p>{why(lang, matter.why)}</p>
+            {reasons.into_iter().map(|reason| view! { <p>{reason}</p> }).collect_view()}
             <dl class="facts facts--stacked">
                 {facts.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect_view()}
             </dl>
@@ -129,7 +149,8 @@ fn Card(item: Item, event: Event) -> impl IntoView {
             })}
             <form method="post" class="button-row">
                 <input type="hidden" name="mail" value=item.incoming.id.to_string()/>
-                {choice.map(|choice| view! { <Decide choice name=name.clone()/> })}
+                {visit.map(|(_, seen)| view! { <input type="hidden" name="seen" value=seen.to_string()/> })}
+                {choice.map(|choice| view! { <Decide choice name=name.clone() visit=visit.map(|(visit, _)| visit)/> })}
                 {(choice == Some(Choice::Decline)).then(|| view! {
                     <a class="button" href=paths::event_details(event.id)><Icon glyph=Glyph::Clock/>" "{say::change_time(lang)}</a>
                 })}
@@ -144,9 +165,14 @@ fn Card(item: Item, event: Event) -> impl IntoView {
 }
 
 #[component]
-fn Decide(choice: Choice, name: String) -> impl IntoView {
+fn Decide(choice: Choice, name: String, visit: Option<Evening>) -> impl IntoView {
     let lang = lang();
     let (glyph, label, aloud) = match choice {
+        Choice::Telephoned => {
+            let now = visit.map(|(begin, end)| span(lang, begin, Some(end)));
+            let label = say::telephoned(lang, &now.unwrap_or_default());
+            (Glyph::Phone, label, None)
+        }
         Choice::Approve => (Glyph::UserPlus, say::approve(lang), None),
         Choice::Decline => (Glyph::Send, say::decline(lang), None),
         Choice::Accept | Choice::Dismiss => {
@@ -162,13 +188,20 @@ fn Decide(choice: Choice, name: String) -> impl IntoView {
     .into_any()
 }
 
-/// What can be done beside leaving it.
-pub fn offered(waiting: &Incoming) -> Option<Choice> {
+/// What can be done beside leaving it. What was said of an earlier evening or time does
+/// not count for the present one: somebody has to ask, and notes what they hear.
+pub fn offered(waiting: &Incoming, is_earlier: bool) -> Option<Choice> {
     let Matter { why, heard, .. } = &waiting.matter;
     if let About::Stop(_) = waiting.about {
-        return slot_reply(heard, |_, _| String::new()).map(|_| Choice::Accept);
+        let counts = if is_earlier {
+            Choice::Telephoned
+        } else {
+            Choice::Accept
+        };
+        return slot_reply(heard, |_, _| String::new()).map(|_| counts);
     }
     match (why, heard) {
+        _ if is_earlier => None,
         (Why::HostPerhaps | Why::Words | Why::Unreadable, _)
         | (_, Heard::Words { .. } | Heard::Unreadable) => None,
         (Why::Proposal, _) => Some(Choice::Decline),
@@ -190,6 +223,29 @@ fn said(lang: Lang, name: &str, heard: &Heard) -> String {
         Heard::Words { .. } => say::writes(lang, name),
         Heard::Unreadable => say::sent_unreadable(lang, name),
     }
+}
+
+/// Why it waits, and what else keeps it from counting.
+fn reasons(lang: Lang, item: &Item, event: &Event) -> Vec<String> {
+    let waits = item.incoming.matter.why;
+    let Some(was) = item.earlier else {
+        return vec![why(lang, waits)];
+    };
+    let evening = |(begin, end): Evening| span(lang, begin, Some(end));
+    let now = event.details.evening();
+    let earlier = match item.visit {
+        None => say::other_date(lang, &evening(was), &evening(now)),
+        Some((visit, _)) if is_other(was, now) => {
+            say::other_visit(lang, &time::date(lang, was.0), &evening(visit))
+        }
+        Some((visit, _)) => say::other_time(lang, &evening(visit)),
+    };
+    let says_more = waits != Why::Older;
+    says_more
+        .then(|| why(lang, waits))
+        .into_iter()
+        .chain([earlier])
+        .collect()
 }
 
 fn why(lang: Lang, why: Why) -> String {

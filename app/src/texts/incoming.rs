@@ -60,6 +60,12 @@ texts! {
     why_older { nl: "Dit antwoord is ouder dan het antwoord dat nu genoteerd staat.", en: "This answer is older than the one that is noted now." }
     /// Why it waits.
     why_other_date { nl: "Dit antwoord hoort bij de oude datum. Daarna is de bijeenkomst verplaatst, en is iedereen opnieuw gevraagd.", en: "This answer is for the old date. The meeting was moved since, and everybody was asked again." }
+    /// It was said of an evening before the event was moved.
+    other_date(was: &str, now: &str) { nl: "Dit ging over {was}. De bijeenkomst is nu {now}; daarvoor telt dit niet. Heb je gebeld? Noteer dan zelf het antwoord.", en: "This was about {was}. The meeting is now {now}; for that this does not count. Have you rung? Then note the answer yourself." }
+    /// A host spoke of the visit before the event was moved.
+    other_visit(was: &str, now: &str) { nl: "Dit ging over het bezoek op {was}. Het bezoek is nu {now}. Bel even of het dan ook geldt.", en: "This was about the visit on {was}. The visit is now {now}. Ring to hear whether it holds then too." }
+    /// A host spoke of the visit before it got another time.
+    other_time(now: &str) { nl: "Dit ging over een eerdere tijd. Het bezoek is nu {now}. Bel even of het dan ook geldt.", en: "This was about an earlier time. The visit is now {now}. Ring to hear whether it holds then too." }
     /// Why it waits.
     why_contradictory { nl: "In één mail staan twee verschillende antwoorden.", en: "One mail holds two different answers." }
     /// Why it waits.
@@ -96,6 +102,10 @@ texts! {
     accept { nl: "Neem over", en: "Take over" }
     /// The same, read aloud.
     accept_of(name: &str) { nl: "Neem het antwoord van {name} over", en: "Take over {name}’s answer" }
+    /// Button: a host was rung.
+    telephoned(now: &str) { nl: "Ik heb gebeld: het geldt ook voor {now}", en: "I have rung: it holds for {now} too" }
+    /// Moved while the page lay open.
+    moved { nl: "De avond is verplaatst nadat je deze pagina opende. Kijk nog eens.", en: "The evening was moved after you opened this page. Please look again." }
     /// Button.
     approve { nl: "Nodig deze persoon uit", en: "Invite this person" }
     /// Button.

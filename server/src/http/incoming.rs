@@ -9,12 +9,16 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::effects::Effects;
 use domain::email_address::EmailAddress;
+use domain::event::{Evening, Event};
+use domain::history::Entry;
 use domain::id::EventId;
 use domain::incoming::{
     self as rules, About, DelegateRefusal, Heard, Incoming, Matter, Why, decline_proposal,
 };
 use domain::invitation::{Answer, Invitation};
-use domain::slot::{self, Slot};
+use domain::seen::Seen;
+use domain::slot::{self, Slot, SlotRefusal};
+use domain::stop::Stop as HostStop;
 use domain::tour::{PlannedStop, Tour};
 use leptos::prelude::*;
 use sea_orm::{ConnectionTrait, DbErr};
@@ -28,7 +32,7 @@ use super::posted::Posted;
 use super::session::LoggedIn;
 use crate::carry_out::carry_out;
 use crate::mail::compose::LANG;
-use crate::persistence::{Failure, incoming, invitations, stops};
+use crate::persistence::{Failure, history, incoming, invitations, stops};
 use crate::state::App;
 use crate::uid;
 
@@ -38,6 +42,8 @@ use crate::uid;
 pub struct Decision {
     mail: String,
     choice: String,
+    /// The sequence of the host's slot that the page showed.
+    seen: Seen,
 }
 
 /// Why nothing was done.
@@ -46,6 +52,8 @@ enum No {
     Gone,
     /// It is not said who comes instead.
     Nobody,
+    /// It was said of another evening or time than the present one.
+    Moved,
     /// Nothing is taken any more.
     Closed,
 }
@@ -76,7 +84,7 @@ pub async fn act(
         return Err(Problem::NotFound);
     };
     let done = change(&app, &login, id, move |held| {
-        Box::pin(act_on(held, mail, choice))
+        Box::pin(act_on(held, mail, choice, form.seen))
     });
     match done.await? {
         Ok(()) => Ok(redirect(&paths::incoming(id), Flash::Saved).into_response()),
@@ -84,6 +92,7 @@ pub async fn act(
             let refusal = again.sentence(login.visit.lang, |lang, no| match no {
                 No::Gone => texts::incoming::gone(lang),
                 No::Nobody => texts::incoming::no_delegate(lang),
+                No::Moved => texts::incoming::moved(lang),
                 No::Closed => texts::incoming::closed(lang),
             });
             let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -92,7 +101,12 @@ pub async fn act(
     }
 }
 
-async fn act_on(held: Held<'_>, mail: i64, choice: Choice) -> Result<(), Failure<Stop<No>>> {
+async fn act_on(
+    held: Held<'_>,
+    mail: i64,
+    choice: Choice,
+    seen: Seen,
+) -> Result<(), Failure<Stop<No>>> {
     let (tx, event) = (held.tx, held.event().id);
     if !held.managed.sees_addresses() {
         return Err(not_found());
@@ -101,16 +115,24 @@ async fn act_on(held: Held<'_>, mail: i64, choice: Choice) -> Result<(), Failure
     let waiting = incoming::find_waiting(tx, event, mail)
         .await?
         .ok_or_else(gone)?;
-    match offered(&waiting) {
-        _ if choice != Choice::Accept => {}
-        Some(Choice::Accept) => {}
-        // The first of two clicks has accepted it; what it asks waits still.
-        Some(_) => return Err(gone()),
-        None => return Err(not_found()),
-    }
     let concerned = Concerned::load(tx, event).await?;
     let whose = concerned.whose(waiting.about).ok_or_else(gone)?;
-    let effects = decide(&held, &waiting, whose, choice).await?;
+    let history = history::of_event(tx, event).await?;
+    let is_earlier = whose.spoken_of(&waiting, held.event(), &history).is_some();
+    let offer = offered(&waiting, is_earlier);
+    // A page that lay open while the event was moved; or back to what it was.
+    let was_offered = offered(&waiting, !is_earlier) == Some(choice);
+    match (choice, offer) {
+        (Choice::Dismiss, _) => {}
+        (_, offer) if offer == Some(choice) => {}
+        _ if was_offered => return Err(refused(No::Moved)),
+        // The first of two clicks has accepted it; what it asks waits still.
+        (Choice::Accept, Some(_)) => return Err(gone()),
+        (Choice::Accept | Choice::Telephoned, _) => return Err(not_found()),
+        (Choice::Approve | Choice::Decline, _) if is_earlier => return Err(refused(No::Moved)),
+        (Choice::Approve | Choice::Decline, _) => {}
+    }
+    let effects = decide(&held, &waiting, whose, choice, seen).await?;
     if choice == Choice::Accept {
         // It is their answer that counts.
         carry_out(&held.app, tx, event, &effects, whose.name()).await?;
@@ -167,7 +189,18 @@ impl<'a> Whose<'a> {
         }
     }
 
-    fn item(self, incoming: Incoming) -> Item {
+    fn stop(self) -> Option<&'a HostStop> {
+        match self {
+            Self::Invited(_) => None,
+            Self::Host(planned) => Some(&planned.stop),
+        }
+    }
+
+    fn spoken_of(self, waiting: &Incoming, event: &Event, history: &[Entry]) -> Option<Evening> {
+        rules::spoken_of(waiting, event, self.stop(), history)
+    }
+
+    fn item(self, incoming: Incoming, event: &Event, history: &[Entry]) -> Item {
         let noted = match self {
             Self::Invited(invitation) => invitation.answer,
             Self::Host(planned) => match planned.stop.slot {
@@ -183,7 +216,10 @@ impl<'a> Whose<'a> {
             }
             _ => self.name().to_owned(),
         };
+        let visit = |stop: &HostStop| Some((stop.timing?.told(), stop.sequence));
         Item {
+            earlier: self.spoken_of(&incoming, event, history),
+            visit: self.stop().and_then(visit),
             incoming,
             name,
             invited: self.address().cloned(),
@@ -198,6 +234,7 @@ async fn decide(
     waiting: &Incoming,
     whose: Whose<'_>,
     choice: Choice,
+    seen: Seen,
 ) -> Result<Effects, Failure<Stop<No>>> {
     let Matter { why, heard, from } = &waiting.matter;
     let (tx, managed, event, now) = (held.tx, &held.managed, held.event(), held.now);
@@ -221,16 +258,24 @@ async fn decide(
         (Choice::Accept, Whose::Invited(invitation), _) => {
             rules::take(event, invitation, heard, now).map_err(|_| refused(No::Closed))?
         }
-        (Choice::Accept, Whose::Host(planned), _) => {
+        (Choice::Accept | Choice::Telephoned, Whose::Host(planned), _) => {
             let reply = rules::slot_reply(heard, |proposal, comment| {
                 host_proposes(LANG, proposal, comment)
             })
             .ok_or_else(not_found)?;
             let location = &planned.location.details.name;
-            // The organiser knows the present time.
-            let seen = planned.stop.sequence;
-            slot::answer(event, &planned.stop, location, reply, seen, now)
-                .map_err(|_| refused(No::Closed))?
+            // What is accepted is of the present time; who has rung has asked for the time
+            // that the page showed.
+            let seen = match choice {
+                Choice::Telephoned => seen,
+                _ => planned.stop.sequence.into(),
+            };
+            slot::answer(event, &planned.stop, location, reply, seen, now).map_err(|refusal| {
+                refused(match refusal {
+                    SlotRefusal::Moved => No::Moved,
+                    _ => No::Closed,
+                })
+            })?
         }
         // The page offers nothing else.
         _ => return Err(not_found()),
@@ -257,7 +302,7 @@ async fn decide(
             incoming::change(tx, waiting.id, &matter).await?;
         }
         None => {
-            let counted = choice == Choice::Accept;
+            let counted = matches!(choice, Choice::Accept | Choice::Telephoned);
             incoming::settle(tx, event.id, waiting.id, counted, now).await?;
         }
     }
@@ -276,13 +321,17 @@ async fn page(
         return Err(Problem::NotFound);
     }
     let db = app.store.read();
+    let event = managed.event().clone();
     let concerned = Concerned::load(db, id).await?;
+    let history = history::of_event(db, id).await?;
     let items = incoming::waiting(db, id)
         .await?
         .into_iter()
-        .filter_map(|waiting| Some(concerned.whose(waiting.about)?.item(waiting)))
+        .filter_map(|waiting| {
+            let whose = concerned.whose(waiting.about)?;
+            Some(whose.item(waiting, &event, &history))
+        })
         .collect();
-    let event = managed.event().clone();
     let title = texts::incoming::title(login.visit.lang, &event.details.title);
     let model = IncomingModel { event, items };
     Ok(login

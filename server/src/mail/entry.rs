@@ -88,8 +88,7 @@ pub fn of_slot(
     Some(Invite {
         method,
         uid: stop.uid.clone(),
-        // The host's entry moves with its slot and goes with the event.
-        sequence: stop.sequence + context.event.sequence,
+        sequence: stop.entry_sequence(&context.event),
         dtstamp: now,
         start,
         end,

@@ -159,7 +159,7 @@ impl Subject {
                 // answer by calendar, those are ordered among themselves.
                 let noted = noted.filter(|_| last.is_none());
                 // Whether a slot has moved since is asked when its answer is taken.
-                (&stop.uid, stop.sequence + event.sequence, 0, noted)
+                (&stop.uid, stop.entry_sequence(event), 0, noted)
             }
         };
         Ok(Standing {

@@ -5,7 +5,7 @@ use domain::id::StopId;
 use domain::incoming::Why;
 use domain::slot::Slot;
 use domain::stop::Stop;
-use server::mail::inbound::Outcome;
+use server::mail::inbound::{Outcome, Reason};
 use server::persistence::stops;
 use server::token::Purpose;
 
@@ -290,4 +290,95 @@ async fn what_is_no_answer_of_a_host_is_not_offered_to_be_taken_over() {
             .ok();
     }
     assert_eq!(host.stop().await.slot, before);
+}
+
+/// The adviser moves the evening to another date, and tells so.
+async fn moved(adviser: &mut Browser, event: impl std::fmt::Display) {
+    let path = format!("/bijeenkomsten/{event}/gegevens");
+    let later = [("date", "2026-12-08"), ("deadline", "2026-12-01")];
+    let form = adviser.get(&path).await.ok().form("revision", &later);
+    let preview = adviser.post_form(&path, &form).await;
+    let seen = preview.form("revision", &[]);
+    adviser.post_form(&path, &seen).await.ok();
+}
+
+#[tokio::test]
+async fn what_was_said_of_another_date_does_not_count_for_the_new_one() {
+    let post = Post::new().await;
+    let raw = post.reply(&Post::calendar(YES));
+    post.take(raw.replacen(&post.from, "anke@thuis.example", 1))
+        .await;
+    let mut adviser = post.site.logged_in(ADVISER).await;
+    let (page, mail) = waiting(&post, &mut adviser).await;
+    let event = post.invitation().await.event;
+    adviser.get(&page).await.ok().says(ACCEPT);
+    let was = app::texts::time::date(app::lang::Lang::Nl, starts(&post.site, event).await);
+    moved(&mut adviser, event).await;
+    adviser
+        .post(&page, &[("mail", &mail), ("choice", "accept")])
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("verplaatst nadat je deze pagina opende")
+        .says(&format!("Dit ging over {was}"))
+        .says("De bijeenkomst is nu dinsdag 8 december 2026")
+        .says(&format!("/bijeenkomsten/{event}/antwoorden/{}", post.id))
+        .is_silent_about(ACCEPT);
+    assert_eq!(post.answer().await, None);
+    // A later answer of the old entry is of the old date as well.
+    let no = YES
+        .replace("ACCEPTED", "DECLINED")
+        .replace("T080000Z", "T083000Z");
+    let raw = post
+        .reply(&Post::calendar(&no))
+        .replace("simple@", "second@");
+    assert_eq!(post.outcome(raw).await, Outcome::Held);
+    adviser.get(&page).await.ok().is_silent_about(ACCEPT);
+    adviser
+        .post(&page, &[("mail", &mail), ("choice", "dismiss")])
+        .await
+        .ok();
+    assert_eq!(post.waiting().await, [Why::OtherDate]);
+    assert_eq!(post.answer().await, None);
+}
+
+async fn starts(site: &Site, event: domain::id::EventId) -> chrono::DateTime<chrono::Utc> {
+    let found = server::persistence::events::find(site.app.store.read(), event).await;
+    found.unwrap().unwrap().details.starts_at
+}
+
+#[tokio::test]
+async fn what_a_host_proposed_before_a_move_counts_only_for_who_has_rung() {
+    let host = Host::new().await;
+    let home = "thuis@host.example";
+    host.says(home, "COUNTER", LATER, 1).await;
+    let event = host.stop().await.event;
+    let page = format!("/bijeenkomsten/{event}/post");
+    let mut adviser = host.site.logged_in(ADVISER).await;
+    let mail = adviser.get(&page).await.ok().says(ACCEPT).value_of("mail");
+    let was = app::texts::time::date(app::lang::Lang::Nl, starts(&host.site, event).await);
+    moved(&mut adviser, event).await;
+    let shown = adviser
+        .post(&page, &[("mail", &mail), ("choice", "accept")])
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says(&format!("Dit ging over het bezoek op {was}"))
+        .says("Ik heb gebeld: het geldt ook voor dinsdag 8 december 2026")
+        .is_silent_about(ACCEPT);
+    assert!(!matches!(host.stop().await.slot, Slot::OtherTime { .. }));
+    let older = [
+        ("mail", mail.as_str()),
+        ("choice", "telephoned"),
+        ("seen", "0"),
+    ];
+    adviser
+        .post(&page, &older)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY);
+    let rung = shown.form("mail", &[("choice", "telephoned")]);
+    adviser
+        .post_form(&page, &rung)
+        .await
+        .ok()
+        .says("Geen post die aandacht vraagt");
+    assert!(matches!(host.stop().await.slot, Slot::OtherTime { .. }));
 }
