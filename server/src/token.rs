@@ -51,6 +51,9 @@ pub enum Purpose {
     Agent,
     /// The same for the host of a stop; the number is that of the stop.
     SlotAgent,
+    /// The same for the test that an organiser sends to themselves; the number is that of
+    /// the event.
+    TestAgent,
     /// No more reminders; the number is that of the invitation.
     Unsubscribe,
     /// No more reports to a host; the number is that of the stop.
@@ -71,6 +74,7 @@ impl Purpose {
             Self::Practice => "practice",
             Self::Agent => "agent",
             Self::SlotAgent => "slot-agent",
+            Self::TestAgent => "test-agent",
             Self::Unsubscribe => "unsubscribe",
             Self::UnsubscribeHost => "unsubscribe-host",
             Self::Feed => "feed",

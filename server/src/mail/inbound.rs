@@ -25,4 +25,4 @@ mod take;
 pub use bounce::Bounce;
 pub use reading::{Arrived, CalendarPart, read};
 pub use survey::{LARGEST, Unreadable};
-pub use take::{Outcome, Taken, take};
+pub use take::{Outcome, Reason, Taken, take};

@@ -54,7 +54,7 @@ fn line(taken: &Taken) -> serde_json::Value {
         Outcome::SwitchedOff => Outcome::Answered,
         outcome => outcome,
     };
-    serde_json::json!({ "outcome": outcome.code(), "reason": taken.reason })
+    serde_json::json!({ "outcome": outcome.code(), "reason": taken.reason.to_string() })
 }
 
 /// Says why on standard error.
@@ -65,6 +65,7 @@ pub fn later(error: &anyhow::Error) -> ExitCode {
 
 #[cfg(test)]
 mod tests {
+    use super::super::take::Reason;
     use super::*;
 
     #[test]
@@ -77,9 +78,12 @@ mod tests {
             (Outcome::Held, "held"),
             (Outcome::Ignored, "ignored"),
         ] {
-            let reason = "why".to_owned();
+            let reason = Reason::CameBefore;
             let printed = line(&Taken { outcome, reason }).to_string();
-            assert_eq!(printed, format!(r#"{{"outcome":"{word}","reason":"why"}}"#));
+            assert_eq!(
+                printed,
+                format!(r#"{{"outcome":"{word}","reason":"it came before"}}"#)
+            );
         }
     }
 }

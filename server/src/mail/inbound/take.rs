@@ -3,11 +3,14 @@
 //! mail of ours that came back in [`returns`]. The same message twice is one.
 
 mod answers;
+mod reason;
 mod returns;
 
 use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
+use domain::id::EventId;
+use domain::incoming::{About, Matter, Stamp};
 
 use super::reading::{Arrived, hash, read};
 use super::subject::Subject;
@@ -15,14 +18,14 @@ use crate::persistence::incoming::{self as stored, Fate};
 use crate::persistence::{Failure, Tx, settings};
 use crate::state::App;
 use crate::subscription::switch_off_by_mail;
+use crate::token::Purpose;
 use answers::answer;
 use returns::came_back;
 
+pub use reason::Reason;
+
 /// How often a change that somebody else made meanwhile is tried again.
 const TRIES: u32 = 4;
-
-/// For tokens and entries that are not ours alike: whoever guesses learns nothing.
-const UNKNOWN: &str = "unknown";
 
 /// What became of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,13 +58,13 @@ impl Outcome {
     }
 }
 
-/// What became of a message, and why, without names or addresses.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What became of a message, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Taken {
     /// What.
     pub outcome: Outcome,
     /// Why.
-    pub reason: String,
+    pub reason: Reason,
 }
 
 /// Deals with a message, whatever it is; it is stored when this returns.
@@ -89,11 +92,12 @@ pub async fn take(app: &App, raw: Vec<u8>) -> anyhow::Result<Taken> {
                     match arrived {
                         Ok(arrived) => of_message(&carrier, tx, &arrived, raw, now).await,
                         Err(unreadable) => {
-                            let fate = ignored(&unreadable.to_string());
+                            let end = End::ignored(Reason::Unreadable(unreadable));
+                            let taken = end.taken();
                             if let Some(id) = stored::begin(tx, "", &whole, now).await? {
-                                stored::end(tx, id, &fate).await?;
+                                stored::end(tx, id, &end.fate(Traces::default())).await?;
                             }
-                            Ok(taken(Outcome::Ignored, &fate))
+                            Ok(taken)
                         }
                     }
                 })
@@ -104,7 +108,7 @@ pub async fn take(app: &App, raw: Vec<u8>) -> anyhow::Result<Taken> {
                 tracing::info!(
                     hash = hash_of_all,
                     outcome = taken.outcome.code(),
-                    reason = taken.reason,
+                    reason = %taken.reason,
                     "mail came in"
                 );
                 return Ok(taken);
@@ -116,8 +120,61 @@ pub async fn take(app: &App, raw: Vec<u8>) -> anyhow::Result<Taken> {
     }
 }
 
+/// What becomes of a message: what is told of it, and what waits in it.
+#[derive(Debug)]
+struct End {
+    outcome: Outcome,
+    reason: Reason,
+    /// The place of the answer in it among all of its attendee.
+    stamp: Option<Stamp>,
+    /// What waits for somebody to look.
+    matter: Option<Matter>,
+}
+
+/// Whose the message is, and the message itself: kept of what is about somebody.
+#[derive(Debug, Default)]
+struct Traces {
+    event: Option<EventId>,
+    about: Option<About>,
+    raw: Option<Vec<u8>>,
+}
+
+impl End {
+    fn new(outcome: Outcome, reason: Reason) -> Self {
+        Self {
+            outcome,
+            reason,
+            stamp: None,
+            matter: None,
+        }
+    }
+
+    fn ignored(reason: Reason) -> Self {
+        Self::new(Outcome::Ignored, reason)
+    }
+
+    fn taken(&self) -> Taken {
+        Taken {
+            outcome: self.outcome,
+            reason: self.reason,
+        }
+    }
+
+    fn fate(self, traces: Traces) -> Fate {
+        Fate {
+            outcome: self.outcome.code(),
+            reason: self.reason.to_string(),
+            event: traces.event,
+            about: traces.about,
+            stamp: self.stamp,
+            matter: self.matter,
+            raw: traces.raw,
+        }
+    }
+}
+
 /// A change and what is noted of it.
-type Done = Result<(Outcome, Fate), Failure<Infallible>>;
+type Done = Result<End, Failure<Infallible>>;
 
 async fn of_message(
     app: &App,
@@ -127,56 +184,39 @@ async fn of_message(
     now: DateTime<Utc>,
 ) -> Result<Taken, Failure<Infallible>> {
     let Some(id) = stored::begin(tx, &arrived.message_id, &arrived.body_hash, now).await? else {
-        return Ok(taken(Outcome::Ignored, &ignored("it came before")));
+        return Ok(End::ignored(Reason::CameBefore).taken());
     };
-    let (outcome, mut fate) = match Subject::find(app, tx, &arrived.tokens).await? {
-        Some(subject) => {
-            let (outcome, mut fate) = match &arrived.bounce {
-                Some(bounce) => came_back(app, tx, arrived, bounce, Some(&subject), now).await?,
-                None => answer(app, tx, arrived, &subject, now).await?,
-            };
-            if fate.reason != UNKNOWN {
-                fate.event = Some(subject.event().id);
-                fate.about = Some(subject.about());
-                fate.raw = Some(raw);
-            }
-            (outcome, fate)
+    let subject = Subject::find(app, tx, &arrived.tokens).await?;
+    let end = match (&subject, &arrived.bounce) {
+        (_, Some(bounce)) => came_back(app, tx, arrived, bounce, subject.as_ref(), now).await?,
+        (Some(subject), None) => answer(app, tx, arrived, subject, now).await?,
+        (None, None) if is_of_test(app, &arrived.tokens) => End::ignored(Reason::Test),
+        (None, None) if switch_off_by_mail(app, tx, &arrived.tokens).await? => {
+            End::new(Outcome::SwitchedOff, Reason::NoReminders)
         }
-        None => match &arrived.bounce {
-            Some(bounce) => came_back(app, tx, arrived, bounce, None, now).await?,
-            None if switch_off_by_mail(app, tx, &arrived.tokens).await? => (
-                Outcome::SwitchedOff,
-                because(Outcome::SwitchedOff, "no more reminders"),
-            ),
-            None => (Outcome::Ignored, ignored(UNKNOWN)),
-        },
+        (None, None) => End::ignored(Reason::Unknown),
     };
-    fate.outcome = outcome.code();
-    stored::end(tx, id, &fate).await?;
-    Ok(taken(outcome, &fate))
+    let traces = match &subject {
+        Some(subject) if end.reason != Reason::Unknown => Traces {
+            event: Some(subject.event().id),
+            about: Some(subject.about()),
+            raw: Some(raw),
+        },
+        _ => Traces::default(),
+    };
+    let taken = end.taken();
+    stored::end(tx, id, &end.fate(traces)).await?;
+    Ok(taken)
 }
 
-fn taken(outcome: Outcome, fate: &Fate) -> Taken {
-    Taken {
-        outcome,
-        reason: fate.reason.clone(),
-    }
-}
-
-fn ignored(reason: &str) -> Fate {
-    because(Outcome::Ignored, reason)
-}
-
-fn because(outcome: Outcome, reason: &str) -> Fate {
-    Fate {
-        outcome: outcome.code(),
-        reason: reason.to_owned(),
-        ..Fate::default()
-    }
+/// Whether it is for the sender of a test invitation.
+fn is_of_test(app: &App, tokens: &[String]) -> bool {
+    let is_test = |token: &String| app.tokens.read(Purpose::TestAgent, token).is_ok();
+    tokens.iter().any(is_test)
 }
 
 // Every way through the verdict ends in a `Done`.
 #[allow(clippy::unnecessary_wraps)]
-fn nothing(reason: &str) -> Done {
-    Ok((Outcome::Ignored, ignored(reason)))
+fn nothing(reason: Reason) -> Done {
+    Ok(End::ignored(reason))
 }

@@ -333,7 +333,8 @@ async fn hostile_25_the_same_twice_and_words_that_are_more_than_words() {
     let mails = post.site.count_mails("answer_confirmed").await;
     // A mailbox that was renumbered hands everything over again.
     let again = format!("Received: from elsewhere\r\n{raw}");
-    assert_eq!(post.take(again).await.reason, "it came before");
+    let reason = post.take(again).await.reason.to_string();
+    assert_eq!(reason, "it came before");
     assert_eq!(post.site.count_mails("answer_confirmed").await, mails);
     let reason = post.invitation().await.reason;
     assert!(!reason.contains('\u{202e}'), "{reason}");

@@ -10,16 +10,15 @@ use domain::effects::{Effects, Notice, NoticeKind, Recipient};
 use domain::incoming::{
     self as rules, Heard, Incoming, Matter, Sender, Stamp, Verdict, Why, weigh,
 };
-use domain::invitation::Answer;
 use domain::slot::{self, SlotRefusal};
 
-use super::{Done, Outcome, UNKNOWN, because, ignored, nothing};
+use super::{Done, End, Outcome, Reason, nothing};
 use crate::carry_out::carry_out;
 use crate::mail::compose::LANG;
 use crate::mail::inbound::authentication::vouches;
 use crate::mail::inbound::reading::Arrived;
 use crate::mail::inbound::subject::Subject;
-use crate::persistence::incoming::{self as stored, Fate};
+use crate::persistence::incoming as stored;
 use crate::persistence::{Failure, Tx, suspensions};
 use crate::state::App;
 
@@ -42,7 +41,7 @@ pub(super) async fn answer(
                 .is_some_and(|from| standing.knows(from));
             unreadable(app, tx, arrived, subject, known && sender.proven, now).await
         } else if arrived.words.is_empty() || arrived.unanswerable || arrived.bounce.is_some() {
-            nothing("there is no answer in it")
+            nothing(Reason::NoAnswer)
         } else {
             let matter = Matter {
                 why: Why::Words,
@@ -55,19 +54,19 @@ pub(super) async fn answer(
         };
     }
     match weigh(&standing, &sender, &replies) {
-        Verdict::Unknown => nothing(UNKNOWN),
-        Verdict::Outdated => nothing("a later answer counts"),
-        Verdict::Nothing => nothing("it says neither yes nor no"),
+        Verdict::Unknown => nothing(Reason::Unknown),
+        Verdict::Outdated => nothing(Reason::Outdated),
+        Verdict::Nothing => nothing(Reason::SaysNothing),
         Verdict::SendAgain => {
             if !subject.is_open(now) {
-                return nothing("nothing is taken any more");
+                return nothing(Reason::Closed);
             }
             notify(app, tx, subject, NoticeKind::SentAgain, subject.recipient()).await?;
-            nothing("sent again")
+            nothing(Reason::SentAgain)
         }
         Verdict::Look(matter, stamp) => {
             if subject.stands(&matter.heard) {
-                return nothing("it is noted already");
+                return nothing(Reason::Noted);
             }
             hold(app, tx, subject, matter, stamp, now).await
         }
@@ -107,7 +106,18 @@ fn sender(app: &App, arrived: &Arrived) -> Sender {
     }
 }
 
-/// An answer that counts.
+/// What an answer that counts does.
+enum Counted {
+    /// It changes this.
+    Done(Effects),
+    /// It is no answer yet.
+    Look(Why),
+    /// Nothing is taken any more.
+    Closed,
+}
+
+/// An answer that counts, through the door of all answers; a proposed time waits for
+/// the organiser as well.
 async fn count(
     app: &App,
     tx: &Tx,
@@ -117,59 +127,57 @@ async fn count(
     sender: &Sender,
     now: DateTime<Utc>,
 ) -> Done {
+    if !subject.is_open(now) {
+        return nothing(Reason::Closed);
+    }
     let look = |why| Matter {
         why,
         heard: heard.clone(),
         from: sender.address.clone(),
     };
-    let event = subject.event();
-    let mut fate = Fate {
-        stamp: Some(stamp),
-        ..ignored("")
+    let effects = match counted(subject, &heard, stamp, now) {
+        Counted::Done(effects) => effects,
+        Counted::Look(why) => return hold(app, tx, subject, look(why), stamp, now).await,
+        Counted::Closed => return nothing(Reason::Closed),
     };
-    let effects = match subject {
-        Subject::Invited(invited) => match rules::take(event, &invited.invitation, &heard, now) {
-            Ok(effects) => effects,
-            Err(refusal) => return nothing(&refusal.to_string()),
-        },
+    let event = subject.event().id;
+    carry_out(app, tx, event, &effects, subject.name()).await?;
+    let (outcome, matter) = match (&heard, subject) {
+        (Heard::Proposal { .. }, Subject::Invited(_)) => {
+            let waiting = stored::waiting(tx, event).await?;
+            alarm(app, tx, subject, &waiting, now).await?;
+            (Outcome::Proposed, Some(look(Why::Proposal)))
+        }
+        (Heard::Proposal { .. }, Subject::Host(..)) => (Outcome::Proposed, None),
+        _ => (Outcome::Answered, None),
+    };
+    let reason = heard.answer().map_or(Reason::AnotherTime, Reason::Says);
+    Ok(End {
+        stamp: Some(stamp),
+        matter,
+        ..End::new(outcome, reason)
+    })
+}
+
+fn counted(subject: &Subject, heard: &Heard, stamp: Stamp, now: DateTime<Utc>) -> Counted {
+    let event = subject.event();
+    match subject {
+        Subject::Invited(invited) => rules::take(event, &invited.invitation, heard, now)
+            .map_or(Counted::Closed, Counted::Done),
         Subject::Host(_, planned) => {
-            let reply = rules::slot_reply(&heard, |proposal, comment| {
-                host_proposes(LANG, proposal, comment)
-            });
-            let Some(reply) = reply else {
-                return hold(app, tx, subject, look(Why::HostPerhaps), stamp, now).await;
+            let in_words = |proposal: &_, comment: &str| host_proposes(LANG, proposal, comment);
+            let Some(reply) = rules::slot_reply(heard, in_words) else {
+                return Counted::Look(Why::HostPerhaps);
             };
             let location = &planned.location.details.name;
-            // The entry counts the changes of the event too; see `mail::entry`.
-            let seen = stamp.sequence.saturating_sub(event.sequence);
+            let seen = planned.stop.seen_in(event, stamp.sequence);
             match slot::answer(event, &planned.stop, location, reply, seen, now) {
-                Ok(effects) => effects,
-                Err(SlotRefusal::Moved) => {
-                    return hold(app, tx, subject, look(Why::Older), stamp, now).await;
-                }
-                Err(refusal) => return nothing(&refusal.to_string()),
+                Ok(effects) => Counted::Done(effects),
+                Err(SlotRefusal::Moved) => Counted::Look(Why::Older),
+                Err(_) => Counted::Closed,
             }
         }
-    };
-    carry_out(app, tx, event.id, &effects, subject.name()).await?;
-    let outcome = if let Heard::Proposal { .. } = heard {
-        if let Subject::Invited(_) = subject {
-            if !subject.is_open(now) {
-                return nothing("nothing is taken any more");
-            }
-            fate.matter = Some(look(Why::Proposal));
-            let waiting = stored::waiting(tx, event.id).await?;
-            alarm(app, tx, subject, &waiting, now).await?;
-        }
-        Outcome::Proposed
-    } else {
-        Outcome::Answered
-    };
-    heard
-        .answer()
-        .map_or("another time", Answer::code)
-        .clone_into(&mut fate.reason);
-    Ok((outcome, fate))
+    }
 }
 
 /// Something that waits for an organiser; it takes the place of what waited
@@ -183,7 +191,7 @@ async fn hold(
     now: DateTime<Utc>,
 ) -> Done {
     if !subject.is_open(now) {
-        return nothing("nothing is taken any more");
+        return nothing(Reason::Closed);
     }
     let event = subject.event().id;
     let before = stored::waiting(tx, event).await?;
@@ -194,25 +202,12 @@ async fn hold(
             stored::settle(tx, event, waiting.id, false, now).await?;
         }
     }
-    let reason = match matter.why {
-        Why::OtherAddress => "it comes from another address",
-        Why::Unproven => "its sender is not proven",
-        Why::Older => "it is older than what is noted",
-        Why::OtherDate => "it answers for another date",
-        Why::Contradictory => "it contradicts itself",
-        Why::Automatic => "a program sent it",
-        Why::Proposal => "another time is proposed",
-        Why::Delegated => "somebody else is sent",
-        Why::HostPerhaps => "a host says perhaps",
-        Why::Words => "a person wrote it",
-        Why::Unreadable => "it cannot be read",
-    };
-    let fate = Fate {
-        matter: Some(matter),
+    let reason = Reason::Look(matter.why);
+    Ok(End {
         stamp: Some(stamp),
-        ..because(Outcome::Held, reason)
-    };
-    Ok((Outcome::Held, fate))
+        matter: Some(matter),
+        ..End::new(Outcome::Held, reason)
+    })
 }
 
 /// An answer that only Outlook reads. Its sender is pointed to the link, which
@@ -226,7 +221,7 @@ async fn unreadable(
     now: DateTime<Utc>,
 ) -> Done {
     if arrived.unanswerable || !subject.is_open(now) {
-        return nothing("it cannot be read");
+        return nothing(Reason::Winmail);
     }
     if known {
         notify(
@@ -237,7 +232,7 @@ async fn unreadable(
             subject.recipient(),
         )
         .await?;
-        return nothing("it cannot be read; its sender is pointed to the link");
+        return nothing(Reason::WinmailPointed);
     }
     let matter = Matter {
         why: Why::Unreadable,

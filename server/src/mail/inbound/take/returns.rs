@@ -7,7 +7,7 @@ use domain::effects::Effects;
 use domain::history::Happening;
 use domain::incoming::About;
 
-use super::{Done, Outcome, because, nothing};
+use super::{Done, End, Outcome, Reason, nothing};
 use crate::carry_out::carry_out;
 use crate::mail::inbound::bounce::Bounce;
 use crate::mail::inbound::reading::Arrived;
@@ -28,13 +28,10 @@ pub(super) async fn came_back(
     now: DateTime<Utc>,
 ) -> Done {
     let Some(mail) = mail_of_report(tx, arrived, bounce, subject).await? else {
-        return nothing("it reports on no mail of ours");
+        return nothing(Reason::NoMailOfOurs);
     };
     if !bounce.for_good {
-        return Ok((
-            Outcome::Bounced,
-            because(Outcome::Bounced, "not yet delivered"),
-        ));
+        return Ok(End::new(Outcome::Bounced, Reason::NotYetDelivered));
     }
     let mut error = bounce.status.clone();
     if !bounce.reason.is_empty() {
@@ -53,10 +50,7 @@ pub(super) async fn came_back(
             carry_out(app, tx, id, &effects, "").await?;
         }
     }
-    Ok((
-        Outcome::Bounced,
-        because(Outcome::Bounced, "refused for good"),
-    ))
+    Ok(End::new(Outcome::Bounced, Reason::RefusedForGood))
 }
 
 async fn mail_of_report(
