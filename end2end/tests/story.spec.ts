@@ -157,7 +157,7 @@ test("een avond, van leeg formulier tot verslag", async ({ browser, fresh, offic
   await test.step("stuurt zichzelf een proef, en dan de uitnodigingen", async () => {
     await planning.opens("Uitnodigen");
     await inviting.sends_a_test();
-    const proof = await office.next(ADVISER, "[Proef] Ga je mee?");
+    const proof = await office.next(ADVISER, "[TEST] Ga je mee?");
     expect(proof.subject).toContain(TITLE);
     await looks_good("inviting");
     await inviting.sends(INVITED);

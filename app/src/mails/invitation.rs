@@ -44,7 +44,9 @@ pub fn invite(
     let with_answer = |answer: Answer| format!("{page}?antwoord={}", answer.code());
     let mut letter = Letter::new(lang, subject);
     if test {
-        letter = letter.paragraph(say::test_lead(lang));
+        letter = letter
+            .paragraph(say::test_lead(lang))
+            .paragraph(say::test_entry(lang));
     }
     letter
         .paragraph(say::dear(lang, name))

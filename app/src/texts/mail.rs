@@ -40,9 +40,11 @@ texts! {
     /// Subject.
     invitation_subject(title: &str, date: &str) { nl: "Ga je mee? {title}, {date}", en: "Will you come? {title}, {date}" }
     /// Subject.
-    test_subject(subject: &str) { nl: "[Proef] {subject}", en: "[Test] {subject}" }
+    test_subject(subject: &str) { nl: "[TEST] {subject}", en: "[TEST] {subject}" }
     /// Invitation.
     test_lead { nl: "Dit is een proefmail aan jezelf. De knoppen werken hier niet.", en: "This is a test mail to yourself. The buttons do nothing here." }
+    /// The same, of an invitation.
+    test_entry { nl: "Ook de afspraak in je agenda is een proef. Wat je daar antwoordt, telt niet mee. Haal hem gerust weg.", en: "The entry in your calendar is a test too. What you answer there does not count. You can delete it." }
     /// Invitation for a safari.
     invited_safari { nl: "Ga je mee op wijksafari? Op de fiets langs plekken in de wijk waar je patiënten terechtkunnen, samen met je collega’s.", en: "Will you join our wijksafari? By bicycle past places in the neighbourhood where your patients can go, together with your colleagues." }
     /// Invitation for a meeting.

@@ -2,7 +2,7 @@
 //! participant, its slot for a host.
 
 use chrono::{DateTime, Utc};
-use domain::calendar::{Attendee, Invite, Mailbox, Method, Participation, Role, Status};
+use domain::calendar::{Attendee, Invite, Mailbox, Method, Participation, Role, Status, Uid};
 use domain::event::Stage;
 use domain::invitation::{Answer, Invitation};
 use domain::place::Place;
@@ -12,6 +12,7 @@ use domain::tour::PlannedStop;
 
 use app::lang::Lang;
 use app::mails::{Block, Letter, invitation as mails};
+use app::texts;
 
 use super::context::Context;
 
@@ -66,6 +67,39 @@ pub fn of_invitation(
         status: status(context, method),
         alarm: (method == Method::Request).then_some(60),
     })
+}
+
+/// The evening, in the calendar of an organiser who wants to see what those who are
+/// invited will see. Under an identity of its own: it moves nobody's entry.
+pub fn of_test(
+    context: &Context,
+    reader: Mailbox,
+    uid: Uid,
+    agent: Mailbox,
+    now: DateTime<Utc>,
+) -> Invite {
+    let details = &context.event.details;
+    Invite {
+        method: Method::Request,
+        uid,
+        sequence: context.event.sequence,
+        dtstamp: now,
+        start: details.starts_at,
+        end: details.ends_at(),
+        summary: texts::mail::test_subject(Lang::Nl, &details.title),
+        description: description(context),
+        location: details.start.line(),
+        geo: details.start.point,
+        organizer: agent,
+        attendee: Some(Attendee {
+            answers_arrive: context.by_calendar,
+            mailbox: reader,
+            role: Role::Required,
+            participation: Participation::NeedsAction,
+        }),
+        status: Status::Tentative,
+        alarm: Some(60),
+    }
 }
 
 /// The slot, in the calendar of a host.

@@ -38,7 +38,7 @@ notices! {
     /// The invitation.
     Invitation = "invitation", harmless twice: true;
     /// The invitation, to oneself.
-    TestInvitation = "test_invitation", harmless twice: false;
+    TestInvitation = "test_invitation", harmless twice: true;
     /// Somebody has not answered yet.
     Reminder = "reminder", harmless twice: false;
     /// The same, to oneself.

@@ -33,12 +33,19 @@ impl Uid {
     /// for the same `kin`, and never this one (`kin` is not 0).
     #[must_use]
     pub fn kin(&self, kin: u32) -> Self {
-        let (first, rest) = self.0.split_at(8);
+        let (first, rest) = self.0.split_at_checked(8).unwrap_or((&self.0, ""));
         let first = u32::from_str_radix(first, 16).unwrap_or_default() ^ kin;
         Self(format!("{first:08x}{rest}"))
     }
 
-    /// The UUID in lower case.
+    /// The identity of an entry that somebody sends to themselves to see what it looks
+    /// like: `test-`, and a word that is nobody else's. No invitation's is like it.
+    #[must_use]
+    pub fn of_test(word: &str) -> Self {
+        Self(format!("test-{word}"))
+    }
+
+    /// The UUID in lower case, or what [`Self::of_test`] made.
     pub fn as_str(&self) -> &str {
         &self.0
     }

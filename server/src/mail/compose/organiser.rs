@@ -4,12 +4,15 @@ use anyhow::bail;
 use app::mails::decision::News;
 use app::{mails, paths, texts};
 use chrono::{DateTime, Utc};
+use domain::calendar::Uid;
 use domain::effects::NoticeKind;
 use domain::person::Person;
 
-use super::{Context, Draft, LANG, mailbox, manner, office, outcome};
+use super::{Context, Draft, LANG, agent, mailbox, manner, office, outcome};
 use crate::mail::cause::{Reader, Round, Topic};
+use crate::mail::entry;
 use crate::state::App;
+use crate::token::Purpose;
 
 pub(super) fn draft(
     app: &App,
@@ -136,6 +139,17 @@ pub(super) fn draft(
         | NoticeKind::ProposalDeclined
         | NoticeKind::Unreadable => bail!("{kind:?} is no mail to an organiser"),
     };
+    let to = mailbox(&person.name, &person.email);
+    let (from, calendar) = if kind == NoticeKind::TestInvitation {
+        // As to somebody who is invited; what its buttons send back is known as a test.
+        let agent = agent(app, context, Purpose::TestAgent, event.id.0)?;
+        let token = app.tokens.issue(Purpose::TestAgent, event.id.0, 0);
+        let uid = Uid::of_test(&format!("{token}-{}", person.id));
+        let invite = entry::of_test(context, to.clone(), uid, agent.clone(), now);
+        (agent, Some(invite))
+    } else {
+        (office(app)?, None)
+    };
     Ok(Some(Draft {
         kind: kind.into(),
         reader: Reader::Organiser {
@@ -144,10 +158,10 @@ pub(super) fn draft(
             about,
         },
         round,
-        to: mailbox(&person.name, &person.email),
-        from: office(app)?,
+        to,
+        from,
         letter,
-        calendar: None,
+        calendar,
         unsubscribe: None,
     }))
 }

@@ -382,3 +382,51 @@ async fn what_a_host_proposed_before_a_move_counts_only_for_who_has_rung() {
         .says("Geen post die aandacht vraagt");
     assert!(matches!(host.stop().await.slot, Slot::OtherTime { .. }));
 }
+
+#[tokio::test]
+async fn an_answer_to_a_test_is_known_as_such_and_leaves_nothing_to_look_at() {
+    let post = Post::new().await;
+    let event = post.invitation().await.event;
+    let mut adviser = post.site.logged_in(ADVISER).await;
+    adviser
+        .post(
+            &format!("/bijeenkomsten/{event}/uitnodigen"),
+            &[("action", "test")],
+        )
+        .await
+        .ok();
+    let raw = post.site.raw_mails("kind = 'test_invitation'").await;
+    let mail = server::mail::reading::Mail::read(raw[0].as_bytes()).unwrap();
+    assert!(mail.subject.starts_with("[TEST] "), "{}", mail.subject);
+    assert!(mail.text.contains("agenda is een proef"), "{}", mail.text);
+    let calendar = mail.calendar.unwrap().replace("\r\n ", "");
+    let line = |name: &str| {
+        let found = calendar.lines().find(|line| line.starts_with(name));
+        found.unwrap_or_else(|| panic!("no {name} in {calendar}"))
+    };
+    assert!(calendar.contains("METHOD:REQUEST"), "{calendar}");
+    assert!(line("SUMMARY:").starts_with("SUMMARY:[TEST] "));
+    assert!(line("ATTENDEE").ends_with(&format!("mailto:{ADVISER}")));
+    let uid = line("UID:").trim_start_matches("UID:");
+    assert!(uid.starts_with("test-"), "{uid}");
+    let (_, agent) = line("ORGANIZER").split_once("mailto:").unwrap();
+
+    let reply = format!(
+        "From: <{ADVISER}>\r\nTo: <{agent}>\r\nMessage-ID: <test@praktijk.example>\r\n\
+         MIME-Version: 1.0\r\nContent-Type: text/calendar; method=REPLY\r\n\r\n\
+         BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:{uid}\r\n\
+         ATTENDEE;PARTSTAT=ACCEPTED:mailto:{ADVISER}\r\nDTSTAMP:20261110T080000Z\r\n\
+         END:VEVENT\r\nEND:VCALENDAR\r\n"
+    );
+    let queued = "SELECT COUNT(*) AS n FROM outbox";
+    let before = post.site.number(queued).await;
+    let taken = post.take(reply).await;
+    let outcome = (taken.outcome, taken.reason);
+    assert_eq!(outcome, (Outcome::Ignored, Reason::Test));
+    assert_eq!(post.waiting().await, []);
+    assert_eq!(
+        post.site.number(queued).await,
+        before,
+        "nobody is written to"
+    );
+}

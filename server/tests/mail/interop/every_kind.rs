@@ -33,6 +33,8 @@ use crate::support::{ADVISER, Site};
 /// Where the link of a practice goes.
 const MANAGER: &str = "els@praktijk.example.org";
 
+const TEST: Kind = Kind::Notice(kind::Notice::TestInvitation);
+
 /// Names as people have them, and as nobody should.
 fn names() -> [String; 4] {
     [
@@ -89,6 +91,7 @@ fn method(kind: Kind) -> Option<Method> {
     };
     match notice {
         Is::Invitation
+        | Is::TestInvitation
         | Is::MovedUp
         | Is::AnswerConfirmed
         | Is::SlotRequest
@@ -311,10 +314,19 @@ impl Named {
         let is_host = planned.stop.host.email.as_ref().map(EmailAddress::as_str)
             == Some(mail.recipient.as_str());
         let details = &readers.event.details;
-        let (uid, token, span, summary, address) = if is_host {
+        let (uid, token, span, summary, address) = if mail.kind == TEST {
+            let token = tokens.issue(Purpose::TestAgent, readers.event.id.0, 0);
+            (
+                format!("test-{token}-{}", readers.event.owner),
+                token,
+                (details.starts_at, details.ends_at()),
+                format!("[TEST] {}", self.name),
+                &details.start.address,
+            )
+        } else if is_host {
             let place = &planned.location.details;
             (
-                &planned.stop.uid,
+                planned.stop.uid.to_string(),
                 tokens.issue(Purpose::SlotAgent, planned.stop.id.0, 0),
                 readers.told(),
                 format!("{}: {}", self.name, place.name),
@@ -322,7 +334,7 @@ impl Named {
             )
         } else {
             (
-                &invitation.uid,
+                invitation.uid.to_string(),
                 tokens.issue(Purpose::Agent, invitation.id.0, 0),
                 (details.starts_at, details.ends_at()),
                 self.name.clone(),
