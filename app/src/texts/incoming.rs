@@ -9,7 +9,7 @@ texts! {
     /// Subject.
     unreadable_subject(title: &str) { nl: "We konden je antwoord niet lezen: {title}", en: "We could not read your answer: {title}" }
     /// To who sent it.
-    unreadable_lead { nl: "Je agenda stuurde ons een antwoord in een vorm die alleen Outlook kan lezen. Wil je met deze link laten weten of je komt? Eén klik is genoeg.", en: "Your calendar sent us an answer in a form that only Outlook can read. Would you let us know with this link whether you come? One click is enough." }
+    unreadable_lead { nl: "Je agenda stuurde ons een antwoord in een vorm die alleen Outlook kan lezen. Wil je met deze link laten weten of je komt? Kies daar je antwoord en verstuur het.", en: "Your calendar sent us an answer in a form that only Outlook can read. Would you let us know with this link whether you come? Choose your answer there and send it." }
     /// Button.
     unreadable_button { nl: "Geef antwoord", en: "Answer" }
     /// Subject.

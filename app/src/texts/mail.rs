@@ -50,7 +50,7 @@ texts! {
     /// Invitation for a meeting.
     invited_meeting { nl: "Kom je naar deze bijeenkomst in de wijk?", en: "Will you come to this meeting in the district?" }
     /// Invitation.
-    asked_by(deadline: &str) { nl: "Laat het weten voor of op {deadline}. Eén klik is genoeg; je bevestigt op de pagina die opent.", en: "Let us know by {deadline}. One click is enough; you confirm on the page that opens." }
+    asked_by(deadline: &str) { nl: "Laat het weten voor of op {deadline}. Kies je antwoord, en bevestig het op de pagina die opent.", en: "Let us know by {deadline}. Choose your answer, and confirm it on the page that opens." }
     /// Invitation, where mail comes in.
     by_calendar { nl: "Antwoorden met de knoppen van je agenda mag ook.", en: "You may also answer by your calendar’s buttons." }
     /// Invitation, where no mail comes in.
@@ -58,7 +58,7 @@ texts! {
     /// Subject.
     reminder_subject(title: &str, date: &str) { nl: "Herinnering: ga je mee? {title}, {date}", en: "Reminder: will you come? {title}, {date}" }
     /// Reminder.
-    reminder_lead(deadline: &str) { nl: "Je hebt nog niet laten weten of je meegaat. Wil je dat doen voor of op {deadline}? Eén klik is genoeg; je bevestigt op de pagina die opent. Ook een nee helpt ons.", en: "You have not told us yet whether you will come. Please do so by {deadline}. One click is enough; you confirm on the page that opens. A no helps us too." }
+    reminder_lead(deadline: &str) { nl: "Je hebt nog niet laten weten of je meegaat. Wil je dat doen voor of op {deadline}? Kies je antwoord, en bevestig het op de pagina die opent. Ook een nee helpt ons.", en: "You have not told us yet whether you will come. Please do so by {deadline}. Choose your answer, and confirm it on the page that opens. A no helps us too." }
     /// Small print of reminders and reports: the page where they are switched off.
     switch_off(url: &str) { nl: "Liever geen herinneringen en verslagen meer? Zet ze hier uit: {url}", en: "Would you rather have no reminders and reports? Switch them off here: {url}" }
     /// Small print of a host's report: the page where they are switched off.
@@ -143,10 +143,10 @@ texts! {
     slot_moved_subject(location: &str) { nl: "Nieuwe tijd voor het bezoek aan {location}", en: "A new time for the visit to {location}" }
     /// To a host.
     slot_moved_lead(slot: &str) { nl: "De tijd van ons bezoek is veranderd: {slot}. Past dit ook?", en: "The time of our visit has changed: {slot}. Does this suit too?" }
-    /// Fact.
-    activity { nl: "Wat we komen doen", en: "What we come for" }
     /// To a host who has heard of another time than the last.
     slot_moved_again_lead { nl: "De tijd van ons bezoek is veranderd. Hieronder staat de nieuwe. Past die ook?", en: "The time of our visit has changed. Below is the new one. Does it suit too?" }
+    /// Fact.
+    activity { nl: "Wat we komen doen", en: "What we come for" }
     /// Fact.
     heads { nl: "Verwacht", en: "Expected" }
     /// Fact.
@@ -185,12 +185,12 @@ texts! {
     changed_lead(title: &str) { nl: "Er is iets veranderd aan {title}:", en: "Something has changed about {title}:" }
     /// The same, once it is sure that it takes place.
     changed_lead_go(title: &str) { nl: "{title} gaat door. Er is wel iets veranderd:", en: "{title} takes place. Something has changed, though:" }
-    /// No answer stands.
-    answer_anew { nl: "Laat je weten of je zo kunt? Een eerder antwoord telt niet meer.", en: "Will you let us know whether this suits? An earlier answer does not count any more." }
     /// What changed has changed back.
     changed_back_lead(title: &str) { nl: "Er was iets veranderd aan {title}. Dat is teruggedraaid: alles is weer zoals je het wist.", en: "Something had changed about {title}. That has been undone: everything is again as you knew it." }
     /// The same, once it is sure that it takes place.
     changed_back_lead_go(title: &str) { nl: "{title} gaat door. Er was iets veranderd, maar alles is weer zoals je het wist.", en: "{title} takes place. Something had changed, but everything is again as you knew it." }
+    /// No answer stands.
+    answer_anew { nl: "Laat je weten of je zo kunt? Een eerder antwoord telt niet meer.", en: "Will you let us know whether this suits? An earlier answer does not count any more." }
     /// The answer stands.
     answer_stands { nl: "Je antwoord blijft staan. Je hoeft niets te doen, tenzij het zo niet meer past.", en: "Your answer stands. You need not do anything, unless it does not suit any more." }
     /// Heading before the facts.

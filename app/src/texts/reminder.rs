@@ -40,7 +40,7 @@ texts! {
     /// Section.
     mail { nl: "De herinnering", en: "The reminder" }
     /// Below it.
-    mail_more { nl: "Zo ziet de herinnering eruit. Iedereen krijgt de eigen link, en kan herinneringen met één klik uitzetten.", en: "This is the reminder. Everyone gets their own link, and can switch reminders off with one click." }
+    mail_more { nl: "Zo ziet de herinnering eruit. Iedereen krijgt de eigen link, en onderaan een link naar een pagina met één knop om herinneringen uit te zetten.", en: "This is the reminder. Everyone gets their own link, and below it a link to a page with one button that switches reminders off." }
     /// Link from elsewhere.
     to_page { nl: "Bekijk of verander de herinneringen", en: "See or change the reminders" }
     /// On other pages: when.
