@@ -24,6 +24,7 @@ mod m20261122_000010_reminding;
 mod m20261122_000011_polls_and_places;
 mod m20261122_000012_outbox_kept;
 mod m20261122_000013_asked_from;
+mod m20261122_000014_gone_addresses;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{DatabaseConnection, Statement};
@@ -103,6 +104,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000011_polls_and_places::Migration),
             Box::new(m20261122_000012_outbox_kept::Migration),
             Box::new(m20261122_000013_asked_from::Migration),
+            Box::new(m20261122_000014_gone_addresses::Migration),
         ]
     }
 }

@@ -4,6 +4,7 @@
 //! a line in [`tidy`]; one with a rhythm of its own, like [`mail`], a line in
 //! [`start`] and a name in [`Job`], to report whether it works.
 
+mod addresses;
 mod decisions;
 mod each;
 pub mod inviting;
@@ -71,6 +72,7 @@ pub async fn tidy(app: &App) -> anyhow::Result<()> {
     let parts = [
         wishes::erase(app).await,
         names::erase(app).await,
+        addresses::erase(app).await,
         inviting::send(app).await,
         forget(app).await,
     ];

@@ -18,6 +18,7 @@ mod rows;
 mod select;
 mod store;
 
+pub mod addresses;
 pub mod districts;
 pub mod effects;
 pub mod erasures;

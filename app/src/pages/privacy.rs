@@ -17,6 +17,7 @@ pub fn PrivacyPage() -> impl IntoView {
             <li>{say::no_patients(lang)}</li>
             <li>{say::members(lang)}</li>
             <li>{say::kept(lang, domain::erasure::MONTHS_KEPT)}</li>
+            <li>{say::noted(lang, domain::erasure::MONTHS_KEPT)}</li>
             <li>{say::wishes(lang)}</li>
             <li>{say::mails(lang)}</li>
             <li>{say::tracking(lang)}</li>

@@ -9,6 +9,8 @@ texts! {
     members { nl: "Van wie wordt uitgenodigd bewaren we naam, beroep, praktijk en mailadres, zolang de huisartsengroep meedoet. De adviseur kan iemand altijd weghalen.", en: "Of those invited we keep name, profession, practice and mail address, as long as the GP group takes part. The adviser can remove anybody at any time." }
     /// How long.
     kept(months: u32) { nl: "{months} maanden na de avond wissen we de namen, adressen en redenen van iedereen die was uitgenodigd, en die van de gastheren en gastvrouwen. Alleen aantallen blijven.", en: "{months} months after the evening we erase names, addresses and reasons of everybody who was invited, and of the hosts. Only counts stay." }
+    /// What is noted of addresses.
+    noted(months: u32) { nl: "Wil je geen herinneringen en verslagen meer, dan onthouden we dat met je naam en mailadres. Ook onthouden we het als mail terugkomt, en van welk ander adres je antwoordt. Dat wissen we als je adres {months} maanden nergens anders meer bij ons staat.", en: "If you wish no more reminders and reports, we remember that with your name and mail address. We also remember when mail comes back, and from which other address you answer. That is erased once your address has stood nowhere else with us for {months} months." }
     /// Wishes.
     wishes { nl: "Dieet en wat je nodig hebt om mee te kunnen, gebruiken we alleen voor de avond zelf. De dag erna wissen we het.", en: "Diet and what you need to come along are used for the evening only. They are erased the day after." }
     /// Mails.

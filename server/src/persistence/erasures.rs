@@ -241,6 +241,7 @@ async fn erase_address(
     for sql in [
         "DELETE FROM reply_alias WHERE organisation_id = $1 AND (invited = $2 OR alias = $2)",
         "DELETE FROM suspended_address WHERE organisation_id = $1 AND LOWER(address) = $2",
+        "DELETE FROM gone_address WHERE organisation_id = $1 AND address = $2",
     ] {
         select::execute(tx, sql, of_organisation()).await?;
     }

@@ -290,6 +290,12 @@ rows! {
         error: String,
         since: i64,
     }
+    gone_address "gone_address" {
+        #[sea_orm(primary_key)] id: i64,
+        organisation_id: i64,
+        address: String,
+        since: i64,
+    }
     imap_message "imap_message" {
         #[sea_orm(primary_key)] id: i64,
         uid_validity: i64,
@@ -322,7 +328,7 @@ macro_rules! every_table {
             event event_organiser stop invitation wishes poll ballot history report
             reminder_plan unsubscription practice_link feed
             outbox postbox
-            sent_form incoming reply_alias suspended_address imap_message
+            sent_form incoming reply_alias suspended_address gone_address imap_message
         }
     };
 }

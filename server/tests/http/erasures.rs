@@ -380,3 +380,111 @@ async fn a_name_in_other_letters_is_erased_from_links_and_lists_too() {
     let other = "AND name = 'Iemand Anders'";
     assert_eq!(site.number(&count("unsubscription", other)).await, 1);
 }
+
+/// What is noted of an address that nobody has goes after a year; who comes back before
+/// that is known still.
+#[tokio::test]
+async fn what_is_noted_of_an_address_goes_a_year_after_nobody_has_it() {
+    let disk = OnDisk::new().await;
+    let tidy = async || server::jobs::tidy(&disk.site.app).await.unwrap();
+    let noted = async |address: &str| {
+        let sql = format!(
+            "SELECT (SELECT COUNT(*) FROM unsubscription WHERE email = '{address}') \
+             + (SELECT COUNT(*) FROM reply_alias WHERE invited = '{address}') \
+             + (SELECT COUNT(*) FROM suspended_address WHERE address = '{address}') AS n"
+        );
+        disk.site.number(&sql).await
+    };
+    let member = "SELECT LOWER(email) AS t FROM member WHERE email IS NOT NULL ORDER BY id LIMIT 1";
+    let member = disk.text(member).await;
+    let host = "SELECT host AS t FROM stop WHERE event_id = 2 AND host LIKE '%@%' LIMIT 1";
+    let host = disk.text(host).await.to_lowercase();
+    let (before, after) = host.split_once('@').unwrap();
+    let host = format!(
+        "{}@{}",
+        before.rsplit('"').next().unwrap(),
+        after.split('"').next().unwrap()
+    );
+    let all = [
+        member.as_str(),
+        &host,
+        "weg@elders.example",
+        "terug@elders.example",
+    ];
+    for address in all {
+        disk.run(format!(
+            "INSERT INTO unsubscription (organisation_id, email, name, since) \
+             VALUES (1, '{address}', 'Iemand', 1)"
+        ))
+        .await;
+        disk.run(format!(
+            "INSERT INTO reply_alias (organisation_id, invited, alias) \
+             VALUES (1, '{address}', 'thuis-{address}')"
+        ))
+        .await;
+        disk.run(format!(
+            "INSERT INTO suspended_address (organisation_id, address, error, since) \
+             VALUES (1, '{address}', 'vol', 1)"
+        ))
+        .await;
+    }
+    tidy().await;
+    for address in all {
+        assert_eq!(noted(address).await, 3, "kept for a while: {address}");
+    }
+    // A month later one of them is imported again, and leaves half a year after that.
+    disk.site.later(TimeDelta::days(30));
+    disk.run(
+        "INSERT INTO member (group_id, name, email, telephone, profession) \
+         SELECT group_id, 'Iemand', 'Terug@elders.example', '', profession FROM member \
+         ORDER BY id LIMIT 1"
+            .to_owned(),
+    )
+    .await;
+    tidy().await;
+    disk.site.later(TimeDelta::days(180));
+    disk.run("DELETE FROM member WHERE email = 'Terug@elders.example'".to_owned())
+        .await;
+    tidy().await;
+    disk.site.later(TimeDelta::days(160));
+    tidy().await;
+    assert_eq!(noted("weg@elders.example").await, 0);
+    assert!(!disk.holds("weg@elders.example"));
+    assert_eq!(noted("terug@elders.example").await, 3);
+    assert_eq!(noted(&member).await, 3);
+    disk.site.later(TimeDelta::days(210));
+    tidy().await;
+    assert_eq!(noted("terug@elders.example").await, 0);
+    assert_eq!(noted(&member).await, 3, "still a member");
+    disk.site
+        .browser()
+        .get("/privacy")
+        .await
+        .ok()
+        .says("als je adres 12 maanden nergens anders meer bij ons staat");
+}
+
+#[tokio::test]
+async fn who_is_erased_takes_along_what_is_noted_of_the_address_in_whatever_case() {
+    let disk = OnDisk::new().await;
+    disk.run(
+        "INSERT INTO unsubscription (organisation_id, email, name, since) \
+         VALUES (1, 'weg@elders.example', 'ANKE van der Berg', 1)"
+            .to_owned(),
+    )
+    .await;
+    disk.run(
+        "INSERT INTO gone_address (organisation_id, address, since) \
+         VALUES (1, 'weg@elders.example', 1)"
+            .to_owned(),
+    )
+    .await;
+    let mut adviser = disk.site.logged_in(ADVISER).await;
+    let form = [
+        ("name", "anke van der berg"),
+        ("email", "Weg@Elders.example"),
+        ("do", "erase"),
+    ];
+    adviser.post("/huisartsengroepen/wissen", &form).await.ok();
+    assert!(!disk.holds("weg@elders.example"));
+}
