@@ -23,6 +23,7 @@ pub mod slot;
 use leptos::prelude::*;
 
 use crate::lang::Lang;
+use crate::texts::mail as say;
 
 /// A part of a letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +81,17 @@ impl Letter {
         } else {
             self.with(Block::Paragraph(text))
         }
+    }
+
+    /// Greets the reader, by name where it is known.
+    #[must_use]
+    pub fn dear(self, name: &str) -> Self {
+        let greeting = if name.is_empty() {
+            say::hello(self.lang)
+        } else {
+            say::dear(self.lang, name)
+        };
+        self.paragraph(greeting)
     }
 
     /// Plain text, complete by itself.
@@ -194,6 +206,13 @@ fn block(block: Block) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn somebody_without_a_name_is_greeted_too() {
+        let greeting = |name| Letter::new(Lang::Nl, "").dear(name).text();
+        assert_eq!(greeting("Anke Visser"), "Beste Anke Visser,\n");
+        assert_eq!(greeting(""), "Hallo,\n");
+    }
 
     #[test]
     fn hostile_words_stay_words_in_both() {

@@ -4,7 +4,7 @@ use domain::event::{Change, Event, Stage};
 use domain::invitation::{Answer, Invitation};
 use domain::tour::{PlannedStop, Tour};
 
-use super::invitation::{facts, programme};
+use super::invitation::{facts, organised_by, programme};
 use super::{Block, Letter};
 use crate::lang::Lang;
 use crate::pages::rsvp::Organiser;
@@ -42,7 +42,7 @@ pub fn changed(lang: Lang, news: News<'_>) -> Letter {
         (_, true) => say::changed_back_lead,
     };
     let letter = Letter::new(lang, say::changed_subject(lang, &details.title, &date))
-        .paragraph(say::dear(lang, &invitation.name))
+        .dear(&invitation.name)
         .paragraph(lead(lang, &details.title));
     let letter = if news.changes.is_empty() {
         letter
@@ -77,26 +77,13 @@ pub fn changed(lang: Lang, news: News<'_>) -> Letter {
 pub fn farewell(lang: Lang, event: &Event, planned: &PlannedStop, organiser: &Organiser) -> Letter {
     let location = &planned.location.details.name;
     let name = &planned.stop.host.name;
-    let who = [
-        organiser.person.name.as_str(),
-        organiser.organisation.as_str(),
-        organiser.person.telephone.as_str(),
-    ]
-    .into_iter()
-    .filter(|part| !part.is_empty())
-    .collect::<Vec<_>>()
-    .join(", ");
     let when = time::date(lang, event.details.starts_at);
     Letter::new(lang, say::farewell_subject(lang, location))
-        .paragraph(if name.is_empty() {
-            say::hello(lang)
-        } else {
-            say::dear(lang, name)
-        })
+        .dear(name)
         .paragraph(say::farewell_lead(lang, location))
         .with(Block::Facts(vec![
             (say::when(lang), when),
-            (say::who(lang), who),
+            (say::who(lang), organised_by(organiser)),
         ]))
         .paragraph(say::calendar_cleared(lang))
 }

@@ -60,13 +60,7 @@ pub fn tell(lang: Lang, news: News<'_>) -> Letter {
             say::cancelled_lead(lang),
         ),
     };
-    let mut letter = Letter::new(lang, subject)
-        .paragraph(if name.is_empty() {
-            say::hello(lang)
-        } else {
-            say::dear(lang, name)
-        })
-        .paragraph(lead);
+    let mut letter = Letter::new(lang, subject).dear(name).paragraph(lead);
     if outcome == Outcome::Cancelled {
         letter = letter.paragraph(news.why);
     } else if let Some(decision) = &event.decision {

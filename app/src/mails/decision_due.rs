@@ -70,7 +70,7 @@ pub fn ask(lang: Lang, to: &str, standing: Standing<'_>, page: String) -> Letter
         ),
     ];
     Letter::new(lang, due::subject(lang, &details.title))
-        .paragraph(mail::dear(lang, to))
+        .dear(to)
         .paragraph(due::lead(
             lang,
             &details.title,

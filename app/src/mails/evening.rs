@@ -10,11 +10,7 @@ use crate::texts::mail as say;
 pub fn delay(lang: Lang, planned: &PlannedStop, minutes: u16, telephone: &str) -> Letter {
     let name = &planned.stop.host.name;
     let letter = Letter::new(lang, say::delay_subject(lang, minutes))
-        .paragraph(if name.is_empty() {
-            say::hello(lang)
-        } else {
-            say::dear(lang, name)
-        })
+        .dear(name)
         .paragraph(say::delay_lead(
             lang,
             minutes,

@@ -12,7 +12,7 @@ use crate::texts::{incoming as say, mail};
 /// To somebody whose answer came in a form that cannot be read.
 pub fn unreadable(lang: Lang, title: &str, name: &str, page: String) -> Letter {
     Letter::new(lang, say::unreadable_subject(lang, title))
-        .paragraph(dear(lang, name))
+        .dear(name)
         .paragraph(say::unreadable_lead(lang))
         .with(Block::Links(vec![(say::unreadable_button(lang), page)]))
 }
@@ -29,7 +29,7 @@ pub fn proposal_declined(
         lang,
         say::proposal_declined_subject(lang, &event.details.title),
     )
-    .paragraph(dear(lang, name))
+    .dear(name)
     .paragraph(say::proposal_declined_lead(lang))
     .with(Block::Facts(facts(lang, event, organiser)))
     .with(Block::Links(vec![(mail::open_page(lang), page)]))
@@ -38,15 +38,7 @@ pub fn proposal_declined(
 /// To an organiser: something waits.
 pub fn needs_look(lang: Lang, to: &str, title: &str, page: String) -> Letter {
     Letter::new(lang, say::needs_look_subject(lang, title))
-        .paragraph(dear(lang, to))
+        .dear(to)
         .paragraph(say::needs_look_lead(lang))
         .with(Block::Links(vec![(say::needs_look_button(lang), page)]))
-}
-
-fn dear(lang: Lang, name: &str) -> String {
-    if name.is_empty() {
-        mail::hello(lang)
-    } else {
-        mail::dear(lang, name)
-    }
 }

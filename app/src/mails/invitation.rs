@@ -2,6 +2,7 @@
 
 use domain::event::{Event, Kind};
 use domain::invitation::{Answer, Invitation, Via};
+use domain::person::Person;
 use domain::tour::Tour;
 
 use super::{Block, Letter};
@@ -49,7 +50,7 @@ pub fn invite(
             .paragraph(say::test_entry(lang));
     }
     letter
-        .paragraph(say::dear(lang, name))
+        .dear(name)
         .paragraph(lead)
         .paragraph(&details.reason)
         .with(Block::Heading(details.title.clone()))
@@ -102,7 +103,7 @@ pub fn confirm(
         .filter(|answered| answered.via == Via::Colleague)
         .map(|answered| say::given_by(lang, &answered.by));
     Letter::new(lang, subject)
-        .paragraph(say::dear(lang, &invitation.name))
+        .dear(&invitation.name)
         .paragraph(lead)
         .paragraph(given_by.unwrap_or_default())
         .with(Block::Facts(facts(lang, event, organiser)))
@@ -119,7 +120,7 @@ pub fn moved_up(
     page: String,
 ) -> Letter {
     Letter::new(lang, say::moved_up_subject(lang, &event.details.title))
-        .paragraph(say::dear(lang, name))
+        .dear(name)
         .paragraph(say::moved_up_lead(lang))
         .with(Block::Facts(facts(lang, event, organiser)))
         .with(Block::Links(vec![(say::open_page(lang), page)]))
@@ -145,13 +146,26 @@ pub fn chosen(
         (Some(Answer::Perhaps) | None, _) => say::chosen_perhaps(lang),
     };
     Letter::new(lang, say::chosen_subject(lang, &details.title, &date))
-        .paragraph(say::dear(lang, &invitation.name))
+        .dear(&invitation.name)
         .paragraph(lead)
         .with(Block::Facts(facts(lang, event, organiser)))
         .with(Block::Links(vec![(say::open_page(lang), page)]))
         .with(Block::Heading(say::programme(lang)))
         .with(Block::Programme(programme(lang, event, tour)))
         .with(Block::Small(say::link_is_personal(lang)))
+}
+
+/// Who organises and whom to ring: what is known of it, in one line.
+pub(super) fn organised_by(organiser: &Organiser) -> String {
+    let Person {
+        name, telephone, ..
+    } = &organiser.person;
+    let parts = [name, &organiser.organisation, telephone].into_iter();
+    let known: Vec<_> = parts
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    known.join(", ")
 }
 
 /// When, where, who, and whom to ring.
@@ -176,13 +190,7 @@ pub fn facts(lang: Lang, event: &Event, organiser: &Organiser) -> Vec<(String, S
             say::place(lang),
             join([&details.start.name, &details.start.address]),
         ),
-        (
-            say::who(lang),
-            join([
-                &format!("{}, {}", organiser.person.name, organiser.organisation),
-                &organiser.person.telephone,
-            ]),
-        ),
+        (say::who(lang), organised_by(organiser)),
     ];
     if let Some(coach) = &details.coach {
         facts.push((say::coach(lang), join([&coach.name, &coach.telephone])));
@@ -244,4 +252,35 @@ pub fn programme(lang: Lang, event: &Event, tour: &Tour) -> Vec<(String, String)
     let back = tour.back(details).unwrap_or_else(|| details.ends_at());
     lines.push((time::clock(lang, back), say::back(lang, &details.end.name)));
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::id::{OrganisationId, PersonId};
+    use domain::person::Role;
+
+    use super::*;
+
+    #[test]
+    fn of_who_organises_only_what_is_known_is_said() {
+        let mut organiser = Organiser {
+            person: Person {
+                id: PersonId(1),
+                organisation: OrganisationId(1),
+                role: Role::Adviser,
+                district: None,
+                name: "Marloes Hendriks".into(),
+                email: "marloes@ros.example".parse().unwrap(),
+                telephone: "020 123 45 67".into(),
+                login_version: 0,
+            },
+            organisation: "ROS Noord".into(),
+        };
+        assert_eq!(
+            organised_by(&organiser),
+            "Marloes Hendriks, ROS Noord, 020 123 45 67"
+        );
+        organiser.person.telephone = String::new();
+        assert_eq!(organised_by(&organiser), "Marloes Hendriks, ROS Noord");
+    }
 }

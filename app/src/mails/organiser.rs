@@ -11,7 +11,7 @@ use crate::texts::{change, mail as say};
 /// Somebody accepts after the deadline.
 pub fn late_acceptance(lang: Lang, to: &str, name: &str, page: String) -> Letter {
     Letter::new(lang, say::late_subject(lang, name))
-        .paragraph(say::dear(lang, to))
+        .dear(to)
         .paragraph(say::late_lead(lang, name))
         .with(Block::Links(vec![(say::to_answers(lang), page)]))
 }
@@ -19,7 +19,7 @@ pub fn late_acceptance(lang: Lang, to: &str, name: &str, page: String) -> Letter
 /// Somebody drops out after the deadline.
 pub fn late_decline(lang: Lang, to: &str, name: &str, page: String) -> Letter {
     Letter::new(lang, say::late_decline_subject(lang, name))
-        .paragraph(say::dear(lang, to))
+        .dear(to)
         .paragraph(say::late_decline_lead(lang, name))
         .with(Block::Links(vec![(say::to_answers(lang), page)]))
 }
@@ -27,7 +27,7 @@ pub fn late_decline(lang: Lang, to: &str, name: &str, page: String) -> Letter {
 /// Somebody says "perhaps" after the deadline.
 pub fn late_doubt(lang: Lang, to: &str, name: &str, page: String) -> Letter {
     Letter::new(lang, say::late_doubt_subject(lang, name))
-        .paragraph(say::dear(lang, to))
+        .dear(to)
         .paragraph(say::late_doubt_lead(lang, name))
         .with(Block::Links(vec![(say::to_answers(lang), page)]))
 }
@@ -43,7 +43,7 @@ pub fn slot_answered(lang: Lang, to: &str, planned: &PlannedStop, page: String) 
         }
     };
     Letter::new(lang, say::slot_answered_subject(lang, location))
-        .paragraph(say::dear(lang, to))
+        .dear(to)
         .paragraph(said)
         .paragraph(note)
         .with(Block::Links(vec![(say::to_tour(lang), page)]))
@@ -71,7 +71,7 @@ pub fn change_made(lang: Lang, to: &str, made: Made<'_>, page: String) -> Letter
         say::change_made_quietly(lang)
     };
     Letter::new(lang, say::change_made_subject(lang, made.by, made.title))
-        .paragraph(say::dear(lang, to))
+        .dear(to)
         .paragraph(say::change_made_lead(lang, made.by))
         .with(Block::Facts(lines))
         .paragraph(told)

@@ -3,6 +3,7 @@
 use domain::event::{Event, Kind};
 use domain::poll::Poll;
 
+use super::invitation::organised_by;
 use super::{Block, Letter};
 use crate::components::capital;
 use crate::lang::Lang;
@@ -33,7 +34,7 @@ pub fn ask(
         (say::who(lang), who),
     ];
     Letter::new(lang, say::poll_subject(lang, &details.title))
-        .paragraph(say::dear(lang, name))
+        .dear(name)
         .paragraph(lead)
         .paragraph(&details.reason)
         .paragraph(when.collect::<Vec<_>>().join("\n"))
@@ -52,18 +53,12 @@ pub fn called_off(
     organiser: &Organiser,
     why: &str,
 ) -> Letter {
-    let who = [
-        organiser.person.name.as_str(),
-        organiser.organisation.as_str(),
-        organiser.person.telephone.as_str(),
-    ]
-    .into_iter()
-    .filter(|part| !part.is_empty())
-    .collect::<Vec<_>>()
-    .join(", ");
     Letter::new(lang, say::cancelled_subject(lang, &event.details.title))
-        .paragraph(say::dear(lang, name))
+        .dear(name)
         .paragraph(say::poll_cancelled_lead(lang))
         .paragraph(why)
-        .with(Block::Facts(vec![(say::who(lang), who)]))
+        .with(Block::Facts(vec![(
+            say::who(lang),
+            organised_by(organiser),
+        )]))
 }

@@ -5,7 +5,7 @@ use domain::event::Event;
 use super::{Block, Letter, invitation::facts};
 use crate::lang::Lang;
 use crate::pages::rsvp::Organiser;
-use crate::texts::{mail, practice_link as say, time};
+use crate::texts::{practice_link as say, time};
 
 /// "Who will come from your practice?", with the one link.
 pub fn ask(
@@ -19,7 +19,7 @@ pub fn ask(
     let details = &event.details;
     let deadline = time::date(lang, details.deadline);
     Letter::new(lang, say::mail_subject(lang, practice, &details.title))
-        .paragraph(mail::dear(lang, holder))
+        .dear(holder)
         .paragraph(say::mail_lead(lang, practice, &deadline))
         .with(Block::Facts(facts(lang, event, organiser)))
         .with(Block::Links(vec![(say::mail_button(lang), page)]))

@@ -28,7 +28,7 @@ pub fn remind(
         Letter::new(lang, subject)
     };
     letter
-        .paragraph(say::dear(lang, name))
+        .dear(name)
         .paragraph(say::reminder_lead(
             lang,
             &time::date(lang, details.deadline),

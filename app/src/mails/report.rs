@@ -35,11 +35,7 @@ pub fn report(
         Reader::Host => say::report_host(lang),
     };
     let mut letter = Letter::new(lang, say::report_subject(lang, &event.details.title))
-        .paragraph(if name.is_empty() {
-            say::hello(lang)
-        } else {
-            say::dear(lang, name)
-        })
+        .dear(name)
         .paragraph(lead)
         .paragraph(&report.text)
         .paragraph(say::report_attendance(lang, came));

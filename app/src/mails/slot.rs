@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::event::Event;
 use domain::tour::PlannedStop;
 
+use super::invitation::organised_by;
 use super::{Block, Letter};
 use crate::lang::Lang;
 use crate::pages::rsvp::Organiser;
@@ -48,11 +49,7 @@ pub fn request(
     let name = &planned.stop.host.name;
     let facts = facts(lang, event, planned, heads, organiser);
     Letter::new(lang, subject)
-        .paragraph(if name.is_empty() {
-            say::hello(lang)
-        } else {
-            say::dear(lang, name)
-        })
+        .dear(name)
         .paragraph(lead)
         .with(Block::Facts(facts))
         .with(Block::Links(vec![(say::slot_answer(lang), page)]))
@@ -78,13 +75,7 @@ pub fn facts(
     if heads > 0 {
         facts.push((say::heads(lang), say::heads_about(lang, heads)));
     }
-    facts.push((
-        say::who(lang),
-        format!(
-            "{}, {}, {}",
-            organiser.person.name, organiser.organisation, organiser.person.telephone
-        ),
-    ));
+    facts.push((say::who(lang), organised_by(organiser)));
     if !event.details.telephone.is_empty() {
         facts.push((
             say::evening_telephone(lang),
