@@ -10,7 +10,7 @@ use crate::forms::FieldErrors;
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::paths;
-use crate::texts::{group, group_import as say, words};
+use crate::texts::{group_import as say, words};
 
 /// Most people shown in a preview.
 const MOST_PEOPLE: usize = 200;
@@ -220,7 +220,7 @@ fn people(people: &[ListedPerson]) -> Option<AnyView> {
         .collect();
     (!people.is_empty()).then(|| view! {
         <section class="section" aria-labelledby="mensen">
-            <div class="section__head"><h2 id="mensen">{group::people(lang, people.len())}</h2></div>
+            <div class="section__head"><h2 id="mensen">{words::people(lang, people.len())}</h2></div>
             <div class="table-frame"><table class="table table--stack">
                 <thead><tr>
                     <th scope="col">{say::column(lang, domain::group::import::Column::Name)}</th>

@@ -141,7 +141,7 @@ fn Sent(sent: Vec<(DateTime<Utc>, usize)>) -> impl IntoView {
                     {sent.into_iter().map(|(at, count)| view! {
                         <li class="row">
                             <span class="row__main">{capital(&time::date(lang, at))}</span>
-                            <span class="row__side">{invite::people(lang, count)}</span>
+                            <span class="row__side">{words::people(lang, count)}</span>
                         </li>
                     }).collect_view()}
                 </ul>

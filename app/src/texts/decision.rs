@@ -2,6 +2,7 @@
 
 use domain::decision::{DecisionRefusal, Told};
 
+use super::words;
 use crate::lang::Lang;
 
 texts! {
@@ -87,12 +88,7 @@ texts! {
 
 /// "18 mensen en 4 gastheren of gastvrouwen krijgen een mail."
 pub fn told(lang: Lang, told: Told) -> String {
-    let people = match (lang, told.people) {
-        (Lang::Nl, 1) => "1 persoon".to_owned(),
-        (Lang::Nl, n) => format!("{n} mensen"),
-        (Lang::En, 1) => "1 person".to_owned(),
-        (Lang::En, n) => format!("{n} people"),
-    };
+    let people = words::people(lang, told.people);
     let hosts = match (lang, told.hosts) {
         (Lang::Nl, 1) => "1 gastheer of gastvrouw".to_owned(),
         (Lang::Nl, n) => format!("{n} gastheren en gastvrouwen"),

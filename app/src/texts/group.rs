@@ -1,5 +1,6 @@
 //! A GP group and the list of groups.
 
+use super::words;
 use crate::lang::Lang;
 
 texts! {
@@ -63,21 +64,11 @@ pub fn practices(lang: Lang, count: usize) -> String {
     }
 }
 
-/// "1 persoon", "24 mensen".
-pub fn people(lang: Lang, count: usize) -> String {
-    match (lang, count) {
-        (Lang::Nl, 1) => "1 persoon".to_owned(),
-        (Lang::Nl, n) => format!("{n} mensen"),
-        (Lang::En, 1) => "1 person".to_owned(),
-        (Lang::En, n) => format!("{n} people"),
-    }
-}
-
 /// "9 praktijken, 24 mensen".
 pub fn size(lang: Lang, practice_count: usize, people_count: usize) -> String {
     format!(
         "{}, {}",
         practices(lang, practice_count),
-        people(lang, people_count)
+        words::people(lang, people_count)
     )
 }

@@ -2,7 +2,7 @@
 
 use domain::group::import::{Column, LineProblem, Remark};
 
-use super::{group, words};
+use super::words;
 use crate::lang::Lang;
 
 texts! {
@@ -97,7 +97,7 @@ texts! {
 
 /// "Voer 12 mensen in", "Voer 12 mensen in, laat 3 regels weg".
 pub fn take_in(lang: Lang, people: usize, left_out: usize) -> String {
-    let people = group::people(lang, people);
+    let people = words::people(lang, people);
     match (lang, left_out) {
         (Lang::Nl, 0) => format!("Voer {people} in"),
         (Lang::Nl, 1) => format!("Voer {people} in, laat 1 regel weg"),

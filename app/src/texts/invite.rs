@@ -143,16 +143,6 @@ pub fn sent_summary(lang: Lang, arrived: usize, waiting: usize, trouble: usize) 
     }
 }
 
-/// "1 persoon", "12 mensen".
-pub fn people(lang: Lang, count: usize) -> String {
-    match (lang, count) {
-        (Lang::Nl, 1) => "1 persoon".to_owned(),
-        (Lang::Nl, n) => format!("{n} mensen"),
-        (Lang::En, 1) => "1 person".to_owned(),
-        (Lang::En, n) => format!("{n} people"),
-    }
-}
-
 /// Why nothing is sent.
 pub fn refusal(lang: Lang, refusal: SendRefusal) -> String {
     let (nl, en) = match refusal {

@@ -35,6 +35,16 @@ pub fn list(lang: Lang, parts: &[impl AsRef<str>]) -> String {
     }
 }
 
+/// "1 persoon", "24 mensen".
+pub fn people(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Nl, 1) => "1 persoon".to_owned(),
+        (Lang::Nl, n) => format!("{n} mensen"),
+        (Lang::En, 1) => "1 person".to_owned(),
+        (Lang::En, n) => format!("{n} people"),
+    }
+}
+
 /// "huisarts", "GP".
 pub fn profession(lang: Lang, profession: Profession) -> &'static str {
     match profession {
