@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::FieldError;
-use super::field::{Choice, labelled_problem};
+use super::choice_group::ChoiceGroup;
+use super::field::Choice;
 
 /// Boxes of which any number can be ticked; each posts its value under one name.
 #[component]
@@ -19,27 +19,10 @@ pub fn CheckboxGroup(
     /// What can be ticked.
     choices: Vec<Choice>,
 ) -> impl IntoView {
-    let problem = labelled_problem(&name, &legend);
-    let error_id = problem.is_some().then(|| format!("{name}-error"));
-    let described_by = error_id.clone();
-    view! {
-        <fieldset class="fieldset" aria-describedby=described_by>
-            <legend class="fieldset__legend">{legend}</legend>
-            {problem.map(|sentence| view! { <FieldError id=format!("{name}-error") sentence/> })}
-            <div class="choices">
-                {choices.into_iter().enumerate().map(|(i, choice)| {
-                    let checked = values.contains(&choice.value);
-                    let id = (i == 0).then(|| name.clone());
-                    view! {
-                        <label class="choice">
-                            <input type="checkbox" id=id name=name.clone() value=choice.value checked=checked/>
-                            <span class="choice__label">{choice.label}</span>
-                            {(!choice.hint.is_empty()).then(|| view! { <span class="choice__hint">{choice.hint}</span> })}
-                        </label>
-                    }
-                }).collect_view()}
-            </div>
-        </fieldset>
-    }
-    .into_any()
+    let ticked = |choice: Choice| {
+        let is_ticked = values.contains(&choice.value);
+        (choice, is_ticked)
+    };
+    let choices = choices.into_iter().map(ticked).collect();
+    view! { <ChoiceGroup kind="checkbox" name legend choices side_by_side=false/> }
 }

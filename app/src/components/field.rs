@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use leptos::prelude::*;
 
+use super::choice_group::ChoiceGroup;
 use super::{FieldError, Glyph, Icon};
 use crate::forms::FieldErrors;
 use crate::frame::lang;
@@ -262,34 +263,12 @@ pub fn RadioGroup(
     #[prop(optional)]
     side_by_side: bool,
 ) -> impl IntoView {
-    let problem = labelled_problem(&name, &legend);
-    let error_id = problem.is_some().then(|| format!("{name}-error"));
-    let described_by = error_id.clone();
-    let class = if side_by_side {
-        "choices choices--side-by-side"
-    } else {
-        "choices"
+    let chosen = |choice: Choice| {
+        let is_chosen = choice.value == value;
+        (choice, is_chosen)
     };
-    view! {
-        <fieldset class="fieldset" aria-describedby=described_by>
-            <legend class="fieldset__legend">{legend}</legend>
-            {problem.map(|sentence| view! { <FieldError id=format!("{name}-error") sentence/> })}
-            <div class=class>
-                {choices.into_iter().enumerate().map(|(i, choice)| {
-                    let checked = choice.value == value;
-                    let id = (i == 0).then(|| name.clone());
-                    view! {
-                        <label class="choice">
-                            <input type="radio" id=id name=name.clone() value=choice.value checked=checked/>
-                            <span class="choice__label">{choice.label}</span>
-                            {(!choice.hint.is_empty()).then(|| view! { <span class="choice__hint">{choice.hint}</span> })}
-                        </label>
-                    }
-                }).collect_view()}
-            </div>
-        </fieldset>
-    }
-    .into_any()
+    let choices = choices.into_iter().map(chosen).collect();
+    view! { <ChoiceGroup kind="radio" name legend choices side_by_side/> }
 }
 
 /// One box to tick; posts `yes`.

@@ -7,8 +7,8 @@ use domain::location::Location;
 use leptos::prelude::*;
 
 use crate::components::{
-    AddressFinder, Changed, ChangedMeanwhile, Confirm, Field, Flash, Form, Glyph, Icon, MapContent,
-    OnceKey, PageTitle, PointOut, TextArea, Tone, WijkMap, differences,
+    AddressFinder, Changed, ChangedMeanwhile, Field, Flash, Form, Glyph, Icon, MapContent, OnceKey,
+    PageTitle, PointOut, Remove, TextArea, Tone, WijkMap, differences,
 };
 use crate::forms::FieldErrors;
 use crate::forms::location::LocationForm;
@@ -103,13 +103,7 @@ pub fn LocationPage(
             <div class="button-row"><button class="button button--primary" type="submit">{say::save(lang)}</button></div>
         </Form>
         {removable.map(|location| view! {
-            <Confirm label=say::remove(lang) question=say::remove_sure(lang, &location.details.name)>
-                <form method="post">
-                    <button class="button button--danger button--primary" type="submit" name="do" value="remove">
-                        <Icon glyph=Glyph::Trash2/>{say::remove_yes(lang)}
-                    </button>
-                </form>
-            </Confirm>
+            <Remove label=say::remove(lang) question=say::remove_sure(lang, &location.details.name) yes=say::remove_yes(lang)/>
         })}
     }
     .into_any()

@@ -5,8 +5,8 @@ use domain::id::MemberId;
 use leptos::prelude::*;
 
 use crate::components::{
-    Changed, ChangedMeanwhile, CheckboxGroup, Choice, Confirm, Empty, Field, Form, Glyph, Icon,
-    OnceKey, PageTitle, RadioGroup, differences,
+    Changed, ChangedMeanwhile, CheckboxGroup, Choice, Empty, Field, Form, Glyph, OnceKey,
+    PageTitle, RadioGroup, Remove, differences,
 };
 use crate::forms::FieldErrors;
 use crate::forms::member::MemberForm;
@@ -69,13 +69,7 @@ pub fn MemberPage(
             <div class="button-row"><button class="button button--primary" type="submit">{say::save(lang)}</button></div>
         </Form>
         {member.map(|member| view! {
-            <Confirm label=say::remove(lang) question=say::remove_sure(lang, &member.details.name)>
-                <form method="post">
-                    <button class="button button--danger button--primary" type="submit" name="do" value="remove">
-                        <Icon glyph=Glyph::Trash2/>{say::remove_yes(lang)}
-                    </button>
-                </form>
-            </Confirm>
+            <Remove label=say::remove(lang) question=say::remove_sure(lang, &member.details.name) yes=say::remove_yes(lang)/>
             <p><a href=paths::erasure(group, member.id)>{erasure::link(lang)}</a></p>
         })}
     }

@@ -4,8 +4,8 @@ use domain::group::{GpGroup, Practice};
 use leptos::prelude::*;
 
 use crate::components::{
-    AddressFinder, Changed, ChangedMeanwhile, Confirm, Field, Form, Glyph, Icon, MapContent,
-    Notice, OnceKey, PageTitle, PointOut, WijkMap, differences,
+    AddressFinder, Changed, ChangedMeanwhile, Field, Form, MapContent, Notice, OnceKey, PageTitle,
+    PointOut, Remove, WijkMap, differences,
 };
 use crate::forms::FieldErrors;
 use crate::forms::practice::PracticeForm;
@@ -75,13 +75,7 @@ pub fn PracticePage(
             <div class="button-row"><button class="button button--primary" type="submit">{say::save(lang)}</button></div>
         </Form>
         {removable.map(|practice| view! {
-            <Confirm label=say::remove(lang) question=say::remove_sure(lang, &practice.name)>
-                <form method="post">
-                    <button class="button button--danger button--primary" type="submit" name="do" value="remove">
-                        <Icon glyph=Glyph::Trash2/>{say::remove_yes(lang)}
-                    </button>
-                </form>
-            </Confirm>
+            <Remove label=say::remove(lang) question=say::remove_sure(lang, &practice.name) yes=say::remove_yes(lang)/>
         })}
     }
     .into_any()
