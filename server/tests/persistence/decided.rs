@@ -1,19 +1,17 @@
 //! An answer beside a decision: whoever was told that it is noted was in time,
 //! whoever was not is told why.
 
-use domain::effects::{Effects, Write};
-use domain::event::{Decision, Stage};
-use domain::group::Profession;
+use domain::event::Decision;
 use domain::history::Happening;
 use domain::id::{EventId, InvitationId};
-use domain::invitation::{Answer, NewInvitation, Via};
+use domain::invitation::{Answer, Via};
 use domain::rsvp::{Refusal, Reply, respond};
 use domain::tour::Tour;
 use server::persistence::{Failure, Store, effects, events, history, invitations};
 use tokio::task::yield_now;
 
 use crate::place::Place;
-use crate::sample::{actor, carry_out, managed, now, world};
+use crate::sample::{actor, inviting, now, world};
 
 const PEOPLE: usize = 24;
 const ROUNDS: usize = 3;
@@ -24,26 +22,7 @@ async fn invited(
     name: &'static str,
 ) -> (EventId, domain::access::Actor, Vec<InvitationId>) {
     let world = world(store, name).await;
-    let mut event = managed(store, &world).await.event().clone();
-    event.stage = Stage::Inviting;
-    let mut effects = Effects::default();
-    effects.writes.push(Write::Event(Box::new(event)));
-    effects.writes.extend((0..PEOPLE).map(|number| {
-        Write::Invite(Box::new(NewInvitation {
-            event: world.event,
-            member: None,
-            uid: server::uid::fresh(),
-            name: format!("Huisarts {number}"),
-            email: None,
-            profession: Profession::GeneralPractitioner,
-            practices: Vec::new(),
-            left_out: None,
-            checked_in: None,
-            mail: None,
-        }))
-    }));
-    let applied = carry_out(store, world.event, effects).await;
-    let people = applied.invited.iter().map(|one| one.id).collect();
+    let people = inviting(store, &world, PEOPLE, 12).await;
     (world.event, actor(store, world.adviser).await, people)
 }
 

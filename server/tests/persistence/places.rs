@@ -2,16 +2,13 @@
 
 use domain::access::ManagedEvent;
 use domain::capacity::{self, line};
-use domain::effects::{Effects, Write};
-use domain::event::Stage;
-use domain::group::Profession;
 use domain::id::{EventId, InvitationId};
-use domain::invitation::{Answer, Invitation, NewInvitation, Via};
+use domain::invitation::{Answer, Invitation, Via};
 use domain::rsvp::{Reply, respond};
 use server::persistence::{Store, effects, events, invitations};
 
 use crate::place::Place;
-use crate::sample::{carry_out, managed, now, world, write};
+use crate::sample::{carry_out, inviting, now, world, write};
 
 const ROOM: usize = 5;
 
@@ -19,28 +16,7 @@ const ROOM: usize = 5;
 async fn invited(place: &Place) -> (EventId, Vec<InvitationId>) {
     let store = &place.store;
     let world = world(store, "Vol").await;
-    let managed = managed(store, &world).await;
-    let mut event = managed.event().clone();
-    event.stage = Stage::Inviting;
-    event.details.capacity = u32::try_from(ROOM).ok();
-    let mut effects = Effects::default();
-    effects.writes.push(Write::Event(Box::new(event)));
-    effects.writes.extend((0..24).map(|number| {
-        Write::Invite(Box::new(NewInvitation {
-            event: world.event,
-            member: None,
-            uid: server::uid::fresh(),
-            name: format!("Huisarts {number}"),
-            email: None,
-            profession: Profession::GeneralPractitioner,
-            practices: Vec::new(),
-            left_out: None,
-            checked_in: None,
-            mail: None,
-        }))
-    }));
-    let applied = carry_out(store, world.event, effects).await;
-    let people = applied.invited.iter().map(|one| one.id).collect();
+    let people = inviting(store, &world, 24, u32::try_from(ROOM).unwrap()).await;
     (world.event, people)
 }
 

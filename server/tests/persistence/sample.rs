@@ -6,10 +6,13 @@ use chrono::{DateTime, TimeDelta, TimeZone, Utc, Weekday};
 use domain::access::{Actor, ManagedEvent};
 use domain::contact::Contact;
 use domain::district::Outline;
-use domain::effects::{Effects, NewEvent};
-use domain::event::{AgendaItem, Event, EventDetails, FundingShare, Kind, Riding};
+use domain::effects::{Effects, NewEvent, Write};
+use domain::event::{AgendaItem, Event, EventDetails, FundingShare, Kind, Riding, Stage};
 use domain::group::{MemberDetails, Profession};
-use domain::id::{DistrictId, EventId, GpGroupId, LocationId, MemberId, OrganisationId, PersonId};
+use domain::id::{
+    DistrictId, EventId, GpGroupId, InvitationId, LocationId, MemberId, OrganisationId, PersonId,
+};
+use domain::invitation::NewInvitation;
 use domain::location::LocationDetails;
 use domain::person::Role;
 use domain::place::{Place, Point};
@@ -261,6 +264,31 @@ pub fn stop(event: EventId, location: LocationId, index: usize) -> NewStop {
         uid: server::uid::fresh(),
         ways: domain::tour::Ways::default(),
     }
+}
+
+/// So many GPs of no group are invited, to an evening with this much room.
+pub async fn inviting(store: &Store, world: &World, people: usize, room: u32) -> Vec<InvitationId> {
+    let mut event = managed(store, world).await.event().clone();
+    event.stage = Stage::Inviting;
+    event.details.capacity = Some(room);
+    let mut effects = Effects::default();
+    effects.writes.push(Write::Event(Box::new(event)));
+    effects.writes.extend((0..people).map(|number| {
+        Write::Invite(Box::new(NewInvitation {
+            event: world.event,
+            member: None,
+            uid: server::uid::fresh(),
+            name: format!("Huisarts {number}"),
+            email: None,
+            profession: Profession::GeneralPractitioner,
+            practices: Vec::new(),
+            left_out: None,
+            checked_in: None,
+            mail: None,
+        }))
+    }));
+    let applied = carry_out(store, world.event, effects).await;
+    applied.invited.iter().map(|one| one.id).collect()
 }
 
 /// Sends the invitations to the whole group.
