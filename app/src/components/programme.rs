@@ -4,9 +4,9 @@ use domain::event::{Event, Kind};
 use domain::tour::Tour;
 use leptos::prelude::*;
 
-use super::{Glyph, Icon, MapLinks};
+use super::{MapLinks, RideLine, Terminus, VisitClock, ride};
 use crate::frame::lang;
-use crate::texts::{rsvp, time};
+use crate::texts::{time, tour as say};
 
 /// The programme of a safari or a meeting.
 #[component]
@@ -29,29 +29,16 @@ fn safari(event: Event, tour: Tour) -> impl IntoView {
     let back = tour.back(&details).unwrap_or_else(|| details.ends_at());
     view! {
         <ol class="timeline">
-            <li class="timeline__stop timeline__stop--end">
-                <p class="timeline__clock"><time>{time::clock(lang, details.starts_at)}</time></p>
-                <div class="timeline__body">
-                    <h3 class="timeline__name">{rsvp::depart(lang, &details.start.name)}</h3>
-                    <p class="soft">{details.start.address}</p>
-                </div>
-            </li>
+            <Terminus at=Some(details.starts_at) name=say::depart(lang, &details.start.name)>
+                <p class="soft">{details.start.address}</p>
+            </Terminus>
             {tour.stops.into_iter().map(|planned| {
                 let timing = planned.stop.timing;
                 let place = planned.location.details;
                 view! {
-                    {timing.map(|timing| view! {
-                        <li class="timeline__ride"><div class="timeline__body"><p>
-                            <Icon glyph=Glyph::Bike/>" "{rsvp::ride(lang, &time::minutes(lang, timing.ride), &time::distance(lang, timing.metres))}
-                        </p></div></li>
-                    })}
+                    {timing.map(|timing| view! { <RideLine words=ride(lang, &timing, false)/> })}
                     <li class="timeline__stop">
-                        <p class="timeline__clock">
-                            {timing.map(|timing| view! {
-                                <time>{time::clock(lang, timing.begin)}</time>
-                                <span class="timeline__until">{rsvp::until_clock(lang, &time::clock(lang, timing.leave))}</span>
-                            })}
-                        </p>
+                        <VisitClock timing/>
                         <div class="timeline__body">
                             <h3 class="timeline__name">{format!("{}. {}", planned.stop.position, place.name)}</h3>
                             <p>{planned.stop.activity}</p>
@@ -61,10 +48,7 @@ fn safari(event: Event, tour: Tour) -> impl IntoView {
                     </li>
                 }
             }).collect_view()}
-            <li class="timeline__stop timeline__stop--end">
-                <p class="timeline__clock"><time>{time::clock(lang, back)}</time></p>
-                <div class="timeline__body"><h3 class="timeline__name">{rsvp::back(lang, &details.end.name)}</h3></div>
-            </li>
+            <Terminus at=Some(back) name=say::back(lang, &details.end.name)/>
         </ol>
     }
 }

@@ -10,7 +10,7 @@ use domain::tour::{PlannedStop, Tour, Warning};
 use domain::travel::Source;
 use leptos::prelude::*;
 
-use super::{Badge, Glyph, Icon, Mood};
+use super::{Badge, Glyph, Icon, Mood, RideLine, Terminus, VisitClock};
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::texts::{invite, planner, time, tour as say};
@@ -36,25 +36,16 @@ pub fn Timeline(
     let is_mixed = tour.source().is_none();
     view! {
         <ol class="timeline">
-            <li class="timeline__stop timeline__stop--end">
-                <p class="timeline__clock"><time>{time::clock(lang, details.starts_at)}</time></p>
-                <div class="timeline__body">
-                    <h3 class="timeline__name">{say::depart(lang, &details.start.name)}</h3>
-                    <p class="soft">{details.start.address}</p>
-                </div>
-            </li>
+            <Terminus at=Some(details.starts_at) name=say::depart(lang, &details.start.name)>
+                <p class="soft">{details.start.address}</p>
+            </Terminus>
             {tour.stops.into_iter().enumerate().map(|(at, planned)| {
                 let notes = notes(lang, &warnings, &planned);
                 let is_guess = is_mixed && planned.stop.source() == Source::Estimate;
                 let spare = to_spare.get(at).map(|seconds| spare(lang, *seconds));
                 view! { <Station planned notes parking is_guess spare/> }
             }).collect_view()}
-            <li class="timeline__stop timeline__stop--end">
-                <p class="timeline__clock">{back.map(|back| view! { <time>{time::clock(lang, back)}</time> })}</p>
-                <div class="timeline__body">
-                    <h3 class="timeline__name">{say::back(lang, &details.end.name)}</h3>
-                </div>
-            </li>
+            <Terminus at=back name=say::back(lang, &details.end.name)/>
         </ol>
         {back.map(|back| view! { <p class="timeline__slack">{slack(lang, back, ends_at, details.length)}</p> })}
     }
@@ -129,7 +120,6 @@ fn Station(
     is_guess: bool,
     spare: Option<String>,
 ) -> impl IntoView {
-    let lang = lang();
     let PlannedStop { stop, location } = planned;
     let class = if notes.iter().any(|(problem, _)| *problem) {
         "timeline__stop timeline__stop--flagged"
@@ -140,12 +130,7 @@ fn Station(
     view! {
         {stop.timing.map(|timing| view! { <Ride timing parking is_guess/> })}
         <li class=class>
-            <p class="timeline__clock">
-                {stop.timing.map(|timing| view! {
-                    <time>{time::clock(lang, timing.begin)}</time>
-                    <span class="timeline__until">{say::until(lang, &time::clock(lang, timing.leave))}</span>
-                })}
-            </p>
+            <VisitClock timing=stop.timing/>
             <div class="timeline__body">
                 <h3 class="timeline__name">{format!("{}. {}", stop.position, place.name)}</h3>
                 {(!stop.activity.is_empty()).then(|| view! { <p>{stop.activity}</p> })}
@@ -178,9 +163,7 @@ fn Ride(timing: Timing, parking: Minutes, is_guess: bool) -> impl IntoView {
     let waiting = u16::try_from(waiting).ok().filter(|minutes| *minutes > 0);
     let ride = ride(lang, &timing, is_guess);
     view! {
-        <li class="timeline__ride"><div class="timeline__body"><p>
-            <Icon glyph=Glyph::Bike/>" "{ride}
-        </p></div></li>
+        <RideLine words=ride/>
         {waiting.map(|minutes| view! {
             <li class="timeline__wait"><div class="timeline__body"><p>
                 <Icon glyph=Glyph::Hourglass/>" "{say::wait(lang, &time::minutes(lang, Minutes(minutes)), &time::clock(lang, timing.begin))}

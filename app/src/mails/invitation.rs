@@ -8,7 +8,7 @@ use domain::tour::Tour;
 use super::{Block, Letter};
 use crate::lang::Lang;
 use crate::pages::rsvp::Organiser;
-use crate::texts::{mail as say, time};
+use crate::texts::{mail as say, time, tour as say_tour};
 
 /// How an invitation is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -231,7 +231,7 @@ pub fn programme(lang: Lang, event: &Event, tour: &Tour) -> Vec<(String, String)
     }
     let mut lines = vec![(
         time::clock(lang, details.starts_at),
-        say::depart(lang, &details.start.name),
+        say_tour::depart(lang, &details.start.name),
     )];
     lines.extend(tour.stops.iter().filter_map(|planned| {
         let timing = planned.stop.timing?;
@@ -250,7 +250,10 @@ pub fn programme(lang: Lang, event: &Event, tour: &Tour) -> Vec<(String, String)
         Some((time::clock(lang, timing.begin), line))
     }));
     let back = tour.back(details).unwrap_or_else(|| details.ends_at());
-    lines.push((time::clock(lang, back), say::back(lang, &details.end.name)));
+    lines.push((
+        time::clock(lang, back),
+        say_tour::back(lang, &details.end.name),
+    ));
     lines
 }
 

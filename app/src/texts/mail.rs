@@ -20,13 +20,9 @@ texts! {
     /// Heading.
     programme { nl: "Programma", en: "Programme" }
     /// Programme line.
-    depart(place: &str) { nl: "Vertrek: {place}", en: "Departure: {place}" }
-    /// Programme line.
     stop(name: &str, activity: &str, ride: &str) { nl: "{name}: {activity} ({ride} fietsen)", en: "{name}: {activity} ({ride} by bicycle)" }
     /// Programme line.
     stop_short(name: &str, ride: &str) { nl: "{name} ({ride} fietsen)", en: "{name} ({ride} by bicycle)" }
-    /// Programme line.
-    back(place: &str) { nl: "Terug: {place}", en: "Back: {place}" }
     /// Small print of invitations.
     link_is_personal { nl: "Deze link is van jou alleen. Stuur hem niet door. Je hebt geen account nodig.", en: "This link is yours alone. Do not pass it on. You need no account." }
     /// Subject.

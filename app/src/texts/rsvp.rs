@@ -99,14 +99,6 @@ texts! {
     evening_telephone { nl: "op de avond zelf", en: "on the evening itself" }
     /// Fold.
     privacy_question { nl: "Wat gebeurt er met mijn gegevens?", en: "What happens to my data?" }
-    /// Departure.
-    depart(place: &str) { nl: "Vertrek: {place}", en: "Departure: {place}" }
-    /// Back.
-    back(place: &str) { nl: "Terug: {place}", en: "Back: {place}" }
-    /// A leg.
-    ride(minutes: &str, distance: &str) { nl: "{minutes} fietsen, {distance}", en: "{minutes} by bicycle, {distance}" }
-    /// End of a visit.
-    until_clock(clock: &str) { nl: "tot {clock}", en: "until {clock}" }
 }
 
 /// Why no answer is taken.

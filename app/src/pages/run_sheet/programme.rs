@@ -5,7 +5,7 @@ use domain::tour::{PlannedStop, Tour};
 use domain::travel::Source;
 use leptos::prelude::*;
 
-use crate::components::{Glyph, Icon, MapLinks, Phone, TakeAlong, ride};
+use crate::components::{MapLinks, Phone, RideLine, TakeAlong, Terminus, VisitClock, ride};
 use crate::frame::lang;
 use crate::paths;
 use crate::texts::{run_sheet as say, time, tour as say_tour};
@@ -23,25 +23,17 @@ pub(super) fn Itinerary(event: Event, tour: Tour, heads: usize) -> impl IntoView
     let is_mixed = tour.source().is_none();
     view! {
         <ol class="timeline">
-            <li class="timeline__stop timeline__stop--end">
-                <p class="timeline__clock"><time>{time::clock(lang, details.starts_at)}</time></p>
-                <div class="timeline__body">
-                    <h3 class="timeline__name">{say_tour::depart(lang, &details.start.name)}</h3>
-                    <p class="soft">{details.start.address}</p>
-                    <p>{expected(lang, heads)}</p>
-                </div>
-            </li>
+            <Terminus at=Some(details.starts_at) name=say_tour::depart(lang, &details.start.name)>
+                <p class="soft">{details.start.address}</p>
+                <p>{expected(lang, heads)}</p>
+            </Terminus>
             {tour.stops.into_iter().map(|planned| {
                 let is_guess = is_mixed && planned.stop.source() == Source::Estimate;
                 view! { <Station planned heads is_guess/> }
             }).collect_view()}
-            <li class="timeline__stop timeline__stop--end">
-                <p class="timeline__clock">{back.map(|back| view! { <time>{time::clock(lang, back)}</time> })}</p>
-                <div class="timeline__body">
-                    <h3 class="timeline__name">{say_tour::back(lang, &details.end.name)}</h3>
-                    <p class="soft">{details.end.address}</p>
-                </div>
-            </li>
+            <Terminus at=back name=say_tour::back(lang, &details.end.name)>
+                <p class="soft">{details.end.address}</p>
+            </Terminus>
         </ol>
         {is_timed.then(|| view! { <TakeAlong track=paths::track(id) programme=paths::programme(id)/> })}
     }
@@ -67,18 +59,9 @@ fn Station(planned: PlannedStop, heads: usize, is_guess: bool) -> impl IntoView 
         say::received_by(lang, &stop.host.name)
     };
     view! {
-        {timing.map(|timing| view! {
-            <li class="timeline__ride"><div class="timeline__body"><p>
-                <Icon glyph=Glyph::Bike/>" "{ride(lang, &timing, is_guess)}
-            </p></div></li>
-        })}
+        {timing.map(|timing| view! { <RideLine words=ride(lang, &timing, is_guess)/> })}
         <li class="timeline__stop">
-            <p class="timeline__clock">
-                {timing.map(|timing| view! {
-                    <time>{time::clock(lang, timing.begin)}</time>
-                    <span class="timeline__until">{say_tour::until(lang, &time::clock(lang, timing.leave))}</span>
-                })}
-            </p>
+            <VisitClock timing/>
             <div class="timeline__body">
                 <h3 class="timeline__name">{format!("{}. {}", stop.position, place.name)}</h3>
                 <p class="soft">{place.address.clone()}</p>
@@ -129,10 +112,7 @@ pub(super) fn Agenda(event: Event, heads: usize) -> impl IntoView {
                             </div>
                         </li>
                     }).collect_view()}
-                    <li class="timeline__stop timeline__stop--end">
-                        <p class="timeline__clock"><time>{time::clock(lang, at)}</time></p>
-                        <div class="timeline__body"><h3 class="timeline__name">{say::ends(lang)}</h3></div>
-                    </li>
+                    <Terminus at=Some(at) name=say::ends(lang)/>
                 </ol>
             }.into_any()
         }}
