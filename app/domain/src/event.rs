@@ -1,6 +1,7 @@
 //! The root noun: an event is a wijksafari or a meeting; it has a set-up, a
 //! stage it has reached and, for a safari, a tour (see [`crate::tour`]).
 
+mod agenda;
 mod begin;
 mod change;
 mod edit;
@@ -17,6 +18,7 @@ use crate::place::Place;
 use crate::quorum::{Basis, Bounds};
 use crate::time::Minutes;
 
+pub use agenda::{AgendaItem, Turn};
 pub use begin::begin;
 pub use change::{Change, HostNews, News, SlotNews, Weight, news_since};
 pub use edit::{EditRefusal, edit};
@@ -58,18 +60,6 @@ pub struct FundingShare {
     pub source: String,
     /// Whole percent, 1 to 100; the shares of an event add up to 100, or there are none.
     pub percent: u8,
-}
-
-/// One item of a meeting's agenda, in order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AgendaItem {
-    /// What it is about.
-    pub title: String,
-    /// Who speaks; may be empty.
-    #[serde(default)]
-    pub speaker: String,
-    /// How long it takes.
-    pub minutes: Minutes,
 }
 
 /// How the group travels between stops.

@@ -1,6 +1,6 @@
 //! The evening as participants see it: a tram line with the clock along its side.
 
-use domain::event::{Event, Kind};
+use domain::event::{Event, Kind, Turn};
 use domain::tour::Tour;
 use leptos::prelude::*;
 
@@ -55,25 +55,14 @@ fn safari(event: Event, tour: Tour) -> impl IntoView {
 
 fn meeting(event: &Event) -> impl IntoView {
     let lang = lang();
-    let mut at = event.details.starts_at;
-    let items: Vec<_> = event
-        .details
-        .agenda
-        .iter()
-        .map(|item| {
-            let begins = at;
-            at += item.minutes.duration();
-            (begins, item.clone())
-        })
-        .collect();
     view! {
         <ol class="timeline">
-            {items.into_iter().map(|(begins, item)| view! {
+            {event.details.turns().into_iter().map(|Turn { begins, item, .. }| view! {
                 <li class="timeline__stop">
                     <p class="timeline__clock"><time>{time::clock(lang, begins)}</time></p>
                     <div class="timeline__body">
-                        <h3 class="timeline__name">{item.title}</h3>
-                        <p class="soft">{item.speaker}</p>
+                        <h3 class="timeline__name">{item.title.clone()}</h3>
+                        <p class="soft">{item.speaker.clone()}</p>
                     </div>
                 </li>
             }).collect_view()}

@@ -1,6 +1,6 @@
 //! The invitation, and the confirmation of an answer.
 
-use domain::event::{Event, Kind};
+use domain::event::{AgendaItem, Event, Kind, Turn};
 use domain::invitation::{Answer, Invitation, Via};
 use domain::person::Person;
 use domain::tour::Tour;
@@ -211,23 +211,16 @@ pub fn facts(lang: Lang, event: &Event, organiser: &Organiser) -> Vec<(String, S
 pub fn programme(lang: Lang, event: &Event, tour: &Tour) -> Vec<(String, String)> {
     let details = &event.details;
     if details.kind == Kind::Meeting {
-        let mut at = details.starts_at;
-        return details
-            .agenda
-            .iter()
-            .map(|item| {
-                let line = (
-                    time::clock(lang, at),
-                    if item.speaker.is_empty() {
-                        item.title.clone()
-                    } else {
-                        format!("{} ({})", item.title, item.speaker)
-                    },
-                );
-                at += item.minutes.duration();
-                line
-            })
-            .collect();
+        let line = |turn: &Turn<'_>| {
+            let AgendaItem { title, speaker, .. } = turn.item;
+            let what = if speaker.is_empty() {
+                title.clone()
+            } else {
+                format!("{title} ({speaker})")
+            };
+            (time::clock(lang, turn.begins), what)
+        };
+        return details.turns().iter().map(line).collect();
     }
     let mut lines = vec![(
         time::clock(lang, details.starts_at),

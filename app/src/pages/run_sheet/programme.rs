@@ -1,6 +1,6 @@
 //! The evening by the clock, with what an organiser needs at each place.
 
-use domain::event::Event;
+use domain::event::{Event, Turn};
 use domain::tour::{PlannedStop, Tour};
 use domain::travel::Source;
 use leptos::prelude::*;
@@ -78,41 +78,28 @@ fn Station(planned: PlannedStop, heads: usize, is_guess: bool) -> impl IntoView 
 pub(super) fn Agenda(event: Event, heads: usize) -> impl IntoView {
     let lang = lang();
     let details = event.details;
-    let place = [details.start.name, details.start.address]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ");
-    let none = details.agenda.is_empty();
-    let mut at = details.starts_at;
-    let items: Vec<_> = details
-        .agenda
-        .into_iter()
-        .map(|item| {
-            let begins = at;
-            at += item.minutes.duration();
-            (begins, item)
-        })
-        .collect();
+    let place = details.start.line();
+    let turns = details.turns();
+    let ends = turns.last().map(|turn| turn.ends);
     view! {
         <p>{place}</p>
         <p>{expected(lang, heads)}</p>
-        {if none {
+        {if turns.is_empty() {
             view! { <p class="soft">{say::no_agenda(lang)}</p> }.into_any()
         } else {
             view! {
                 <ol class="timeline">
-                    {items.into_iter().map(|(begins, item)| view! {
+                    {turns.into_iter().map(|Turn { begins, item, .. }| view! {
                         <li class="timeline__stop">
                             <p class="timeline__clock"><time>{time::clock(lang, begins)}</time></p>
                             <div class="timeline__body">
-                                <h3 class="timeline__name">{item.title}</h3>
-                                {(!item.speaker.is_empty()).then(|| view! { <p>{item.speaker}</p> })}
+                                <h3 class="timeline__name">{item.title.clone()}</h3>
+                                {(!item.speaker.is_empty()).then(|| view! { <p>{item.speaker.clone()}</p> })}
                                 <p class="soft">{time::minutes(lang, item.minutes)}</p>
                             </div>
                         </li>
                     }).collect_view()}
-                    <Terminus at=Some(at) name=say::ends(lang)/>
+                    <Terminus at=ends name=say::ends(lang)/>
                 </ol>
             }.into_any()
         }}
