@@ -15,6 +15,8 @@ mod sample;
 mod backup;
 #[path = "persistence/decided.rs"]
 mod decided;
+#[path = "persistence/editors.rs"]
+mod editors;
 #[path = "persistence/evening.rs"]
 mod evening;
 #[path = "persistence/group.rs"]
@@ -59,10 +61,10 @@ on_every_database! {
     evening::the_answer_page_takes_two_statements,
     evening::many_events_are_read_as_each_by_itself,
     evening::wishes_go_the_day_after,
-    evening::two_editors,
-    evening::a_report_has_one_first_version,
-    evening::effects_stay_with_their_event,
-    evening::numbers_of_another_event_are_refused,
+    editors::two_editors,
+    editors::a_report_has_one_first_version,
+    editors::effects_stay_with_their_event,
+    editors::numbers_of_another_event_are_refused,
     group::a_group_and_its_members,
     group::a_list_twice,
     group::as_many_members_as_a_group_holds,
