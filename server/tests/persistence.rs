@@ -87,6 +87,8 @@ on_every_database! {
     incoming::a_message_is_taken_once,
     incoming::a_matter_waits_until_it_is_settled,
     incoming::addresses_belong_to_an_organisation,
+    incoming::what_is_noted_of_a_gone_address,
+    incoming::who_is_behind,
     incoming::a_mail_that_came_back,
     incoming::tries_are_counted,
     together::many_writes_one_refusing,

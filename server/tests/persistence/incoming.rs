@@ -9,7 +9,7 @@ use server::mail::Kind;
 use server::mail::cause::Reader;
 use server::persistence::incoming::{self, Fate};
 use server::persistence::outbox::{self, NewMail, Of, State};
-use server::persistence::{imap_messages, suspensions};
+use server::persistence::{addresses, imap_messages, suspensions};
 
 use crate::place::Place;
 use crate::sample::{invite, now, world, write};
@@ -141,6 +141,81 @@ pub async fn addresses_belong_to_an_organisation(place: Place) {
     })
     .await;
     assert_eq!(why(north.event).await, None);
+}
+
+/// What is noted of an address goes when nobody has had it for long; a host has one,
+/// whose address stands among other things.
+pub async fn what_is_noted_of_a_gone_address(place: Place) {
+    let store = &place.store;
+    let (north, south) = (world(store, "noord").await, world(store, "zuid").await);
+    let noted = async |organisation, address: &str| {
+        let address = address.parse().unwrap();
+        let aliases = incoming::aliases(store.read(), organisation, &address);
+        aliases.await.unwrap().len()
+    };
+    let of_a_host = "gastvrouw@welzijn.example";
+    let gone = "Weg@elders.example";
+    let organisations = [north.organisation, south.organisation];
+    write(store, move |tx| {
+        Box::pin(async move {
+            for organisation in organisations {
+                for address in [of_a_host, gone] {
+                    let (address, alias) = (address.parse(), "thuis@elders.example".parse());
+                    let (address, alias) = (address.unwrap(), alias.unwrap());
+                    incoming::accept_alias(tx, organisation, &address, &alias).await?;
+                    suspensions::suspend(tx, organisation, &address, "5.1.1", now()).await?;
+                }
+            }
+            Ok(())
+        })
+    })
+    .await;
+    // Of both tables, of each organisation: what has been gone for longer than a day.
+    for (days, erased) in [(0, 0), (1, 0), (2, 4), (3, 0)] {
+        let found = write(store, move |tx| {
+            let at = now() + TimeDelta::days(days);
+            let before = at - TimeDelta::days(1);
+            Box::pin(async move { Ok(addresses::forget_gone(tx, at, before).await?) })
+        })
+        .await;
+        assert_eq!(found, erased, "{days}");
+    }
+    for organisation in organisations {
+        assert_eq!(noted(organisation, gone).await, 0);
+        assert_eq!(noted(organisation, of_a_host).await, 1);
+    }
+}
+
+/// Who has not heard of a change is behind since then.
+pub async fn who_is_behind(place: Place) {
+    let store = &place.store;
+    let world = world(store, "noord").await;
+    let id = invite(store, &world).await.invited[0].id;
+    let mail = move |kind: domain::effects::NoticeKind, number: u8| NewMail {
+        cause: format!("cause {number}"),
+        kind: kind.into(),
+        event: Some(world.event),
+        reader: Reader::Invited(id),
+        recipient: "lid@noord.example".parse().unwrap(),
+        envelope_from: "rsvp+abc@localhost".parse().unwrap(),
+        message_id: format!("<{number}@localhost>"),
+        mime: b"Subject: hoi\r\n\r\n".to_vec(),
+        not_before: now(),
+    };
+    let later = now() + TimeDelta::hours(1);
+    let behind = write(store, move |tx| {
+        use domain::effects::NoticeKind::{Changed, Invitation};
+        Box::pin(async move {
+            outbox::queue(tx, mail(Invitation, 1), now()).await?;
+            outbox::take_all(tx).await?;
+            assert_eq!(outbox::unheard(tx, world.event).await?.len(), 0);
+            outbox::queue(tx, mail(Changed, 2), later).await?;
+            Ok(outbox::unheard(tx, world.event).await?)
+        })
+    })
+    .await;
+    assert_eq!(behind.len(), 1);
+    assert_eq!((behind[&id].since, behind[&id].only), (later, true));
 }
 
 /// A mail that came back is found by its identity and shown as failed.
