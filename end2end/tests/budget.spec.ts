@@ -72,7 +72,7 @@ test("de uitnodiging kost hooguit 60 KB, en tekent de kaart pas als erom gevraag
   }
 });
 
-test("alleen wie ordent haalt WebAssembly, en hooguit 150 KB", async ({ browser, session }) => {
+test("alleen wie ordent haalt WebAssembly, en hooguit 120 KB", async ({ browser, session }) => {
   const adviser = { locale: "nl-NL", storageState: await session(ADVISER) };
   const context = await browser.newContext(adviser);
   const page = await context.newPage();
@@ -94,7 +94,7 @@ test("alleen wie ordent haalt WebAssembly, en hooguit 150 KB", async ({ browser,
   expect(sum(wasm), table(list)).toBeGreaterThan(KILOBYTE);
   // 27 KB of it are the exact planner with its explanations: what the server says of
   // an evening is said here while the finger moves.
-  expect(sum(wasm), table(list)).toBeLessThanOrEqual(150 * KILOBYTE);
+  expect(sum(wasm), table(list)).toBeLessThanOrEqual(120 * KILOBYTE);
   await other.close();
 });
 

@@ -9,86 +9,98 @@
 // The macro makes a struct of the props that cannot be described.
 #![allow(missing_docs)]
 
+mod arrangement;
 mod beside;
 mod editing;
+mod live;
 mod model;
 mod station;
+mod wording;
+mod words;
 
 use leptos::ev;
 use leptos::prelude::*;
 
-pub use model::{EditorModel, EditorStop, Words};
+pub use model::{EditorModel, EditorStop};
+pub use words::{Sentence, Words};
 
+use arrangement::Arrangement;
 use beside::Beside;
 use editing::Editing;
+use live::{flag, text};
 use station::Station;
 
 /// The evening, to be arranged.
+///
+/// It is given its [`EditorModel`] as text: an island writes its properties out
+/// again when it wakes, and so would ship a writer for every one of them.
 #[island]
 pub fn ItineraryEditor(
-    /// What it shows.
-    model: EditorModel,
+    /// From [`EditorModel::written`].
+    model: String,
 ) -> impl IntoView {
+    // Written by the same build. If it cannot be read, the page stays as the
+    // server made it, and its buttons post.
+    EditorModel::read(&model).map(|model| view! { <Arranging model/> })
+}
+
+/// The form.
+#[component]
+fn Arranging(model: EditorModel) -> impl IntoView {
     let editing = Editing::begin(model);
-    let Editing { order, said, .. } = editing;
-    let numbers = move |order: &[usize]| {
-        let id = |stop: &usize| editing.with(|m| m.stops[*stop].id.to_string());
-        order.iter().map(id).collect::<Vec<_>>().join(" ")
-    };
-    let number = move |stop: Option<usize>| numbers(stop.as_slice());
-    let seen = numbers(&order.get_untracked());
-    let let_go = move |_: ev::PointerEvent| editing.dragged.set(None);
+    let numbers =
+        move |of: fn(&Arrangement) -> &[usize]| text(move || editing.with(|a| a.numbers(of(a))));
+    let seen = editing.now(|a| a.numbers(&a.order));
+    let let_go = move |_: ev::PointerEvent| editing.change(|a| a.dragged = None);
     let plan = move |event: ev::MouseEvent| {
-        event.prevent_default();
-        editing.plan();
+        // What cannot be settled here is posted: the server takes longer over it.
+        if editing.plan() {
+            event.prevent_default();
+        }
     };
     // Effects run in the browser only: what needs a script shows itself there.
-    let awake = RwSignal::new(false);
-    Effect::new(move |_| awake.set(true));
+    Effect::new(move |_| editing.change(|a| a.awake = true));
     view! {
         <form class="stack" method="post">
             <input type="hidden" name="seen" value=seen/>
-            <input type="hidden" name="order" value=move || numbers(&order.read())/>
-            <input type="hidden" name="first" value=move || number(editing.held.get().0)/>
-            <input type="hidden" name="last" value=move || number(editing.held.get().1)/>
-            <p class="soft small no-print" hidden=move || !awake.get()>{editing.with(|m| m.words.help.clone())}</p>
-            <ol class="timeline" class:timeline--awake=move || awake.get()
-                class:timeline--dragging=move || editing.dragged.read().is_some()
+            <input type="hidden" name="order" value=numbers(|a| &a.order)/>
+            <input type="hidden" name="first" value=numbers(|a| a.first.as_slice())/>
+            <input type="hidden" name="last" value=numbers(|a| a.last.as_slice())/>
+            <p class="soft small no-print" hidden=flag(move || !editing.with(|a| a.awake))>{editing.says(Sentence::Help)}</p>
+            <ol class="timeline" class:timeline--awake=flag(move || editing.with(|a| a.awake))
+                class:timeline--dragging=flag(move || editing.with(|a| a.dragged.is_some()))
                 on:pointerup=let_go on:pointercancel=let_go on:pointerleave=let_go>
                 <li class="timeline__stop timeline__stop--end">
-                    <p class="timeline__clock"><time>{editing.with(|m| m.clock(0))}</time></p>
+                    <p class="timeline__clock"><time>{editing.now(|a| a.model.clock(0))}</time></p>
                     <div class="timeline__body">
-                        <h3 class="timeline__name">{editing.with(|m| m.start.0.clone())}</h3>
-                        <p class="soft">{editing.with(|m| m.start.1.clone())}</p>
+                        <h3 class="timeline__name">{editing.now(|a| a.model.start.0.clone())}</h3>
+                        <p class="soft">{editing.now(|a| a.model.start.1.clone())}</p>
                     </div>
                 </li>
-                <For each=move || order.get() key=|stop| *stop let(stop)>
+                <For each=move || editing.with(|a| a.order.clone()) key=|stop| *stop let(stop)>
                     <Station editing stop/>
                 </For>
                 <li class="timeline__ride"><div class="timeline__body"><p>
                     <Icon editing name="bike"/>
-                    {move || editing.with(|m| {
-                        let evening = editing.evening.read();
-                        m.ride_back(evening.last, evening.back)
-                    })}
+                    {text(move || editing.with(|a| a.model.ride_back(a.evening.last, a.evening.back)))}
                 </p></div></li>
                 <li class="timeline__stop timeline__stop--end">
-                    <p class="timeline__clock"><time>{move || editing.with(|m| m.clock(editing.evening.read().back))}</time></p>
-                    <div class="timeline__body"><h3 class="timeline__name">{editing.with(|m| m.end.clone())}</h3></div>
+                    <p class="timeline__clock"><time>{text(move || editing.with(|a| a.model.clock(a.evening.back)))}</time></p>
+                    <div class="timeline__body"><h3 class="timeline__name">{editing.now(|a| a.model.end.clone())}</h3></div>
                 </li>
             </ol>
             <Verdict editing/>
-            <p class="visually-hidden" role="status">{move || said.get()}</p>
+            <p class="visually-hidden" role="status">{text(move || editing.with(|a| a.said.clone()))}</p>
             <div class="button-row">
                 <button class="button" type="submit" name="do" value="best" on:click=plan>
-                    <Icon editing name="refresh-cw"/>{editing.with(|m| m.words.best.clone())}
+                    <Icon editing name="refresh-cw"/>{editing.says(Sentence::Best)}
                 </button>
-                <button class="button button--primary" type="submit" name="do" value="arrange" hidden=move || !editing.is_changed()>
-                    {editing.with(|m| m.words.save.clone())}
+                <button class="button button--primary" type="submit" name="do" value="arrange" hidden=flag(move || !editing.with(Arrangement::is_changed))>
+                    {editing.says(Sentence::Save)}
                 </button>
             </div>
-            <p class="flash flash--warning" hidden=move || !editing.is_changed()>
-                <Icon editing name="triangle-alert"/>{editing.with(|m| m.words.unsaved.clone())}
+            <p class="flash flash--warning" hidden=flag(move || !editing.with(Arrangement::is_changed))>
+                <Icon editing name="triangle-alert"/>{editing.says(Sentence::Unsaved)}
             </p>
             <Beside editing/>
         </form>
@@ -102,31 +114,26 @@ fn Verdict(editing: Editing) -> impl IntoView {
         <div class="timeline__sum">
             <p class="timeline__slack">
                 <Icon editing name="coffee"/>
-                {move || editing.with(|m| m.left(editing.evening.read().back))}
+                {text(move || editing.with(|a| a.model.left(a.evening.back)))}
             </p>
             <p class="timeline__slack">
                 <Icon editing name="bike"/>
-                {move || editing.with(|m| m.totals(&editing.evening.read()))}
+                {text(move || editing.with(|a| a.model.totals(&a.evening)))}
             </p>
-            <p class="timeline__proven" hidden=move || !editing.is_proven()>
-                <Icon editing name="shield-check"/>{editing.with(|m| m.words.proven.clone())}
+            <p class="timeline__proven" hidden=flag(move || !editing.with(Arrangement::is_proven))>
+                <Icon editing name="shield-check"/>{editing.says(Sentence::Proven)}
             </p>
         </div>
-        {move || {
-            let trouble = editing.trouble.get();
-            (!trouble.is_empty()).then(|| view! {
-                <div class="flash flash--problem">
-                    <Icon editing name="circle-alert"/>
-                    <div class="flash__body">{trouble.into_iter().map(|said| view! { <p>{said}</p> }).collect_view()}</div>
-                </div>
-            })
-        }}
+        <div class="flash flash--problem" hidden=flag(move || editing.with(|a| a.trouble.is_empty()))>
+            <Icon editing name="circle-alert"/>
+            <div class="flash__body"><p class="as-typed">{text(move || editing.with(|a| a.trouble.join("\n")))}</p></div>
+        </div>
     }
 }
 
 /// An icon of the sheet.
 #[component]
 fn Icon(editing: Editing, #[prop(into)] name: String) -> impl IntoView {
-    let href = editing.with(|m| [m.icons.as_str(), "#", &name].concat());
+    let href = editing.now(|a| [a.model.icons.as_str(), "#", &name].concat());
     view! { <svg class="icon" aria-hidden="true" focusable="false"><use href=href></use></svg> }
 }

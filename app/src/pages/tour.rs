@@ -247,7 +247,7 @@ fn Evening(model: TourModel, editor: EditorModel, warnings: Vec<Warning>) -> imp
             <div class=if is_editable { "stack" } else { "columns columns--even" }>
                 <div>
                     {if is_editable {
-                        view! { <ItineraryEditor model=editor/> }.into_any()
+                        view! { <ItineraryEditor model=editor.written()/> }.into_any()
                     } else {
                         view! { <Timeline event tour warnings to_spare/> }.into_any()
                     }}

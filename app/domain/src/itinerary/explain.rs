@@ -134,7 +134,7 @@ pub fn obstacle(problem: &Problem, conflict: &[String]) -> Obstacle {
         least_late(problem, required)
     } else {
         let mut order = required;
-        order.sort_by_key(|&index| {
+        order.sort_by_cached_key(|&index| {
             let last = problem.stops()[index].windows.last();
             last.map_or(Seconds::MAX, |window| window.closes())
         });

@@ -226,7 +226,7 @@ impl TryFrom<Draft> for Problem {
 
 /// The same moments as sorted windows that do not touch.
 fn merged(mut windows: Vec<Window>) -> Vec<Window> {
-    windows.sort_unstable();
+    windows.sort_by_cached_key(|window| window.opens());
     let mut merged: Vec<Window> = Vec::with_capacity(windows.len());
     for window in windows {
         match merged.last_mut() {

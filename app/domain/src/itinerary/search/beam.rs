@@ -86,7 +86,9 @@ pub fn search<const W: usize>(
                 });
             }
         }
-        next.sort_unstable_by_key(|state| std::cmp::Reverse(state.promise));
+        // Sorting keeps the order of equals: the second aim first.
+        next.sort_by_cached_key(|state| -state.promise.1);
+        next.sort_by_cached_key(|state| -state.promise.0);
         seen.clear();
         let start = kept.len();
         kept.extend(

@@ -116,7 +116,7 @@ impl<const W: usize> Frontier<W> {
     /// To be called when the pass is over, before anything is wished.
     pub fn finish(&mut self) {
         for group in self.nodes.iter_mut().flatten() {
-            group.entries.sort_unstable_by_key(|entry| entry.time);
+            group.entries.sort_by_cached_key(|entry| entry.time);
         }
     }
 

@@ -156,7 +156,7 @@ impl Network {
     pub fn most_in_time(&self) -> usize {
         let into = |to: usize| (0..self.nodes()).map(|from| self.takes(from, to)).min();
         let mut least: Vec<Seconds> = (0..self.stops).filter_map(into).collect();
-        least.sort_unstable();
+        least.sort_by_cached_key(|takes| *takes);
         let mut left = self.horizon;
         least
             .iter()

@@ -129,9 +129,7 @@ pub fn run<const W: usize>(
     outcome
         .loops
         .retain(|walk| best.would_be_better(walk.value, walk.returns, walk.ride));
-    outcome
-        .loops
-        .sort_by_key(|walk| std::cmp::Reverse(walk.value));
+    outcome.loops.sort_by_cached_key(|walk| -walk.value);
     outcome.frontier.finish();
     outcome
 }
@@ -326,7 +324,7 @@ impl<const W: usize> Pass<'_, W> {
                 ride,
             });
             if loops.len() >= 2 * LOOPS {
-                loops.sort_by_key(|walk| std::cmp::Reverse(walk.value));
+                loops.sort_by_cached_key(|walk| -walk.value);
                 loops.truncate(LOOPS);
             }
         }

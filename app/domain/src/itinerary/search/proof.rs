@@ -50,6 +50,17 @@ pub struct Proof {
     pub proven: bool,
 }
 
+impl Proof {
+    /// Before the search: no tour, and nothing proven.
+    pub fn nothing_yet(network: &Network, need: i64) -> Self {
+        Self {
+            best: Incumbent::none(need, network.horizon),
+            upper: 0,
+            proven: false,
+        }
+    }
+}
+
 /// Searches the network for the best tour of at least the value `need`;
 /// settles for any tour worth `enough`.
 pub fn search<const W: usize>(
@@ -58,12 +69,7 @@ pub fn search<const W: usize>(
     enough: Option<i64>,
     watch: &mut Stopwatch,
 ) -> Proof {
-    let best = Incumbent::none(need, network.horizon);
-    let mut proof = Proof {
-        best,
-        upper: 0,
-        proven: false,
-    };
+    let mut proof = Proof::nothing_yet(network, need);
     let Some(sides) = network.sides::<W>(network.horizon, |_, _| true, false) else {
         proof.proven = true;
         return proof;

@@ -47,7 +47,7 @@ impl Rest {
         let mut stops: Vec<_> = worth
             .filter_map(|(takes, &value)| Some(((*takes)?, value)))
             .collect();
-        stops.sort_unstable_by_key(|&(_, value)| std::cmp::Reverse(value));
+        stops.sort_by_cached_key(|&(_, value)| -value);
         let mut by_count = vec![0];
         let mut sum = 0;
         for &(_, value) in &stops {
