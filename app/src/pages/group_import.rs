@@ -1,11 +1,11 @@
 //! Taking in a list of members: the list, then what will happen, then one
 //! button. Nothing is stored in between: the second form carries the list.
 
-use domain::group::import::{Change, Import, ListedPerson, Outcome, WrongLine};
+use domain::group::import::{Change, Column, Import, ListedPerson, Outcome, WrongLine};
 use domain::group::{GpGroup, Profession};
 use leptos::prelude::*;
 
-use crate::components::{Form, PageTitle, TextArea};
+use crate::components::{Form, PageTitle, TextArea, capital};
 use crate::forms::FieldErrors;
 use crate::frame::lang;
 use crate::lang::Lang;
@@ -136,11 +136,15 @@ fn wrong_lines(wrong: &[WrongLine]) -> Option<AnyView> {
         .iter()
         .take(MOST_LINES)
         .map(|line| {
-            let problems: Vec<_> = line.problems.iter().map(|problem| say::problem(lang, problem)).collect();
+            let problems: Vec<_> = line
+                .problems
+                .iter()
+                .map(|problem| say::problem(lang, problem))
+                .collect();
             view! {
                 <tr>
-                    <th scope="row">{line.line}</th>
-                    <td data-label=say::column(lang, domain::group::import::Column::Name)>{line.name.clone()}</td>
+                    <th scope="row">{say::line_number(lang, line.line)}</th>
+                    <td data-label=name_column(lang)>{line.name.clone()}</td>
                     <td data-label=say::what_is_wrong(lang)>{problems.join("; ")}</td>
                 </tr>
             }
@@ -154,7 +158,7 @@ fn wrong_lines(wrong: &[WrongLine]) -> Option<AnyView> {
             <div class="table-frame"><table class="table table--stack">
                 <thead><tr>
                     <th scope="col">{say::line(lang)}</th>
-                    <th scope="col">{say::column(lang, domain::group::import::Column::Name)}</th>
+                    <th scope="col">{name_column(lang)}</th>
                     <th scope="col">{say::what_is_wrong(lang)}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
@@ -163,6 +167,11 @@ fn wrong_lines(wrong: &[WrongLine]) -> Option<AnyView> {
         </section>
     }.into_any()
     })
+}
+
+/// The heading of the names.
+fn name_column(lang: Lang) -> String {
+    capital(say::column(lang, Column::Name))
 }
 
 fn remarks(import: &Import) -> Option<AnyView> {
@@ -223,7 +232,7 @@ fn people(people: &[ListedPerson]) -> Option<AnyView> {
             <div class="section__head"><h2 id="mensen">{words::people(lang, people.len())}</h2></div>
             <div class="table-frame"><table class="table table--stack">
                 <thead><tr>
-                    <th scope="col">{say::column(lang, domain::group::import::Column::Name)}</th>
+                    <th scope="col">{name_column(lang)}</th>
                     <th scope="col">{say::line(lang)}</th>
                     <th scope="col">{say::outcome(lang)}</th>
                 </tr></thead>

@@ -59,6 +59,8 @@ texts! {
     will_happen { nl: "Dit gebeurt er", en: "What will happen" }
     /// Column of the preview.
     line { nl: "Regel", en: "Line" }
+    /// Heading of a row; on a phone it stands alone.
+    line_number(number: u32) { nl: "Regel {number}", en: "Line {number}" }
     /// Column of the preview.
     outcome { nl: "Wat gebeurt er", en: "What happens" }
     /// Column of the preview.
