@@ -154,6 +154,8 @@ impl Readers {
 struct Queued {
     kind: Kind,
     recipient: String,
+    /// Of who has an account.
+    person: Option<i64>,
     mime: Vec<u8>,
 }
 
@@ -317,7 +319,7 @@ impl Named {
         let (uid, token, span, summary, address) = if mail.kind == TEST {
             let token = tokens.issue(Purpose::TestAgent, readers.event.id.0, 0);
             (
-                format!("test-{token}-{}", readers.event.owner),
+                format!("test-{token}-{}", mail.person.unwrap()),
                 token,
                 (details.starts_at, details.ends_at()),
                 format!("[TEST] {}", self.name),
@@ -397,7 +399,8 @@ where
 
 async fn queued(site: &Site) -> Vec<Queued> {
     let db = site.app.store.read();
-    let sql = "SELECT kind, recipient, mime FROM outbox WHERE state = 'queued' ORDER BY id";
+    let sql =
+        "SELECT kind, recipient, person_id, mime FROM outbox WHERE state = 'queued' ORDER BY id";
     let rows = db
         .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
         .await
@@ -407,6 +410,7 @@ async fn queued(site: &Site) -> Vec<Queued> {
         Queued {
             kind: Kind::from_code(&kind).unwrap(),
             recipient: row.try_get("", "recipient").unwrap(),
+            person: row.try_get("", "person_id").unwrap(),
             mime: row.try_get("", "mime").unwrap(),
         }
     };
