@@ -38,7 +38,7 @@ pub async fn run(app: anyhow::Result<App>, raw: Vec<u8>, mut output: impl Write)
     };
     match taken {
         Ok(taken) => {
-            let line = line(&taken);
+            let line = line(taken);
             // It is stored: a mail server that does not listen changes nothing.
             let _ = writeln!(output, "{line}");
             ExitCode::SUCCESS
@@ -48,7 +48,7 @@ pub async fn run(app: anyhow::Result<App>, raw: Vec<u8>, mut output: impl Write)
 }
 
 /// What is printed: the words of this are agreed on with whoever reads them.
-fn line(taken: &Taken) -> serde_json::Value {
+fn line(taken: Taken) -> serde_json::Value {
     let outcome = match taken.outcome {
         // It counts, as an answer does.
         Outcome::SwitchedOff => Outcome::Answered,
@@ -79,7 +79,7 @@ mod tests {
             (Outcome::Ignored, "ignored"),
         ] {
             let reason = Reason::CameBefore;
-            let printed = line(&Taken { outcome, reason }).to_string();
+            let printed = line(Taken { outcome, reason }).to_string();
             assert_eq!(
                 printed,
                 format!(r#"{{"outcome":"{word}","reason":"it came before"}}"#)
