@@ -198,7 +198,10 @@ pub fn offered(waiting: &Incoming, is_earlier: bool) -> Option<Choice> {
         } else {
             Choice::Accept
         };
-        return slot_reply(heard, |_, _| String::new()).map(|_| counts);
+        // Another time than one that is past is no time at all.
+        let is_past = is_earlier && matches!(heard, Heard::Proposal { .. });
+        let reply = slot_reply(heard, |_, _| String::new()).filter(|_| !is_past);
+        return reply.map(|_| counts);
     }
     match (why, heard) {
         _ if is_earlier => None,
@@ -240,7 +243,16 @@ fn reasons(lang: Lang, item: &Item, event: &Event) -> Vec<String> {
         }
         Some((visit, _)) => say::other_time(lang, &evening(visit)),
     };
-    let says_more = waits != Why::Older;
+    // The others say what to do with an answer that may still count.
+    let says_more = matches!(
+        waits,
+        Why::OtherDate
+            | Why::Unproven
+            | Why::Contradictory
+            | Why::Automatic
+            | Why::Words
+            | Why::Unreadable
+    );
     says_more
         .then(|| why(lang, waits))
         .into_iter()

@@ -347,40 +347,48 @@ async fn starts(site: &Site, event: domain::id::EventId) -> chrono::DateTime<chr
 }
 
 #[tokio::test]
-async fn what_a_host_proposed_before_a_move_counts_only_for_who_has_rung() {
+async fn what_a_host_said_before_a_move_counts_only_for_who_has_rung() {
     let host = Host::new().await;
-    let home = "thuis@host.example";
-    host.says(home, "COUNTER", LATER, 1).await;
+    let no = "ATTENDEE;PARTSTAT=DECLINED:mailto:{FROM}";
+    host.says("thuis@host.example", "COUNTER", LATER, 1).await;
+    host.says("ander@host.example", "REPLY", no, 2).await;
     let event = host.stop().await.event;
     let page = format!("/bijeenkomsten/{event}/post");
     let mut adviser = host.site.logged_in(ADVISER).await;
     let mail = adviser.get(&page).await.ok().says(ACCEPT).value_of("mail");
     let was = app::texts::time::date(app::lang::Lang::Nl, starts(&host.site, event).await);
     moved(&mut adviser, event).await;
-    let shown = adviser
+    // A time that was proposed for the other evening is offered no more at all.
+    adviser
         .post(&page, &[("mail", &mail), ("choice", "accept")])
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY)
         .says(&format!("Dit ging over het bezoek op {was}"))
+        .is_silent_about(ACCEPT);
+    let no_more = [("mail", mail.as_str()), ("choice", "telephoned")];
+    adviser
+        .post(&page, &no_more)
+        .await
+        .is(StatusCode::NOT_FOUND);
+    let leave = [("mail", mail.as_str()), ("choice", "dismiss")];
+    let shown = adviser.post(&page, &leave).await.ok();
+    let shown = shown
         .says("Ik heb gebeld: het geldt ook voor dinsdag 8 december 2026")
         .is_silent_about(ACCEPT);
-    assert!(!matches!(host.stop().await.slot, Slot::OtherTime { .. }));
-    let older = [
-        ("mail", mail.as_str()),
-        ("choice", "telephoned"),
-        ("seen", "0"),
-    ];
+    let before = host.stop().await.slot;
+    let older = shown.form("mail", &[("choice", "telephoned"), ("seen", "0")]);
     adviser
-        .post(&page, &older)
+        .post_form(&page, &older)
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(host.stop().await.slot, before);
     let rung = shown.form("mail", &[("choice", "telephoned")]);
     adviser
         .post_form(&page, &rung)
         .await
         .ok()
         .says("Geen post die aandacht vraagt");
-    assert!(matches!(host.stop().await.slot, Slot::OtherTime { .. }));
+    assert!(matches!(host.stop().await.slot, Slot::Declined { .. }));
 }
 
 #[tokio::test]
