@@ -91,7 +91,7 @@ async fn a_preview_a_test_to_oneself_and_the_real_thing_once() {
 
     adviser.post(&path, &[("action", "test")]).await.ok();
     let test = site.mails_to(ADVISER).await.pop().unwrap();
-    assert!(test.subject.contains("Proef"), "{}", test.subject);
+    assert!(test.subject.starts_with("[TEST] "), "{}", test.subject);
     assert_eq!(mailed(&site, event).await, 0);
 
     let send = [("action", "send"), ("seen", seen.as_str())];
@@ -153,7 +153,7 @@ async fn a_colleague_can_have_a_test_too() {
     let path = format!("/bijeenkomsten/{event}/uitnodigen");
     browser.post(&path, &[("action", "test")]).await.ok();
     let mail = site.mails_to(colleague).await.pop().unwrap();
-    assert!(mail.subject.contains("Proef"), "{}", mail.subject);
+    assert!(mail.subject.starts_with("[TEST] "), "{}", mail.subject);
 }
 
 #[tokio::test]

@@ -170,7 +170,7 @@ async fn the_adviser_sets_the_days_and_sees_when_and_to_how_many() {
 
     adviser.post(&path, &[("action", "test")]).await.ok();
     let test = site.mails_to(ADVISER).await.pop().unwrap();
-    assert!(test.subject.contains("Proef"), "{}", test.subject);
+    assert!(test.subject.starts_with("[TEST] "), "{}", test.subject);
     assert_eq!(site.count_mails("reminder").await, 0);
 
     let mut stranger = site.logged_in(STRANGER).await;
