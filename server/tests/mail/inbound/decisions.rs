@@ -24,6 +24,18 @@ async fn waiting(post: &Post, adviser: &mut Browser) -> (String, String) {
     (page, mail)
 }
 
+/// A yes from an address that is not known, before the adviser: her browser, the
+/// page it waits on, and its number there.
+async fn yes_from_home() -> (Post, Browser, String, String) {
+    let post = Post::new().await;
+    let raw = post.reply(&Post::calendar(YES));
+    post.take(raw.replacen(&post.from, "anke@thuis.example", 1))
+        .await;
+    let mut adviser = post.site.logged_in(ADVISER).await;
+    let (page, mail) = waiting(&post, &mut adviser).await;
+    (post, adviser, page, mail)
+}
+
 #[tokio::test]
 async fn one_click_takes_over_another_address_and_remembers_it() {
     let post = Post::new().await;
@@ -137,12 +149,7 @@ async fn the_second_of_two_clicks_does_not_settle_what_waits_still() {
 
 #[tokio::test]
 async fn nobody_else_sees_or_decides() {
-    let post = Post::new().await;
-    let raw = post.reply(&Post::calendar(YES));
-    post.take(raw.replacen(&post.from, "anke@thuis.example", 1))
-        .await;
-    let mut adviser = post.site.logged_in(ADVISER).await;
-    let (page, mail) = waiting(&post, &mut adviser).await;
+    let (post, mut adviser, page, mail) = yes_from_home().await;
     for other in [QUARTERMASTER, STRANGER] {
         let mut browser = post.site.logged_in(other).await;
         browser.get(&page).await.is(StatusCode::NOT_FOUND);
@@ -304,12 +311,7 @@ async fn moved(adviser: &mut Browser, event: impl std::fmt::Display) {
 
 #[tokio::test]
 async fn what_was_said_of_another_date_does_not_count_for_the_new_one() {
-    let post = Post::new().await;
-    let raw = post.reply(&Post::calendar(YES));
-    post.take(raw.replacen(&post.from, "anke@thuis.example", 1))
-        .await;
-    let mut adviser = post.site.logged_in(ADVISER).await;
-    let (page, mail) = waiting(&post, &mut adviser).await;
+    let (post, mut adviser, page, mail) = yes_from_home().await;
     let event = post.invitation().await.event;
     adviser.get(&page).await.ok().says(ACCEPT);
     let was = app::texts::time::date(app::lang::Lang::Nl, starts(&post.site, event).await);
