@@ -119,12 +119,13 @@ async fn bare_loop(State(app): State<App>, Query(asked): Query<Loop>) -> String 
                         answer,
                         reason: String::new(),
                         own_bicycle: None,
-                        wishes: None,
+                        wishes: Some(invited.wishes.clone()),
                         via: Via::Link,
                         by: invited.invitation.name.clone(),
                     };
                     let effects = respond(&invited.event, &invited.invitation, reply, now)
-                        .map_err(|_| Failure::Refused(()))?;
+                        .map_err(|_| Failure::Refused(()))?
+                        .without_known_wishes(invited.invitation.id, &invited.wishes);
                     carry_out(&carrier, tx, invited.event.id, &effects, "").await?;
                     Ok(())
                 })

@@ -183,6 +183,15 @@ impl Effects {
         }
     }
 
+    /// The same without what would only write the wishes of an invitation as they stand already.
+    #[must_use]
+    pub fn without_known_wishes(mut self, of: InvitationId, known: &Wishes) -> Self {
+        self.writes.retain(
+            |write| !matches!(write, Write::Wishes(id, wishes) if *id == of && wishes == known),
+        );
+        self
+    }
+
     /// Whether nothing has to be done.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 use sea_orm::{ConnectionTrait, Statement};
 use serde::Serialize;
 use server::mail::Kind;
-use server::mail::outbox::Pace;
 
 use crate::sink::{Sink, is_refused};
 use crate::smtp_sink::{Reaction, Received};
@@ -42,8 +41,6 @@ pub struct Account {
     /// Second copies after a kill, in all, and by the kill that made most.
     doubled_by_kills: usize,
     most_by_one_kill: usize,
-    /// How many mails one worker hands over at once: more can no kill double.
-    at_once: usize,
     /// Second copies because the server took a mail without saying so.
     doubled_by_silence: usize,
     /// Second copies that nothing explains.
@@ -111,7 +108,6 @@ impl Ledger {
             lost: 0,
             doubled_by_kills: 0,
             most_by_one_kill: 0,
-            at_once: Pace::default().at_once,
             doubled_by_silence: 0,
             unexplained: 0,
             harmful: 0,

@@ -103,7 +103,8 @@ pub async fn answer(
                 reply.by.clone_from(&invited.invitation.name);
                 let by = reply.by.clone();
                 let effects = respond(&invited.event, &invited.invitation, reply, now)
-                    .map_err(|refusal| refused(No::Closed(refusal)))?;
+                    .map_err(|refusal| refused(No::Closed(refusal)))?
+                    .without_known_wishes(id, &invited.wishes);
                 carry_out(&carrier, tx, invited.event.id, &effects, &by).await?;
                 Ok(())
             })

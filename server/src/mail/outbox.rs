@@ -16,7 +16,9 @@
 //! server's 354 and the message, so that after a crash it is known which mails
 //! are in doubt; SMTP can be no more exact than that. After a crash in `sending`
 //! nothing of such a mail has gone out, and the row is sent like a new one. What
-//! is harmless twice is sent again in any case and spares itself that write.
+//! is harmless twice is sent again in any case and spares itself that write; one
+//! mail at a time is let through the moment of doubt (`turns`), so that one kill
+//! doubles one mail at most.
 //!
 //! Several workers may run on one database: a lease says whose a row is, a
 //! living worker renews its leases, and nobody finishes a row whose lease has
@@ -28,6 +30,7 @@
 mod desk;
 mod pace;
 mod store;
+mod turns;
 mod worker;
 
 pub use pace::Pace;

@@ -11,8 +11,8 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
@@ -101,12 +101,13 @@ async fn commit_together(connection: &DatabaseConnection, jobs: Vec<Job>) {
         Err(error) => return tell(jobs.into_iter().map(|job| job.done), &Err(error)),
     };
     let mut kept = Vec::with_capacity(jobs.len());
+    let mut savepoint = Savepoint::Missing;
     let mut jobs = jobs.into_iter();
     while let Some(job) = jobs.next() {
         if job.done.is_closed() {
             continue;
         }
-        match in_savepoint(&transaction, job.work).await {
+        match savepoint.run(&transaction, job.work).await {
             Ok(Ok(Keep::Yes)) => kept.push(job.done),
             Ok(Ok(Keep::No)) => tell([job.done], &Ok(())),
             Ok(Err(error)) => tell([job.done], &Err(error)),
@@ -126,23 +127,47 @@ async fn commit_together(connection: &DatabaseConnection, jobs: Vec<Job>) {
     tell(kept, &committed);
 }
 
-/// Runs the work and keeps or undoes what it wrote. The outer error means that
-/// the transaction around it is lost.
-async fn in_savepoint(
-    transaction: &DatabaseTransaction,
-    work: Work,
-) -> Result<Result<Keep, DbErr>, DbErr> {
-    let savepoint = transaction.begin().await?;
-    let outcome = match tokio::time::timeout(LONGEST, caught(work(&savepoint))).await {
-        Ok(outcome) => outcome,
-        Err(_) => Err(DbErr::Custom("the write took too long".to_owned())),
-    };
-    if matches!(outcome, Ok(Keep::Yes)) {
-        savepoint.commit().await?;
-    } else {
-        savepoint.rollback().await?;
+/// The savepoint of the transaction, up to which a write is undone that is not
+/// kept. Set by hand: every word to the database is a wait for its thread, and
+/// one is spared for each write if a savepoint is moved instead of ended and begun.
+#[derive(Clone, Copy)]
+enum Savepoint {
+    /// There is none yet.
+    Missing,
+    /// Nothing has been written since.
+    Here,
+    /// Something has been written since that is kept.
+    Behind,
+}
+
+impl Savepoint {
+    /// Runs the work and keeps or undoes what it wrote. The outer error means that
+    /// the transaction around it is lost.
+    async fn run(
+        &mut self,
+        transaction: &DatabaseTransaction,
+        work: Work,
+    ) -> Result<Result<Keep, DbErr>, DbErr> {
+        let set = match self {
+            Self::Missing => "SAVEPOINT write",
+            Self::Here => "",
+            Self::Behind => "RELEASE write; SAVEPOINT write",
+        };
+        if !set.is_empty() {
+            transaction.execute_unprepared(set).await?;
+        }
+        let outcome = match tokio::time::timeout(LONGEST, caught(work(transaction))).await {
+            Ok(outcome) => outcome,
+            Err(_) => Err(DbErr::Custom("the write took too long".to_owned())),
+        };
+        *self = if matches!(outcome, Ok(Keep::Yes)) {
+            Self::Behind
+        } else {
+            transaction.execute_unprepared("ROLLBACK TO write").await?;
+            Self::Here
+        };
+        Ok(outcome)
     }
-    Ok(outcome)
 }
 
 /// Turns a panic into an error, so that it ends one write and not the writer.

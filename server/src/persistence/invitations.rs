@@ -33,6 +33,8 @@ pub struct Invited {
     pub invitation: Invitation,
     /// To which event.
     pub event: Event,
+    /// What they need on the evening.
+    pub wishes: Wishes,
 }
 
 /// Everything that the answer page shows beside the tour.
@@ -176,7 +178,7 @@ pub async fn hold(tx: &Tx, id: InvitationId) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// The invitation with its event, in one statement.
+/// The invitation with its event and its wishes, in one statement.
 ///
 /// # Errors
 /// The database failed or holds something odd.
@@ -186,7 +188,8 @@ pub async fn with_event(
 ) -> Result<Option<Invited>, DbErr> {
     static SQL: LazyLock<String> = LazyLock::new(|| {
         format!(
-            "SELECT {}, {} FROM invitation i JOIN event e ON e.id = i.event_id WHERE i.id = $1",
+            "SELECT {}, {}, {WISHES} FROM invitation i JOIN event e ON e.id = i.event_id \
+             LEFT JOIN wishes w ON w.invitation_id = i.id WHERE i.id = $1",
             select::columns::<invitation::Entity>("i"),
             *events::COLUMNS,
         )
@@ -197,6 +200,7 @@ pub async fn with_event(
     Ok(Some(Invited {
         invitation: read_row(&row)?,
         event: events::read(&row)?,
+        wishes: read_wishes(&row)?,
     }))
 }
 
@@ -208,7 +212,7 @@ pub async fn with_event(
 pub async fn opened(db: &impl ConnectionTrait, id: InvitationId) -> Result<Option<Opened>, DbErr> {
     static SQL: LazyLock<String> = LazyLock::new(|| {
         format!(
-            "SELECT {}, {}, {}, w.diet AS w_diet, w.mobility AS w_mobility, \
+            "SELECT {}, {}, {}, {WISHES}, \
              g.name AS g_name, d.outline AS d_outline \
              FROM invitation i \
              JOIN event e ON e.id = i.event_id \
@@ -225,15 +229,10 @@ pub async fn opened(db: &impl ConnectionTrait, id: InvitationId) -> Result<Optio
     let Some(row) = select::one(db, &SQL, [id.0.into()]).await? else {
         return Ok(None);
     };
-    let diet: Option<String> = row.try_get("w_", "diet")?;
-    let mobility: Option<String> = row.try_get("w_", "mobility")?;
     Ok(Some(Opened {
         invitation: read_row(&row)?,
         event: events::read(&row)?,
-        wishes: Wishes {
-            diet: diet.unwrap_or_default(),
-            mobility: mobility.unwrap_or_default(),
-        },
+        wishes: read_wishes(&row)?,
         owner: persons::read(person::Model::from_query_result(&row, "p_")?)?,
         organisation: row.try_get("g_", "name")?,
         outline: json("district.outline", &row.try_get::<String>("d_", "outline")?)?,
@@ -315,6 +314,22 @@ pub async fn save(tx: &Tx, changed: &Invitation) -> Result<(), SaveError> {
 
 fn seconds(at: Option<DateTime<Utc>>) -> Option<i64> {
     at.map(|at| at.timestamp())
+}
+
+/// What [`read_wishes`] reads.
+const WISHES: &str = "w.diet AS w_diet, w.mobility AS w_mobility";
+
+/// Those that were joined as `w`; none stored is none asked.
+fn read_wishes(row: &QueryResult) -> Result<Wishes, DbErr> {
+    let word = |column: &str| -> Result<String, DbErr> {
+        Ok(row
+            .try_get::<Option<String>>("w_", column)?
+            .unwrap_or_default())
+    };
+    Ok(Wishes {
+        diet: word("diet")?,
+        mobility: word("mobility")?,
+    })
 }
 
 fn read_row(row: &QueryResult) -> Result<Invitation, DbErr> {

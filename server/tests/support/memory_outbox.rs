@@ -1,6 +1,7 @@
 //! The outbox in memory, by the letter of `OutboxStore`. The same stories run
 //! against the databases with the store of `server::persistence`.
 
+use std::collections::HashSet;
 use std::sync::Mutex;
 
 use async_trait::async_trait;
@@ -87,6 +88,17 @@ impl MemoryOutbox {
             .lock()
             .expect("no test breaks off while it holds the table");
         rows.iter().map(|row| row.state).collect()
+    }
+
+    /// How many mails of these recipients are not yet noted as sent.
+    pub fn unsettled(&self, recipients: &HashSet<String>) -> usize {
+        let rows = self
+            .0
+            .lock()
+            .expect("no test breaks off while it holds the table");
+        rows.iter()
+            .filter(|row| row.state != State::Sent && recipients.contains(&row.recipient))
+            .count()
     }
 
     fn held(&self, id: i64, lease: Uuid, change: impl FnOnce(&mut Row)) -> bool {

@@ -247,14 +247,20 @@ fn tokens_in(value: &str, domain: &str) -> Vec<String> {
         .collect()
 }
 
-/// Everything of the form `<something@domain>`.
+/// Everything of the form `<something@domain>`, on one line: some programs fold
+/// a long one, and it may be anything that ends a line for somebody.
 fn message_ids(value: &str) -> impl Iterator<Item = String> {
+    let unfolded = |id: &str| -> String {
+        id.chars()
+            .filter(|c| !c.is_whitespace() && !c.is_control())
+            .collect()
+    };
     value
         .split('<')
         .skip(1)
-        .filter_map(|rest| {
-            rest.split_once('>')
-                .map(|(id, _)| format!("<{}>", id.trim()))
+        .filter_map(move |rest| {
+            let (id, _) = rest.split_once('>')?;
+            Some(format!("<{}>", unfolded(id)))
         })
         .filter(|id| id.len() <= 250)
 }
@@ -329,13 +335,15 @@ fn reported(message: &Message<'_>) -> Vec<String> {
         .parts
         .iter()
         .filter_map(|part| match &part.body {
-            PartType::Message(returned) => returned.message_id().map(|id| vec![format!("<{id}>")]),
+            PartType::Message(returned) => returned
+                .message_id()
+                .map(|id| message_ids(&format!("<{id}>")).collect()),
             _ if is(part, "text", "rfc822-headers") => {
                 let headers = String::from_utf8_lossy(part.contents()).into_owned();
                 headers.lines().find_map(|line| {
                     let (name, value) = line.split_once(':')?;
                     name.eq_ignore_ascii_case("message-id")
-                        .then(|| message_ids(value).collect())
+                        .then(|| message_ids(value).collect::<Vec<_>>())
                 })
             }
             _ => None,
@@ -350,6 +358,20 @@ mod tests {
     use std::sync::mpsc;
 
     use super::*;
+
+    #[test]
+    fn an_identity_is_one_line_whatever_was_sent() {
+        for (sent, ids) in [
+            ("<a@b.nl>", vec!["<a@b.nl>"]),
+            (" <a@b.nl>\r\n <c@d.nl>", vec!["<a@b.nl>", "<c@d.nl>"]),
+            ("<a\r\n @b.nl>", vec!["<a@b.nl>"]),
+            ("<a@b\r.nl\0>", vec!["<a@b.nl>"]),
+            ("<a\u{2028}@b.nl>", vec!["<a@b.nl>"]),
+            ("a@b.nl", vec![]),
+        ] {
+            assert_eq!(message_ids(sent).collect::<Vec<_>>(), ids, "{sent:?}");
+        }
+    }
 
     #[tokio::test]
     async fn defence_07_reading_that_takes_too_long_is_given_up() {

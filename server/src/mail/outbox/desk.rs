@@ -7,11 +7,12 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
-use tokio::task::{Id, JoinSet};
+use tokio::task::{Id, JoinError, JoinSet};
 use uuid::Uuid;
 
 use super::pace::Pace;
 use super::store::Claimed;
+use super::turns::Turns;
 
 /// How something that was under way ended.
 pub(super) enum Ended {
@@ -31,8 +32,8 @@ enum Work {
     Claim(Uuid, anyhow::Result<Vec<Claimed>>),
 }
 
-/// How many mails there may be for each place whose outcome is still being
-/// written: so many are in doubt if the program is killed.
+/// How many mails there may be for each place, under way or with an outcome that
+/// is still being written: in a bulk so many are in doubt if the program is killed.
 const IN_DOUBT: usize = 2;
 
 /// See the head of this file.
@@ -49,6 +50,9 @@ pub(super) struct Desk {
     may_be_more: bool,
     passed_over: BTreeSet<String>,
     claimed: u32,
+    /// How many rows there have been since the desk was empty.
+    in_a_row: u32,
+    turns: Turns,
 }
 
 impl Desk {
@@ -62,7 +66,14 @@ impl Desk {
             may_be_more: true,
             passed_over: BTreeSet::new(),
             claimed: 0,
+            in_a_row: 0,
+            turns: Turns::new(1, pace.doubt),
         }
+    }
+
+    /// The turns of the mails that begin now.
+    pub(super) fn turns(&self) -> Turns {
+        self.turns.clone()
     }
 
     /// How many rows there have been.
@@ -168,7 +179,16 @@ impl Desk {
             Err(error) => (error.id(), Err(error)),
         };
         self.under_way.remove(&task);
-        Some(match work {
+        let ended = self.put_away(work);
+        if self.is_empty() {
+            self.in_a_row = 0;
+            self.turns = Turns::new(1, self.pace.doubt);
+        }
+        Some(ended)
+    }
+
+    fn put_away(&mut self, work: Result<Work, JoinError>) -> Ended {
+        match work {
             Ok(Work::Mail(writing)) => {
                 if let Some(writing) = writing {
                     self.tasks.spawn(async move {
@@ -184,6 +204,11 @@ impl Desk {
                 self.is_claiming = false;
                 let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
                 self.claimed += count;
+                let before = self.in_a_row;
+                self.in_a_row += count;
+                if before <= self.pace.careful && self.in_a_row > self.pace.careful {
+                    self.turns.widen(self.pace.at_once - 1);
+                }
                 // Meanwhile there may be another reason to look again.
                 self.may_be_more |= count >= self.pace.batch;
                 self.waiting
@@ -199,12 +224,56 @@ impl Desk {
                 tracing::error!(%error, "sending a mail broke off");
                 Ended::Well
             }
-        })
+        }
     }
 
     /// Takes everything that waits off the desk.
     pub(super) fn clear(&mut self) -> Vec<(Claimed, Uuid)> {
         self.may_be_more = false;
         self.waiting.drain(..).collect()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test breaks off where it fails")]
+mod tests {
+    use domain::effects::NoticeKind;
+
+    use super::*;
+
+    fn rows(count: i64) -> Vec<Claimed> {
+        let row = |id| Claimed {
+            id,
+            kind: NoticeKind::Invitation.into(),
+            recipient: format!("a{id}@praktijk{id}.example").parse().unwrap(),
+            envelope_from: "rsvp@safari.example".parse().unwrap(),
+            message_id: format!("<{id}@safari.example>"),
+            mime: Vec::new(),
+            attempts: 1,
+            in_doubt: false,
+        };
+        (0..count).map(row).collect()
+    }
+
+    #[tokio::test]
+    async fn after_a_bulk_the_next_mails_take_turns_again() {
+        let pace = Pace {
+            careful: 5,
+            ..Pace::default()
+        };
+        let mut desk = Desk::new(pace);
+        for claimed in [5, 1] {
+            assert_eq!(desk.turns().free(), 1);
+            let rows = rows(claimed);
+            desk.claim(Uuid::nil(), Vec::new(), async { Ok(rows) });
+            desk.ended().await.unwrap();
+        }
+        assert_eq!(desk.turns().free(), pace.at_once, "the sixth in a row");
+        while let Some((row, lease)) = desk.next() {
+            desk.begin(row.recipient.domain(), lease, async { None });
+            desk.ended().await.unwrap();
+        }
+        assert!(desk.is_empty());
+        assert_eq!(desk.turns().free(), 1, "nothing was left to do");
     }
 }

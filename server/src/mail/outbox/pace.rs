@@ -15,6 +15,14 @@ pub struct Pace {
     /// Mails under way at once to one recipient domain: Exchange Online
     /// answers 432 to more than three.
     pub per_domain: usize,
+    /// So many mails in a row are let through the moment of doubt one at a time,
+    /// more than an evening ever sends: a kill doubles one at most. What comes
+    /// after them is a bulk, goes through with all places at once, and a kill
+    /// may double as many.
+    pub careful: u32,
+    /// How long one mail may keep the others from that moment: a server that
+    /// is silent for longer has not said it has the mail, and may never.
+    pub doubt: Duration,
     /// How long a claim lasts unless it is renewed, as a worker does that
     /// lives; a mail of one that died waits this long.
     pub lease: TimeDelta,
@@ -30,6 +38,8 @@ impl Default for Pace {
             batch: 32,
             at_once: 8,
             per_domain: 3,
+            careful: 250,
+            doubt: Duration::from_secs(5),
             lease: TimeDelta::minutes(2),
             rest: Duration::from_secs(2),
             attempts: 16,

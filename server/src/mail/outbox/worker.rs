@@ -1,6 +1,6 @@
 //! The worker: claims rows, hands them over, writes down how it went.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::desk::{Desk, Ended, Writing};
 use super::pace::{Pace, wait};
 use super::store::{Claimed, Lease, OutboxStore, Outcome};
+use super::turns::{Turn, Turns};
 use crate::clock::Clock;
 use crate::mail::Kind;
 use crate::mail::transport::{Delivery, Envelope, Journal, Transport};
@@ -103,7 +104,7 @@ impl<S: OutboxStore, T: Transport + ?Sized> Worker<S, T> {
     /// when the places will outnumber the mails.
     fn hand_out(&self, desk: &mut Desk, stop: &watch::Receiver<bool>) {
         while let Some((row, lease)) = desk.next() {
-            let (worker, stop) = (self.clone(), stop.clone());
+            let (worker, stop, turns) = (self.clone(), stop.clone(), desk.turns());
             let domain = row.recipient.domain().to_owned();
             desk.begin(&domain, lease, async move {
                 if stopped(&stop) {
@@ -112,7 +113,7 @@ impl<S: OutboxStore, T: Transport + ?Sized> Worker<S, T> {
                         .await;
                     None
                 } else {
-                    worker.deliver(&row, lease).await
+                    worker.deliver(&row, lease, &turns).await
                 }
             });
         }
@@ -149,7 +150,7 @@ impl<S: OutboxStore, T: Transport + ?Sized> Worker<S, T> {
     }
 
     /// Hands a mail over, and writes down how it went.
-    async fn deliver(&self, row: &Claimed, lease: Uuid) -> Writing {
+    async fn deliver(&self, row: &Claimed, lease: Uuid, turns: &Turns) -> Writing {
         let about = About::of(row);
         if row.in_doubt && !row.kind.harmless_twice() {
             let outcome = Outcome::Unknown {
@@ -166,6 +167,8 @@ impl<S: OutboxStore, T: Transport + ?Sized> Worker<S, T> {
             worker: self,
             about,
             lease,
+            turns,
+            turn: Mutex::default(),
             writing: Mutex::default(),
         };
         let delivery = self.transport.send(&envelope, &row.mime, &entry).await;
@@ -247,12 +250,17 @@ struct Entry<'a, S, T: ?Sized> {
     worker: &'a Worker<S, T>,
     about: About,
     lease: Uuid,
+    turns: &'a Turns,
+    /// Kept until the outcome is written.
+    turn: Mutex<Option<Turn>>,
     writing: Mutex<Writing>,
 }
 
 #[async_trait]
 impl<S: OutboxStore, T: Transport + ?Sized> Journal for Entry<'_, S, T> {
     async fn commit(&self) -> bool {
+        let turn = self.turns.take().await;
+        *held(&self.turn) = Some(turn);
         let (store, About { id, kind, .. }) = (&self.worker.store, self.about);
         let is_mine = if kind.harmless_twice() {
             // After a crash it goes out again, however far it had come: a
@@ -270,11 +278,18 @@ impl<S: OutboxStore, T: Transport + ?Sized> Journal for Entry<'_, S, T> {
     fn taken(&self) {
         let (worker, about, lease) = (self.worker.clone(), self.about, self.lease);
         let at = worker.clock.now();
+        let turn = held(&self.turn).take();
         let writing = tokio::spawn(async move {
             worker.settle(&about, lease, Outcome::Sent { at }).await;
+            drop(turn);
         });
-        *self.writing.lock().unwrap_or_else(PoisonError::into_inner) = Some(writing);
+        *held(&self.writing) = Some(writing);
     }
+}
+
+/// What a mutex guards; it is never held across anything that panics.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn every(period: Duration) -> tokio::time::Interval {

@@ -1,7 +1,8 @@
 //! Workers beside each other, and at work: nobody is rushed, nobody waits for another.
 
-use std::sync::Arc;
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -47,6 +48,55 @@ async fn at_most_three_mails_at_once_go_to_one_domain() {
         }
         assert_eq!(office.pass(&office.worker(crowd.clone())).await, 40);
         assert_eq!(crowd.most.load(Ordering::SeqCst), most);
+    }
+}
+
+/// Counts of how many mails it is unknown, at most, whether they arrived: they
+/// are handed over and not yet written down.
+#[derive(Clone, Default)]
+struct Doubt {
+    store: Arc<MemoryOutbox>,
+    handed_over: Arc<Mutex<HashSet<String>>>,
+    most: Arc<AtomicUsize>,
+}
+
+#[async_trait]
+impl Transport for Doubt {
+    async fn send(&self, envelope: &Envelope, _: &[u8], journal: &dyn Journal) -> Delivery {
+        assert!(journal.commit().await);
+        let in_doubt = {
+            let mut handed_over = self.handed_over.lock().unwrap();
+            handed_over.insert(envelope.to.to_string());
+            self.store.unsettled(&handed_over)
+        };
+        self.most.fetch_max(in_doubt, Ordering::SeqCst);
+        for _ in 0..50 {
+            tokio::task::yield_now().await;
+        }
+        journal.taken();
+        Delivery::Delivered
+    }
+}
+
+#[tokio::test]
+async fn one_mail_at_a_time_is_in_doubt_until_it_is_a_bulk() {
+    let many = usize::try_from(Pace::default().careful).unwrap();
+    for (mails, most) in [(many, 1..=1), (3 * many, 2..=16)] {
+        for kind in [invitation(), report()] {
+            let office = Office::new();
+            let doubt = Doubt {
+                store: office.store.clone(),
+                ..Doubt::default()
+            };
+            for n in 0..mails {
+                let to = format!("a{n}@praktijk{}.example", n % 9);
+                office.store.queue(kind, &to, "x");
+            }
+            office.pass(&office.worker(doubt.clone())).await;
+            assert_eq!(office.store.states(), vec![State::Sent; mails]);
+            let seen = doubt.most.load(Ordering::SeqCst);
+            assert!(most.contains(&seen), "{seen} of {mails}");
+        }
     }
 }
 
@@ -125,11 +175,15 @@ async fn a_mail_that_hangs_holds_nobody_else_up() {
         office.store.queue(report(), &to, "x\r\n");
     }
     let all = usize::try_from(2 * Pace::default().batch).unwrap();
+    let pace = Pace {
+        doubt: Duration::from_millis(20),
+        ..Pace::default()
+    };
     let worker = Worker::new(
         office.store.clone(),
         Arc::new(Smtp::new(sink.url().parse().unwrap())),
         office.clock.clone(),
-        Pace::default(),
+        pace,
     );
     let running = tokio::spawn(worker.run(Arc::default(), office.stop.subscribe()));
     sink.wait_for(all + 1).await;
