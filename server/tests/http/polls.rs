@@ -1,10 +1,12 @@
 //! Choosing the date together.
 
+mod ballots;
+mod endings;
+
 use axum::http::StatusCode;
-use chrono::TimeDelta;
 use domain::id::{EventId, InvitationId};
 use server::mail::compose::ballot_url;
-use server::persistence::{events, invitations};
+use server::persistence::invitations;
 
 use crate::support::{ADVISER, Browser, Page, STRANGER, Site, link};
 
@@ -98,6 +100,21 @@ impl Polling {
     async fn count(&self, table: &str, which: &str) -> i64 {
         let sql = format!("SELECT COUNT(*) AS n FROM {table} WHERE {which}");
         self.site.number(&sql).await
+    }
+
+    /// How many invitations to this event are or were queued.
+    async fn mailed(&self) -> i64 {
+        let which = format!("kind = 'invitation' AND event_id = {}", self.event);
+        self.count("outbox", &which).await
+    }
+
+    async fn says_closed(&self, path: &str) {
+        let mut phone = self.site.browser();
+        phone
+            .get(path)
+            .await
+            .ok()
+            .says("De datum is nog niet bekend");
     }
 }
 
@@ -229,176 +246,6 @@ async fn what_is_wrong_with_the_evenings_is_said_and_what_was_typed_stays() {
 }
 
 #[tokio::test]
-async fn the_telephone_counts_and_of_two_who_note_the_second_is_told() {
-    let mut polling = Polling::open().await;
-    let (id, path) = polling.somebody(0).await;
-    let note = format!("{}/{id}", polling.path);
-    let evenings = polling.evenings().await;
-    let seen = polling.adviser.get(&note).await.ok().value_of("revision");
-    polling.says(&path, &["yes", "yes", "yes"]).await.ok();
-    let field = format!("avond-{}", evenings[0]);
-    let no = [("revision", seen.as_str()), (field.as_str(), "no")];
-    polling
-        .adviser
-        .post(&note, &no)
-        .await
-        .is(StatusCode::UNPROCESSABLE_ENTITY);
-    // Knowing what stands there, it is noted; after the deadline too.
-    polling.site.later(TimeDelta::days(62));
-    let mut adviser = polling.site.logged_in(ADVISER).await;
-    let seen = adviser.get(&note).await.ok().value_of("revision");
-    let no = [("revision", seen.as_str()), (field.as_str(), "no")];
-    adviser.post(&note, &no).await.ok();
-    adviser
-        .get(&note)
-        .await
-        .ok()
-        .says("genoteerd door Marloes Hendriks");
-    // By the link it is too late.
-    polling
-        .says(&path, &["yes", "yes", "yes"])
-        .await
-        .is(StatusCode::UNPROCESSABLE_ENTITY)
-        .says("Kiezen kan niet meer");
-}
-
-#[tokio::test]
-async fn who_has_looked_at_nothing_overwrites_nothing() {
-    let mut polling = Polling::open().await;
-    let (id, path) = polling.somebody(0).await;
-    let note = format!("{}/{id}", polling.path);
-    let field = format!("avond-{}", polling.evenings().await[0]);
-    polling.says(&path, &["yes", "yes", "yes"]).await.ok();
-    let nos = polling.count("ballot", "votes LIKE '%no%'").await;
-    for revision in [None, Some(""), Some("x"), Some("-1"), Some("99999999999")] {
-        let no = revision.map(|revision| ("revision", revision));
-        let no: Vec<_> = no.into_iter().chain([(field.as_str(), "no")]).collect();
-        polling
-            .adviser
-            .post(&note, &no)
-            .await
-            .is(StatusCode::UNPROCESSABLE_ENTITY)
-            .says("Iemand anders heeft dit net veranderd");
-    }
-    assert_eq!(polling.count("ballot", "votes LIKE '%no%'").await, nos);
-}
-
-#[tokio::test]
-async fn what_is_not_proposed_is_not_noted() {
-    let polling = Polling::open().await;
-    let (_, path) = polling.somebody(0).await;
-    for fields in [
-        vec![],
-        vec![("avond-0", "yes")],
-        vec![("avond-99999999999999999999", "yes")],
-        vec![("answer", "yes")],
-    ] {
-        polling
-            .site
-            .browser()
-            .post(&path, &fields)
-            .await
-            .is(StatusCode::UNPROCESSABLE_ENTITY);
-    }
-    assert_eq!(polling.count("ballot", "1 = 1").await, 0);
-}
-
-#[tokio::test]
-async fn closed_without_a_date_it_is_a_draft_and_everybody_can_still_be_invited() {
-    let mut polling = Polling::open().await;
-    let (_, path) = polling.somebody(0).await;
-    polling.says(&path, &["yes", "no", "no"]).await.ok();
-    let poll = polling.path.clone();
-    polling
-        .adviser
-        .post(&poll, &[("action", "close")])
-        .await
-        .ok()
-        .says("De datumprikker is gesloten");
-    assert_eq!(polling.count("ballot", "1 = 1").await, 0);
-    polling.says_closed(&path).await;
-    let event = EventId(polling.event);
-    let found = events::find(polling.site.app.store.read(), event).await;
-    assert_eq!(found.unwrap().unwrap().stage, domain::event::Stage::Draft);
-    // The invitations go to everybody who was asked.
-    let invite = format!("/bijeenkomsten/{event}/uitnodigen");
-    let seen = polling.adviser.get(&invite).await.ok().value_of("seen");
-    let send = [("action", "send"), ("seen", seen.as_str())];
-    polling
-        .adviser
-        .post(&invite, &send)
-        .await
-        .ok()
-        .says("Onderweg");
-    let reachable = polling
-        .count(
-            "invitation",
-            &format!("event_id = {event} AND email IS NOT NULL"),
-        )
-        .await;
-    assert_eq!(polling.mailed().await, reachable);
-}
-
-#[tokio::test]
-async fn called_off_while_choosing_everybody_is_told_once_and_the_links_say_so() {
-    let mut polling = Polling::open().await;
-    let event = polling.event;
-    let (yes, path) = polling.somebody(0).await;
-    polling.says(&path, &["yes", "no", "no"]).await.ok();
-    let poll = polling.path.clone();
-    let decision = format!("/bijeenkomsten/{event}/besluit");
-    polling.adviser.get(&poll).await.ok().says("Zeg hem af");
-    let asked = polling.site.count_mails("poll").await;
-    polling
-        .adviser
-        .get(&decision)
-        .await
-        .ok()
-        .says(&format!("{asked} mensen krijgen een mail"));
-    let off = [("action", "cancel"), ("why", "De zaal brandde af")];
-    polling
-        .adviser
-        .post(&decision, &off)
-        .await
-        .ok()
-        .says("Afgezegd");
-    polling.adviser.post(&decision, &off).await.ok();
-
-    let told =
-        format!("kind = 'poll_cancelled' AND event_id = {event} AND invitation_id IS NOT NULL");
-    assert_eq!(polling.count("outbox", &told).await, asked);
-    assert_eq!(
-        polling
-            .count("outbox", "kind = 'poll' AND mime IS NOT NULL")
-            .await,
-        0
-    );
-    assert_eq!(polling.count("ballot", "1 = 1").await, 0);
-    let found = invitations::find(polling.site.app.store.read(), yes).await;
-    let email = found.unwrap().unwrap().email.unwrap();
-    let mail = polling.site.mails_to(email.as_str()).await.pop().unwrap();
-    assert!(mail.subject.starts_with("Afgezegd"), "{}", mail.subject);
-    assert!(mail.text.contains("De zaal brandde af"), "{}", mail.text);
-    assert!(
-        !mail.text.contains("2027"),
-        "no date was chosen: {}",
-        mail.text
-    );
-    assert!(mail.calendar.is_none(), "no calendar knows of it");
-
-    let mut phone = polling.site.browser();
-    for link in [path.as_str(), path.trim_end_matches("/avond")] {
-        phone.get(link).await.ok().says("Deze avond komt er niet");
-    }
-    polling
-        .says(&path, &["yes", "yes", "yes"])
-        .await
-        .is(StatusCode::UNPROCESSABLE_ENTITY)
-        .says("Deze avond komt er niet");
-    assert_eq!(polling.count("ballot", "1 = 1").await, 0);
-}
-
-#[tokio::test]
 async fn who_comes_into_the_group_later_is_asked_by_a_button_and_nobody_twice() {
     let mut polling = Polling::open().await;
     let poll = polling.path.clone();
@@ -460,23 +307,6 @@ async fn who_comes_into_the_group_later_is_asked_by_a_button_and_nobody_twice() 
         .says("we hebben je keuze genoteerd");
 }
 
-impl Polling {
-    /// How many invitations to this event are or were queued.
-    async fn mailed(&self) -> i64 {
-        let which = format!("kind = 'invitation' AND event_id = {}", self.event);
-        self.count("outbox", &which).await
-    }
-
-    async fn says_closed(&self, path: &str) {
-        let mut phone = self.site.browser();
-        phone
-            .get(path)
-            .await
-            .ok()
-            .says("De datum is nog niet bekend");
-    }
-}
-
 #[tokio::test]
 async fn of_another_organisation_nothing_can_be_seen_or_done() {
     let polling = Polling::open().await;
@@ -491,88 +321,4 @@ async fn of_another_organisation_nothing_can_be_seen_or_done() {
     assert_eq!(polling.count("ballot", "1 = 1").await, 0);
     let guessed = polling.site.browser().get("/u/guessed/avond").await;
     guessed.is(StatusCode::NOT_FOUND);
-}
-
-/// Chooses these on a page as it was opened.
-fn chosen(open: &Page, votes: &[(i64, &str)]) -> Vec<(String, String)> {
-    let names: Vec<_> = votes
-        .iter()
-        .map(|(evening, vote)| (format!("avond-{evening}"), *vote))
-        .collect();
-    let fields: Vec<_> = names.iter().map(|(n, vote)| (n.as_str(), *vote)).collect();
-    open.form("getoond", &fields)
-}
-
-#[tokio::test]
-async fn a_ballot_for_other_evenings_comes_back_with_what_changed_and_the_ticks() {
-    let mut polling = Polling::open().await;
-    let (_, path) = polling.somebody(0).await;
-    let [first, second, _] = polling.evenings().await[..] else {
-        panic!("three evenings");
-    };
-    let mut phone = polling.site.browser();
-    let open = phone.get(&path).await.ok();
-    let votes = chosen(&open, &[(first, "no"), (second, "if_need_be")]);
-
-    // Closed: nothing is noted, and what was chosen is not gone.
-    let close = [("action", "close")];
-    polling.adviser.post(&polling.path, &close).await.ok();
-    phone
-        .post_form(&path, &votes)
-        .await
-        .is(StatusCode::UNPROCESSABLE_ENTITY)
-        .says("De datum is nog niet bekend")
-        .says("niet genoteerd")
-        .says("Donderdag 21 januari 2027: Als het moet");
-
-    // Open again, with one evening kept, one new and two dropped.
-    let again = [
-        ("action", "open"),
-        ("date", "2027-01-21"),
-        ("time", "17:30"),
-        ("date", "2027-01-28"),
-        ("time", "17:30"),
-        ("deadline", "2027-01-08"),
-    ];
-    polling.adviser.post(&polling.path, &again).await.ok();
-    let refused = phone
-        .post_form(&path, &votes)
-        .await
-        .is(StatusCode::UNPROCESSABLE_ENTITY)
-        .says("De avonden zijn veranderd")
-        .says("Nieuw: donderdag 28 januari 2027")
-        .says("Vervallen: dinsdag 19 januari 2027")
-        .says("value=\"if_need_be\" checked");
-    assert_eq!(polling.count("ballot", "1 = 1").await, 0);
-    phone
-        .post_form(&path, &chosen(&refused, &[]))
-        .await
-        .ok()
-        .says("we hebben je keuze genoteerd");
-    assert_eq!(polling.count("ballot", "1 = 1").await, 1);
-}
-
-#[tokio::test]
-async fn a_ballot_after_the_choice_becomes_an_answer_that_is_ready_to_send() {
-    let mut polling = Polling::open().await;
-    let (id, path) = polling.somebody(0).await;
-    let evening = polling.evenings().await[1];
-    let mut phone = polling.site.browser();
-    let open = phone.get(&path).await.ok();
-    let code = evening.to_string();
-    let choose = [
-        ("action", "choose"),
-        ("evening", code.as_str()),
-        ("deadline", "2027-01-15"),
-    ];
-    polling.adviser.post(&polling.path, &choose).await.ok();
-    for votes in [&[(evening, "no")][..], &[]] {
-        let invitation = phone.post_form(&path, &chosen(&open, votes)).await.ok();
-        let invitation = invitation.says("De avond is gekozen terwijl jouw pagina openstond");
-        let ready = invitation.html.contains("value=\"no\" checked");
-        assert_eq!(ready, !votes.is_empty());
-    }
-    let db = polling.site.app.store.read();
-    let found = invitations::find(db, id).await.unwrap().unwrap();
-    assert_eq!(found.answer, None, "nothing was sent yet");
 }
