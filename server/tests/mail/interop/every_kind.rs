@@ -1,7 +1,11 @@
 //! Every mail that the program sends, kind by kind, with odd names on everybody
 //! and everything in it, composed on a demonstration and read by programs of
-//! other people; see `end2end/interop/README.md`. A new kind does not compile
-//! here before it says how it is asked for.
+//! other people; see `end2end/interop/README.md`.
+
+#[path = "every_kind/kinds.rs"]
+mod kinds;
+#[path = "every_kind/meaning.rs"]
+mod meaning;
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -9,10 +13,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
-use domain::calendar::{Method, text};
-use domain::effects::{Notice, NoticeKind, Recipient, Write};
-use domain::email_address::EmailAddress;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::effects::{Notice, Recipient, Write};
 use domain::event::{Event, Stage};
 use domain::id::{EventId, PracticeId};
 use domain::invitation::Invitation;
@@ -21,19 +23,15 @@ use domain::practice_link::{Holder, IssuedLink};
 use domain::report::Report;
 use domain::tour::PlannedStop;
 use sea_orm::{ConnectionTrait, DbErr, Statement, Value};
-use serde_json::json;
 use server::http::next::Next;
-use server::mail::reading::Mail;
 use server::mail::{Kind, compose, kind};
 use server::persistence::{BoxFuture, Tx, events, invitations, outbox, persons, reports, stops};
-use server::token::Purpose;
 
 use crate::support::{ADVISER, Site};
+use kinds::{asked, method};
 
 /// Where the link of a practice goes.
 const MANAGER: &str = "els@praktijk.example.org";
-
-const TEST: Kind = Kind::Notice(kind::Notice::TestInvitation);
 
 /// Names as people have them, and as nobody should.
 fn names() -> [String; 4] {
@@ -43,66 +41,6 @@ fn names() -> [String; 4] {
         "👩‍⚕️".repeat(300),
         String::new(),
     ]
-}
-
-/// What has to be asked for to get a mail of this kind; nothing for the one that
-/// is no notice.
-fn asked(kind: kind::Notice, readers: &Readers) -> Option<NoticeKind> {
-    use kind::Notice as Is;
-    let who = readers.invitation.id;
-    let (stop, from) = (&readers.host.stop, readers.told());
-    Some(match kind {
-        Is::Invitation => NoticeKind::Invitation,
-        Is::TestInvitation => NoticeKind::TestInvitation,
-        Is::Reminder => NoticeKind::Reminder(readers.event.details.deadline),
-        Is::TestReminder => NoticeKind::TestReminder,
-        Is::PracticeLink => NoticeKind::PracticeLink,
-        Is::Poll => NoticeKind::Poll,
-        Is::MovedUp => NoticeKind::MovedUp,
-        Is::AnswerConfirmed => NoticeKind::AnswerConfirmed,
-        Is::LateAcceptance => NoticeKind::LateAcceptance(who),
-        Is::LateDecline => NoticeKind::LateDecline(who),
-        Is::LateDoubt => NoticeKind::LateDoubt(who),
-        Is::SlotRequest => NoticeKind::SlotRequest,
-        Is::SlotAnswered => NoticeKind::SlotAnswered(stop.id),
-        Is::SlotMoved => NoticeKind::SlotMoved { from },
-        Is::SlotDropped => return None,
-        Is::Changed => NoticeKind::Changed,
-        Is::ChangeMade => NoticeKind::ChangeMade,
-        Is::Go => NoticeKind::Go,
-        Is::NoGo => NoticeKind::NoGo,
-        Is::Cancelled => NoticeKind::Cancelled,
-        Is::PollCancelled => NoticeKind::PollCancelled,
-        Is::Delay => NoticeKind::Delay(10),
-        Is::Report => NoticeKind::Report,
-        Is::SentAgain => NoticeKind::SentAgain,
-        Is::ProposalDeclined => NoticeKind::ProposalDeclined,
-        Is::Unreadable => NoticeKind::Unreadable,
-        Is::MailNeedsLook => NoticeKind::MailNeedsLook,
-        Is::DecisionDue => NoticeKind::DecisionDue,
-    })
-}
-
-/// What a mail of this kind does to a calendar, if anything.
-fn method(kind: Kind) -> Option<Method> {
-    use kind::Notice as Is;
-    let Kind::Notice(notice) = kind else {
-        return None;
-    };
-    match notice {
-        Is::Invitation
-        | Is::TestInvitation
-        | Is::MovedUp
-        | Is::AnswerConfirmed
-        | Is::SlotRequest
-        | Is::SlotMoved
-        | Is::Changed
-        | Is::Go
-        | Is::SentAgain => Some(Method::Request),
-        Is::SlotDropped | Is::NoGo | Is::Cancelled => Some(Method::Cancel),
-        Is::ProposalDeclined => Some(Method::DeclineCounter),
-        _ => None,
-    }
 }
 
 /// An event, and one reader of each sort.
@@ -288,95 +226,6 @@ impl Named {
         })
         .await;
     }
-
-    /// The mail, what Python should make of it, and what its calendar means, if
-    /// it has one.
-    fn write(&self, file: &Path, mail: &Queued, readers: &Readers) -> bool {
-        // A reader that shares nothing with the one that wrote it.
-        let read = Mail::read(&mail.mime).unwrap();
-        let meant = json!({
-            "to": [text::sender(&self.name), mail.recipient],
-            "subject": read.subject,
-            "text": read.text.replace("\r\n", "\n"),
-            "method": read.calendar.is_some().then(|| method(mail.kind).map(Method::as_str)),
-        });
-        fs::write(file.with_extension("eml"), &mail.mime).unwrap();
-        fs::write(file.with_extension("mail"), meant.to_string()).unwrap();
-        if read.calendar.is_some() {
-            let meaning = self.meaning(mail, readers).to_string();
-            fs::write(file.with_extension("json"), meaning).unwrap();
-        }
-        read.calendar.is_some()
-    }
-
-    fn meaning(&self, mail: &Queued, readers: &Readers) -> serde_json::Value {
-        let method = method(mail.kind).unwrap_or_else(|| panic!("{:?} has an entry", mail.kind));
-        let (invitation, planned) = (&readers.invitation, &readers.host);
-        let tokens = &self.site.app.tokens;
-        let is_host = planned.stop.host.email.as_ref().map(EmailAddress::as_str)
-            == Some(mail.recipient.as_str());
-        let details = &readers.event.details;
-        let (uid, token, span, summary, address) = if mail.kind == TEST {
-            let token = tokens.issue(Purpose::TestAgent, readers.event.id.0, 0);
-            (
-                format!("test-{token}-{}", mail.person.unwrap()),
-                token,
-                (details.starts_at, details.ends_at()),
-                format!("[TEST] {}", self.name),
-                &details.start.address,
-            )
-        } else if is_host {
-            let place = &planned.location.details;
-            (
-                planned.stop.uid.to_string(),
-                tokens.issue(Purpose::SlotAgent, planned.stop.id.0, 0),
-                readers.told(),
-                format!("{}: {}", self.name, place.name),
-                &place.address,
-            )
-        } else {
-            (
-                invitation.uid.to_string(),
-                tokens.issue(Purpose::Agent, invitation.id.0, 0),
-                (details.starts_at, details.ends_at()),
-                self.name.clone(),
-                &details.start.address,
-            )
-        };
-        let (begin, end) = span;
-        let summary = Some(text::line(&summary)).filter(|summary| !summary.is_empty());
-        let known = [self.name.as_str(), address].into_iter();
-        let known: Vec<_> = known.filter(|part| !part.is_empty()).collect();
-        let location = known.join(", ");
-        let mut meaning = json!({
-            "method": method.as_str(),
-            "uid": uid,
-            "start": instant(begin),
-            "end": instant(end),
-            "summary": summary.as_deref().unwrap_or("Wijksafari"),
-            "location": text::parameter(&location),
-            "organizer": format!("mailto:rsvp+{token}@site.test"),
-            "organizer_name": text::sender(&self.name),
-            "attendee": format!("mailto:{}", mail.recipient),
-            "attendee_name": text::parameter(&self.name),
-        });
-        if method == Method::DeclineCounter {
-            for (what, nothing) in [
-                ("start", json!(null)),
-                ("end", json!(null)),
-                ("summary", json!("")),
-                ("location", json!("")),
-                ("attendee", json!("")),
-            ] {
-                meaning[what] = nothing;
-            }
-        }
-        meaning
-    }
-}
-
-fn instant(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 fn composed(done: anyhow::Result<()>) -> Result<(), DbErr> {
