@@ -87,7 +87,7 @@ fn a_start_that_cannot_be_meant_is_refused_with_one_line() {
         (
             &[],
             &[key, smtp, ("DATABASE_URL", "mysql://x")],
-            "DATABASE_URL",
+            "DATABASE_URL: Custom Error: the database must be sqlite:// or postgres://\n",
         ),
         (
             &["--database-url-file", "none"],

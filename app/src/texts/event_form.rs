@@ -120,11 +120,17 @@ texts! {
     /// Legend.
     recept_legend { nl: "Welzijn op Recept", en: "Social prescribing" }
     /// Label.
-    contact_name { nl: "Naam", en: "Name" }
+    coach_name { nl: "Naam van de welzijnscoach", en: "Name of the wellbeing coach" }
     /// Label.
-    contact_telephone { nl: "Telefoon", en: "Telephone" }
+    coach_telephone { nl: "Telefoon van de welzijnscoach", en: "Telephone of the wellbeing coach" }
     /// Label.
-    contact_email { nl: "Mailadres", en: "Mail address" }
+    coach_email { nl: "Mailadres van de welzijnscoach", en: "Mail address of the wellbeing coach" }
+    /// Label.
+    recept_name { nl: "Naam van de contactpersoon", en: "Name of the contact" }
+    /// Label.
+    recept_telephone { nl: "Telefoon van de contactpersoon", en: "Telephone of the contact" }
+    /// Label.
+    recept_email { nl: "Mailadres van de contactpersoon", en: "Mail address of the contact" }
     /// Group of fields.
     funding { nl: "Wie betaalt mee?", en: "Who pays?" }
     /// Explanation.

@@ -8,12 +8,14 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use axum_extra::extract::cookie::CookieJar;
 use leptos::prelude::*;
 
 use super::flash::{self, Flash};
 use super::kept::Kept;
 use super::next;
 use super::page::Page;
+use super::session;
 use super::visit::Visit;
 use crate::state::App;
 
@@ -111,6 +113,7 @@ pub async fn show_problems(
 ) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let by_person = wants_page(request.headers(), request.uri().path());
+    let cookies = CookieJar::from_headers(request.headers());
     let refused = next.run(request).await;
     let Some(problem) = problem_in(&refused, reads) else {
         return refused;
@@ -123,10 +126,15 @@ pub async fn show_problems(
     let kept = kept.map(|kept| kept.0.clone()).unwrap_or_default();
     let mut response = if by_person {
         let (title, _) = problem.sentences(visit.lang);
-        Page::new(&app, &visit, title)
-            .status(status)
-            .centred()
-            .render(move || view! { <ProblemPage problem kept/> })
+        let mut page = Page::new(&app, &visit, title).status(status).centred();
+        // With the way back to what is theirs; where the database may be what is
+        // broken, nobody waits for it a second time.
+        if problem != Shown::Broken
+            && let Ok(Some(actor)) = session::actor(&app, &cookies).await
+        {
+            page = page.visitor(session::visitor(&actor));
+        }
+        page.render(move || view! { <ProblemPage problem kept/> })
             .await
     } else {
         plain(visit.lang, status, problem)

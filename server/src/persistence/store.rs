@@ -62,9 +62,9 @@ impl Store {
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             Self::postgres(url).await
         } else {
-            Err(DbErr::Conn(sea_orm::RuntimeErr::Internal(
+            Err(DbErr::Custom(
                 "the database must be sqlite:// or postgres://".to_owned(),
-            )))
+            ))
         }
     }
 

@@ -23,6 +23,15 @@ async fn what_the_framework_refuses_is_said_in_dutch_with_what_to_do() {
         .await
         .is(StatusCode::METHOD_NOT_ALLOWED)
         .says("Hier valt niets te zien");
+    adviser
+        .get("/huisartsengroepen/999")
+        .await
+        .is(StatusCode::NOT_FOUND)
+        .says("Uitloggen");
+    let stranger = site.browser().get("/bestaat-niet").await;
+    stranger
+        .is(StatusCode::NOT_FOUND)
+        .is_silent_about("Uitloggen");
     for path in ["/taal", "/bijeenkomsten/2/besluit", "/inloggen"] {
         adviser
             .post_as(path, "application/json", b"{}".to_vec())

@@ -79,7 +79,11 @@ pub fn Everything(
         </Fold>
         <Fold clone:form title=say::recept_legend(lang) open=recept || wrong(&["recept"])>
             <Checkbox name="recept" label=say::recept(lang) checked=recept hint=say::recept_hint(lang)/>
-            <ContactFields prefix="recept" name=form.recept_name.clone() telephone=form.recept_telephone.clone() email=form.recept_email.clone()/>
+            <Field name="recept_name" label=say::recept_name(lang) value=form.recept_name.clone()/>
+            <div class="field-pair">
+                <Field name="recept_telephone" label=say::recept_telephone(lang) value=form.recept_telephone.clone() kind="tel" optional=true/>
+                <Field name="recept_email" label=say::recept_email(lang) value=form.recept_email.clone() kind="email" optional=true/>
+            </div>
         </Fold>
         <Fold clone:form title=say::funding(lang) open=!form.funding_source.is_empty() || wrong(&["funding"])>
             <Funding form=form.clone()/>
@@ -226,27 +230,12 @@ fn Together(form: EventForm, choices: EventChoices, may_share: bool) -> impl Int
         <fieldset class="fieldset">
             <legend class="fieldset__legend">{say::coach(lang)}</legend>
             <p class="fieldset__intro">{say::coach_hint(lang)}</p>
-            <ContactFields prefix="coach" name=form.coach_name telephone=form.coach_telephone email=form.coach_email/>
+            <Field name="coach_name" label=say::coach_name(lang) value=form.coach_name/>
+            <div class="field-pair">
+                <Field name="coach_telephone" label=say::coach_telephone(lang) value=form.coach_telephone kind="tel" optional=true/>
+                <Field name="coach_email" label=say::coach_email(lang) value=form.coach_email kind="email" optional=true/>
+            </div>
         </fieldset>
-    }
-    .into_any()
-}
-
-/// Name, telephone and mail address; the fields are called `<prefix>_name` and so on.
-#[component]
-fn ContactFields(
-    prefix: &'static str,
-    name: String,
-    telephone: String,
-    email: String,
-) -> impl IntoView {
-    let lang = lang();
-    view! {
-        <Field name=format!("{prefix}_name") label=say::contact_name(lang) value=name/>
-        <div class="field-pair">
-            <Field name=format!("{prefix}_telephone") label=say::contact_telephone(lang) value=telephone kind="tel" optional=true/>
-            <Field name=format!("{prefix}_email") label=say::contact_email(lang) value=email kind="email" optional=true/>
-        </div>
     }
     .into_any()
 }
