@@ -112,7 +112,7 @@ async fn bare_loop(State(app): State<App>, Query(asked): Query<Loop>) -> String 
             .store
             .write(move |tx| {
                 Box::pin(async move {
-                    let invited = invitations::with_event(tx, InvitationId(asked.id))
+                    let invited = invitations::answering(tx, InvitationId(asked.id))
                         .await?
                         .ok_or(Failure::Refused(()))?;
                     let reply = Reply {
@@ -123,10 +123,10 @@ async fn bare_loop(State(app): State<App>, Query(asked): Query<Loop>) -> String 
                         via: Via::Link,
                         by: invited.invitation.name.clone(),
                     };
-                    let effects = respond(&invited.event, &invited.invitation, reply, now)
+                    let effects = respond(&invited.led.event, &invited.invitation, reply, now)
                         .map_err(|_| Failure::Refused(()))?
                         .without_known_wishes(invited.invitation.id, &invited.wishes);
-                    carry_out(&carrier, tx, invited.event.id, &effects, "").await?;
+                    carry_out(&carrier, tx, invited.led, &effects, "").await?;
                     Ok(())
                 })
             })

@@ -2,11 +2,11 @@
 //! the caller's transaction. Every handler that changes an event ends here.
 
 use chrono::{DateTime, Utc};
-use domain::effects::{Effects, Notice, NoticeKind, Recipient};
-use domain::id::EventId;
+use domain::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use sea_orm::DbErr;
 
 use crate::mail::compose;
+use crate::persistence::events::Known;
 use crate::persistence::{SaveError, Tx, effects};
 use crate::state::App;
 
@@ -21,7 +21,7 @@ use crate::state::App;
 pub async fn carry_out(
     app: &App,
     tx: &Tx,
-    event: EventId,
+    event: impl Into<Known>,
     wanted: &Effects,
     actor: &str,
 ) -> Result<(), SaveError> {
@@ -35,11 +35,13 @@ pub async fn carry_out(
 pub async fn carry_out_at(
     app: &App,
     tx: &Tx,
-    event: EventId,
+    event: impl Into<Known>,
     wanted: &Effects,
     actor: &str,
     now: DateTime<Utc>,
 ) -> Result<(), SaveError> {
+    let known = event.into();
+    let event = known.id();
     if wanted.is_empty() {
         return Ok(());
     }
@@ -68,7 +70,13 @@ pub async fn carry_out_at(
         .chain(invitations)
         .chain(moved_up)
         .collect();
-    compose::queue(app, tx, event, &notices, now)
+    let is_changed = |write: &Write| matches!(write, Write::Event(_));
+    let known = if wanted.writes.iter().any(is_changed) {
+        Known::Number(event)
+    } else {
+        known
+    };
+    compose::queue(app, tx, known, &notices, now)
         .await
         .map_err(untold)?;
     if !notices.is_empty() || !wanted.farewells.is_empty() {

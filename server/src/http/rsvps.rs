@@ -90,22 +90,22 @@ pub async fn answer(
         .write(move |tx| {
             Box::pin(async move {
                 invitations::hold(tx, id).await?;
-                let invited = invitations::with_event(tx, id)
+                let invited = invitations::answering(tx, id)
                     .await?
                     .filter(|invited| invited.invitation.token_version == version)
                     .ok_or_else(not_found)?;
                 // A page that lay open while the event was moved. A program that posts
                 // without having looked answers what is asked now.
-                if !question.is_nothing() && !question.is(invited.event.asked_from) {
+                if !question.is_nothing() && !question.is(invited.led.event.asked_from) {
                     return Err(refused(No::Moved));
                 }
                 let mut reply = reply;
                 reply.by.clone_from(&invited.invitation.name);
                 let by = reply.by.clone();
-                let effects = respond(&invited.event, &invited.invitation, reply, now)
+                let effects = respond(&invited.led.event, &invited.invitation, reply, now)
                     .map_err(|refusal| refused(No::Closed(refusal)))?
                     .without_known_wishes(id, &invited.wishes);
-                carry_out(&carrier, tx, invited.event.id, &effects, &by).await?;
+                carry_out(&carrier, tx, invited.led, &effects, &by).await?;
                 Ok(())
             })
         })

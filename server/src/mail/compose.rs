@@ -39,6 +39,7 @@ use super::message_id::MessageId;
 use super::{Kind, kind};
 use crate::http::next::Next;
 use crate::persistence::Tx;
+use crate::persistence::events::Known;
 use crate::persistence::outbox::{self, NewMail, Of, Queued, Standing};
 use crate::state::App;
 use crate::token::Purpose;
@@ -91,14 +92,16 @@ impl Content {
 pub async fn queue(
     app: &App,
     tx: &Tx,
-    event: EventId,
+    event: impl Into<Known>,
     notices: &[Notice],
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
     if notices.is_empty() {
         return Ok(());
     }
-    let Some(context) = Context::load(app, tx, event, About::of(notices)).await? else {
+    let known = event.into();
+    let event = known.id();
+    let Some(context) = Context::load(app, tx, known, About::of(notices)).await? else {
         return Ok(());
     };
     // A decision is told to many, and makes the same untrue each time.
@@ -212,7 +215,7 @@ pub async fn farewell(
     planned: &PlannedStop,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    let Some(context) = Context::load(app, tx, event, About::All).await? else {
+    let Some(context) = Context::load(app, tx, event.into(), About::All).await? else {
         return Ok(());
     };
     match host::farewell(app, &context, planned, now)? {

@@ -6,7 +6,7 @@ use app::pages::rsvp::Organiser;
 use domain::effects::{Notice, NoticeKind, Recipient};
 use domain::event::{Change, Event, Stage, news_since};
 use domain::history::{self as questions, LastChange};
-use domain::id::{EventId, InvitationId, PersonId, StopId};
+use domain::id::{InvitationId, PersonId, StopId};
 use domain::invitation::Invitation;
 use domain::person::Person;
 use domain::poll::Poll;
@@ -14,9 +14,9 @@ use domain::report::Report;
 use domain::tour::{PlannedStop, Tour};
 use sea_orm::DbErr;
 
-use crate::persistence::events::Led;
+use crate::persistence::events::{Known, Led};
 use crate::persistence::outbox::{self, Unheard};
-use crate::persistence::{Tx, events, history, invitations, persons, polls, reports, stops};
+use crate::persistence::{Tx, history, invitations, persons, polls, reports, stops};
 use crate::state::App;
 
 /// An event with everybody concerned.
@@ -100,15 +100,16 @@ impl Context {
     pub async fn load(
         app: &App,
         tx: &Tx,
-        id: EventId,
+        known: Known,
         about: About,
     ) -> Result<Option<Self>, DbErr> {
+        let id = known.id();
         let Some(Led {
             event,
             owner,
             organisation,
             has_incoming,
-        }) = events::led(tx, id).await?
+        }) = known.led(tx).await?
         else {
             return Ok(None);
         };

@@ -56,32 +56,83 @@ pub struct Led {
     pub has_incoming: bool,
 }
 
+/// An event, as far as it has been read in this transaction.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Known {
+    /// Its number only.
+    Number(EventId),
+    /// What every mail about it begins from.
+    Led(Box<Led>),
+}
+
+impl From<EventId> for Known {
+    fn from(id: EventId) -> Self {
+        Self::Number(id)
+    }
+}
+
+impl From<Led> for Known {
+    fn from(led: Led) -> Self {
+        Self::Led(Box::new(led))
+    }
+}
+
+impl Known {
+    /// Its number.
+    pub fn id(&self) -> EventId {
+        match self {
+            Self::Number(id) => *id,
+            Self::Led(led) => led.event.id,
+        }
+    }
+
+    /// What every mail about it begins from; `None` if there is no such event.
+    ///
+    /// # Errors
+    /// The database failed or holds something odd.
+    pub async fn led(self, tx: &Tx) -> Result<Option<Led>, DbErr> {
+        match self {
+            Self::Number(id) => led(tx, id).await,
+            Self::Led(led) => Ok(Some(*led)),
+        }
+    }
+}
+
+/// What [`read_led`] reads, of an event `e` with its [`LEADERS`]; `$2` is
+/// [`settings::INCOMING`].
+pub(super) static LED: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "{}, {}, g.name AS g_name, \
+         (SELECT s.value FROM setting s WHERE s.key = $2) AS s_incoming",
+        *COLUMNS,
+        select::columns::<person::Entity>("p"),
+    )
+});
+
+/// Who leads an event `e`.
+pub(super) const LEADERS: &str = "JOIN person p ON p.id = e.owner_id \
+     JOIN organisation g ON g.id = e.organisation_id";
+
 /// The event with this number, who leads it and whether it hears of answers by
 /// mail, in one statement, whoever asks.
 ///
 /// # Errors
 /// The database failed or holds something odd.
 pub async fn led(db: &impl ConnectionTrait, id: EventId) -> Result<Option<Led>, DbErr> {
-    static SQL: LazyLock<String> = LazyLock::new(|| {
-        format!(
-            "SELECT {}, {}, g.name AS g_name, \
-             (SELECT s.value FROM setting s WHERE s.key = $2) AS s_incoming FROM event e \
-             JOIN person p ON p.id = e.owner_id \
-             JOIN organisation g ON g.id = e.organisation_id WHERE e.id = $1",
-            *COLUMNS,
-            select::columns::<person::Entity>("p"),
-        )
-    });
+    static SQL: LazyLock<String> =
+        LazyLock::new(|| format!("SELECT {} FROM event e {LEADERS} WHERE e.id = $1", *LED));
     let values = [id.0.into(), settings::INCOMING.into()];
-    let Some(row) = select::one(db, &SQL, values).await? else {
-        return Ok(None);
-    };
-    Ok(Some(Led {
-        event: read(&row)?,
-        owner: persons::read(person::Model::from_query_result(&row, "p_")?)?,
+    let row = select::one(db, &SQL, values).await?;
+    row.as_ref().map(read_led).transpose()
+}
+
+pub(super) fn read_led(row: &QueryResult) -> Result<Led, DbErr> {
+    Ok(Led {
+        event: read(row)?,
+        owner: persons::read(person::Model::from_query_result(row, "p_")?)?,
         organisation: row.try_get("g_", "name")?,
         has_incoming: row.try_get::<Option<String>>("s_", "incoming")?.is_some(),
-    }))
+    })
 }
 
 /// The events of an organisation, the latest first.

@@ -1,6 +1,6 @@
 //! Invitations in the database.
 //!
-//! Scope: [`find`], [`with_event`] and [`opened`] are for whoever holds the personal link;
+//! Scope: [`find`], [`with_event`], [`answering`] and [`opened`] are for whoever holds the personal link;
 //! an organiser first obtains a `ManagedEvent` and compares its number with
 //! [`Invitation::event`]. [`of_event`] takes the event.
 
@@ -21,10 +21,11 @@ use sea_orm::{
 };
 
 use super::column::{instant, json, maybe_address, number, to_json, uid, word};
+use super::events::Led;
 use super::failure::{SaveError, Stale};
 use super::rows::{invitation, person};
 use super::store::Tx;
-use super::{events, persons, select};
+use super::{events, persons, select, settings};
 
 /// Everything that an answer is decided by.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,8 +34,17 @@ pub struct Invited {
     pub invitation: Invitation,
     /// To which event.
     pub event: Event,
+}
+
+/// Everything that an answer by the personal link is decided and confirmed by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answering {
+    /// The invitation.
+    pub invitation: Invitation,
     /// What they need on the evening.
     pub wishes: Wishes,
+    /// To which event.
+    pub led: Led,
 }
 
 /// Everything that the answer page shows beside the tour.
@@ -178,7 +188,7 @@ pub async fn hold(tx: &Tx, id: InvitationId) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// The invitation with its event and its wishes, in one statement.
+/// The invitation with its event, in one statement.
 ///
 /// # Errors
 /// The database failed or holds something odd.
@@ -188,8 +198,7 @@ pub async fn with_event(
 ) -> Result<Option<Invited>, DbErr> {
     static SQL: LazyLock<String> = LazyLock::new(|| {
         format!(
-            "SELECT {}, {}, {WISHES} FROM invitation i JOIN event e ON e.id = i.event_id \
-             LEFT JOIN wishes w ON w.invitation_id = i.id WHERE i.id = $1",
+            "SELECT {}, {} FROM invitation i JOIN event e ON e.id = i.event_id WHERE i.id = $1",
             select::columns::<invitation::Entity>("i"),
             *events::COLUMNS,
         )
@@ -200,7 +209,35 @@ pub async fn with_event(
     Ok(Some(Invited {
         invitation: read_row(&row)?,
         event: events::read(&row)?,
+    }))
+}
+
+/// The same with the wishes and what the mail about an answer begins from, in
+/// one statement.
+///
+/// # Errors
+/// The database failed or holds something odd.
+pub async fn answering(
+    db: &impl ConnectionTrait,
+    id: InvitationId,
+) -> Result<Option<Answering>, DbErr> {
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "SELECT {}, {WISHES}, {} FROM invitation i JOIN event e ON e.id = i.event_id {} \
+             LEFT JOIN wishes w ON w.invitation_id = i.id WHERE i.id = $1",
+            select::columns::<invitation::Entity>("i"),
+            *events::LED,
+            events::LEADERS,
+        )
+    });
+    let values = [id.0.into(), settings::INCOMING.into()];
+    let Some(row) = select::one(db, &SQL, values).await? else {
+        return Ok(None);
+    };
+    Ok(Some(Answering {
+        invitation: read_row(&row)?,
         wishes: read_wishes(&row)?,
+        led: events::read_led(&row)?,
     }))
 }
 
