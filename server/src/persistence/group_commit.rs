@@ -17,8 +17,9 @@ use sea_orm::{
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
-/// How many writes are committed together at most.
-const TOGETHER: usize = 64;
+/// How many writes are committed together at most. Were it all that wait, nobody
+/// would read a next request while the last are written.
+const TOGETHER: usize = 32;
 /// How many writes may wait before callers wait to hand theirs over.
 const WAITING: usize = 1024;
 /// A write only talks to the database. One that takes longer than this is
