@@ -38,7 +38,7 @@ impl Default for Pace {
             batch: 32,
             at_once: 8,
             per_domain: 3,
-            careful: 250,
+            careful: 150,
             doubt: Duration::from_secs(5),
             lease: TimeDelta::minutes(2),
             rest: Duration::from_secs(2),
