@@ -20,6 +20,7 @@ use crate::components::{
 use crate::forms::FieldErrors;
 use crate::forms::rsvp::RsvpForm;
 use crate::frame::lang;
+use crate::lang::Lang;
 use crate::paths;
 use crate::texts::{privacy, rsvp as say, time};
 
@@ -60,12 +61,12 @@ pub struct RsvpModel {
 
 impl RsvpModel {
     /// Why nothing can be answered; `None` while answers are taken.
-    fn closed(&self, lang: crate::lang::Lang) -> Option<String> {
+    fn closed(&self, lang: Lang) -> Option<String> {
         let refusal = is_open(&self.event, self.now).err()?;
         Some(say::refusal(lang, refusal))
     }
 
-    fn noted(&self, lang: crate::lang::Lang) -> Option<String> {
+    fn noted(&self, lang: Lang) -> Option<String> {
         Some(match self.invitation.answer? {
             Answer::Yes if self.invitation.late => say::noted_late(lang),
             Answer::Yes => match self.place {
@@ -123,9 +124,9 @@ pub fn RsvpPage(
     let asking = match closed {
         Some(_) if is_off => ().into_any(),
         Some(why) => view! { <Notice text=why/> }.into_any(),
-        None => view! { <AnswerForm event now form errors refusal answered=answered.is_some()/> }
-            .into_any(),
+        None => view! { <AnswerForm event now form errors refusal answered is_ready/> }.into_any(),
     };
+    let is_ready = is_ready && takes_answers;
     let (first, last) = if is_ready {
         (Some(asking), None)
     } else {
@@ -138,7 +139,7 @@ pub fn RsvpPage(
                 {first}
                 <p class="lead as-typed">{details.reason.clone()}</p>
                 {(model.event.stage == Stage::Go).then(|| view! { <Flash tone=Tone::Success title=say::takes_place(lang)/> })}
-                {noted.filter(|_| takes_answers).map(|noted| view! { <Flash tone=Tone::Success title=noted/> })}
+                {noted.filter(|_| takes_answers && !is_ready).map(|noted| view! { <Flash tone=Tone::Success title=noted/> })}
                 <dl class="postcard__facts">
                     <PostcardFact glyph=Glyph::CalendarDays name=say::when(lang) value=time::date(lang, details.starts_at)>
                         {hours}
@@ -174,7 +175,8 @@ fn AnswerForm(
     form: RsvpForm,
     errors: FieldErrors,
     refusal: String,
-    answered: bool,
+    answered: Option<Answer>,
+    is_ready: bool,
 ) -> impl IntoView {
     let lang = lang();
     let open_more = !form.reason.is_empty()
@@ -188,7 +190,7 @@ fn AnswerForm(
         say::after_deadline(lang)
     };
     let safari = event.details.kind == Kind::Safari;
-    let button = if answered {
+    let button = if answered.is_some() {
         say::change(lang)
     } else {
         say::send(lang)
@@ -216,9 +218,22 @@ fn AnswerForm(
                     </fieldset>
                 </div>
             </details>
+            {is_ready.then(|| view! {
+                <p><strong>{say::one_more(lang)}</strong>
+                {answered.map(|answer| format!(" {}", say::stands(lang, &label(lang, answer))))}</p>
+            })}
             <button class="button button--primary button--large" type="submit">{button}</button>
             <p class="small soft">{hint}</p>
         </Form>
+    }
+}
+
+/// An answer in the words of its button.
+fn label(lang: Lang, answer: Answer) -> String {
+    match answer {
+        Answer::Yes => say::yes(lang),
+        Answer::No => say::no(lang),
+        Answer::Perhaps => say::perhaps(lang),
     }
 }
 
@@ -230,11 +245,10 @@ fn Answers(chosen: String) -> impl IntoView {
     let option = move |answer: Answer,
                        class: &'static str,
                        glyph: Glyph,
-                       label: String,
                        id: Option<&'static str>| {
         let checked = chosen == answer.code();
         view! {
-            <label class=class><input type="radio" id=id name="answer" value=answer.code() checked=checked/><Icon glyph=glyph/>{label}</label>
+            <label class=class><input type="radio" id=id name="answer" value=answer.code() checked=checked/><Icon glyph=glyph/>{label(lang, answer)}</label>
         }
     };
     view! {
@@ -242,9 +256,9 @@ fn Answers(chosen: String) -> impl IntoView {
             <legend class="visually-hidden">{say::question(lang)}</legend>
             {problem.map(|sentence| view! { <FieldError id="answer-error" sentence/> })}
             <div class="answers">
-                {option(Answer::Yes, "answer answer--yes", Glyph::Check, say::yes(lang), Some("answer"))}
-                {option(Answer::Perhaps, "answer answer--perhaps", Glyph::CircleQuestionMark, say::perhaps(lang), None)}
-                {option(Answer::No, "answer answer--no", Glyph::X, say::no(lang), None)}
+                {option(Answer::Yes, "answer answer--yes", Glyph::Check, Some("answer"))}
+                {option(Answer::Perhaps, "answer answer--perhaps", Glyph::CircleQuestionMark, None)}
+                {option(Answer::No, "answer answer--no", Glyph::X, None)}
             </div>
         </fieldset>
     }

@@ -59,6 +59,10 @@ texts! {
     mobility { nl: "Om mee te kunnen", en: "To be able to join" }
     /// Hint.
     mobility_hint { nl: "Bijvoorbeeld: een e-bike, een lage instap, meerijden met de auto.", en: "For instance: an e-bike, a low step, a lift by car." }
+    /// The mail's button was pressed, and the page's not yet.
+    one_more { nl: "Nog één tik: je antwoord is nog niet verstuurd.", en: "One more tap: your answer has not been sent yet." }
+    /// What is noted meanwhile: the words of an answer.
+    stands(answer: &str) { nl: "Genoteerd staat nu: “{answer}”.", en: "Noted at present: “{answer}”." }
     /// Until when answers change freely.
     until(when: &str) { nl: "Je kunt je antwoord veranderen tot en met {when}. Afmelden kan tot het vertrek.", en: "You can change your answer until {when}. You can decline until departure." }
     /// After the deadline.

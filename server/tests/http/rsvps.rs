@@ -71,7 +71,8 @@ async fn a_button_in_the_mail_only_prepares_and_one_post_confirms() {
         .get(&format!("{path}?antwoord=yes"))
         .await
         .ok()
-        .says("value=\"yes\" checked");
+        .says("value=\"yes\" checked")
+        .says("Nog één tik");
     assert_eq!(answer_of(&site, id).await, None);
     phone
         .post(&path, &[("answer", "yes")])
@@ -79,6 +80,11 @@ async fn a_button_in_the_mail_only_prepares_and_one_post_confirms() {
         .ok()
         .says("Fijn, je gaat mee");
     assert_eq!(answer_of(&site, id).await, Some("yes"));
+    phone
+        .get(&format!("{path}?antwoord=no"))
+        .await
+        .says("Genoteerd staat nu: “Ja, ik ga mee”")
+        .is_silent_about("Fijn, je gaat mee");
     // A double click changes nothing and mails nothing again.
     let mails = site.count_mails("answer_confirmed").await;
     phone.post(&path, &[("answer", "yes")]).await.ok();
