@@ -44,7 +44,7 @@ export function draw(canvas, options, content) {
     L.polyline(legs, { className: "map__edge", interactive: false }).addTo(shown);
     L.polyline(legs, { className, interactive: false }).addTo(shown);
   }
-  for (const point of content.points) marker(point).addTo(shown);
+  for (const point of content.points) marker(point, !options.pin).addTo(shown);
   if (options.pin) pin(map, shown, options.pin);
 
   const bounds = shown.getBounds();
@@ -56,8 +56,8 @@ export function draw(canvas, options, content) {
   return map;
 }
 
-/** A place: its number in a station of the line, or an open one. */
-function marker({ number, name, detail, lat, lng, href, chosen, end }) {
+/** A place: its number in a station of the line, or an open one. Where a tap puts a pin, places only show. */
+function marker({ number, name, detail, lat, lng, href, chosen, end }, opens) {
   const kind = end ? "map__place--end" : chosen || Number.isInteger(number) ? "map__place--chosen" : "";
   const icon = L.divIcon({
     className: "map__target",
@@ -67,10 +67,12 @@ function marker({ number, name, detail, lat, lng, href, chosen, end }) {
   });
   const drawn = L.marker([lat, lng], {
     icon,
-    keyboard: true,
+    keyboard: opens,
+    interactive: opens,
     alt: name,
     zIndexOffset: chosen || end ? 1000 : 0,
   });
+  if (!opens) return drawn;
   // Leaflet puts the alternative text only on pictures; ours is drawn.
   drawn.on("add", () => drawn.getElement().setAttribute("aria-label", label(number, name)));
   return drawn.bindPopup(() => card(name, detail, href));
