@@ -40,6 +40,12 @@ pub fn start_of_day(date: NaiveDate) -> DateTime<Utc> {
         .unwrap_or_else(|Skipped| date.and_time(NaiveTime::MIN).and_utc())
 }
 
+/// The last second of a day on the wall: until then is "up to and including". `None`
+/// after the last day that can be counted.
+pub fn end_of_day(date: NaiveDate) -> Option<DateTime<Utc>> {
+    Some(start_of_day(date.succ_opt()?) - chrono::TimeDelta::seconds(1))
+}
+
 /// The whole minute that a clock without seconds shows: how times are shown and told.
 pub fn to_the_minute(instant: DateTime<Utc>) -> DateTime<Utc> {
     let minute = instant.with_second(0).and_then(|at| at.with_nanosecond(0));

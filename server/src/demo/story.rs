@@ -17,7 +17,7 @@ use domain::rsvp::{self, Reply};
 use domain::slot::{self, SlotReply};
 use domain::stop::Stop as TourStop;
 use domain::subscription::Off;
-use domain::time::{Minutes, instant};
+use domain::time::{Minutes, Skipped, end_of_day, instant};
 use domain::tour::{self, Tour, Wanted, Wish};
 use domain::{Effects, travel};
 
@@ -88,7 +88,6 @@ pub(super) async fn play(
 
 fn details(cast: &Cast, data: &data::Event, today: NaiveDate) -> Result<EventDetails, Stop> {
     let evening = data.date(today).map_err(untold)?;
-    let noon = chrono::NaiveTime::MIN + TimeDelta::hours(12);
     let last_day = data::day(evening, -DEADLINE_DAYS).map_err(untold)?;
     let place = cast.place(&data.place)?;
     Ok(EventDetails {
@@ -101,7 +100,7 @@ fn details(cast: &Cast, data: &data::Event, today: NaiveDate) -> Result<EventDet
         length: data.minutes,
         start: place.clone(),
         end: place,
-        deadline: instant(last_day.and_time(noon)).map_err(untold)?,
+        deadline: end_of_day(last_day).ok_or(Skipped).map_err(untold)?,
         bounds: Bounds::default(),
         basis: Basis::Persons,
         count_assistants: false,

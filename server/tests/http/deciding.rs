@@ -17,6 +17,9 @@ async fn safari(site: &Site) -> Event {
     event.unwrap()
 }
 
+/// From the end of a day until ten in the next morning.
+const MORNING: TimeDelta = TimeDelta::hours(10);
+
 /// Lets the job look at this time.
 async fn at(site: &Site, time: DateTime<Utc>) {
     site.later(time - site.app.clock.now());
@@ -38,10 +41,12 @@ async fn each_organiser_is_asked_once_with_what_there_is_to_know() {
     at(&site, deadline).await;
     assert_eq!(site.count_mails(DUE).await, 0, "people can still answer");
 
-    // A Tuesday at noon, and the program looks every half minute.
-    at(&site, deadline + TimeDelta::seconds(20)).await;
-    at(&site, deadline + TimeDelta::seconds(50)).await;
-    at(&site, deadline + TimeDelta::days(1)).await;
+    // Nobody is asked at night; in the morning, and the program looks every half minute.
+    at(&site, deadline + TimeDelta::minutes(1)).await;
+    assert_eq!(site.count_mails(DUE).await, 0);
+    at(&site, deadline + MORNING).await;
+    at(&site, deadline + MORNING + TimeDelta::seconds(30)).await;
+    at(&site, deadline + MORNING + TimeDelta::days(1)).await;
     assert_eq!(site.count_mails(DUE).await, 2);
     for organiser in [ADVISER, QUARTERMASTER] {
         let mail = site.mails_to(organiser).await.pop().unwrap();
@@ -92,7 +97,7 @@ async fn whoever_has_decided_is_not_asked() {
     let path = format!("/bijeenkomsten/{}/besluit", event.id);
     let go = [("action", "decide"), ("choice", "go")];
     site.logged_in(ADVISER).await.post(&path, &go).await.ok();
-    at(&site, event.details.deadline + TimeDelta::hours(1)).await;
+    at(&site, event.details.deadline + MORNING).await;
     assert_eq!(site.count_mails(DUE).await, 0);
 }
 
@@ -101,7 +106,7 @@ async fn what_still_waits_is_taken_back_by_the_decision_or_the_evening() {
     for decide in [true, false] {
         let site = Site::demonstration().await;
         let event = safari(&site).await;
-        at(&site, event.details.deadline + TimeDelta::hours(1)).await;
+        at(&site, event.details.deadline + MORNING).await;
         assert_eq!(waiting(&site).await, 2);
         if decide {
             let path = format!("/bijeenkomsten/{}/besluit", event.id);
@@ -119,15 +124,15 @@ async fn a_moved_deadline_asks_again_and_one_long_past_does_not() {
     let site = Site::demonstration().await;
     let mut event = safari(&site).await;
     let first = event.details.deadline;
-    at(&site, first + TimeDelta::hours(1)).await;
+    at(&site, first + MORNING).await;
     assert_eq!(site.count_mails(DUE).await, 2);
     event.details.deadline = first + TimeDelta::days(1);
     event.details.starts_at = first + TimeDelta::days(60);
     let moved = domain::Write::Event(Box::new(event.clone()));
     site.put(event.id, vec![moved]).await;
-    at(&site, first + TimeDelta::hours(2)).await;
+    at(&site, first + MORNING + TimeDelta::hours(1)).await;
     assert_eq!(waiting(&site).await, 0, "of the old deadline");
-    at(&site, event.details.deadline + TimeDelta::hours(1)).await;
+    at(&site, event.details.deadline + MORNING).await;
     assert_eq!(site.count_mails(DUE).await, 4);
 
     let restored = Site::demonstration().await;

@@ -1,11 +1,11 @@
 //! From what was typed to a set-up, or what is wrong with it, field by field.
 
-use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use domain::contact::Contact;
 use domain::event::{AgendaItem, EventDetails, FundingShare, Kind};
 use domain::id::MemberId;
 use domain::quorum::{Basis, Bounds};
-use domain::time::{local_date, start_of_day};
+use domain::time::{end_of_day, local_date};
 
 use super::{EventChoices, EventForm, rows};
 use crate::forms::{FieldErrors, FieldProblem};
@@ -214,11 +214,6 @@ impl EventForm {
             &self.agenda_minutes,
         )
     }
-}
-
-/// The last second of a day on the wall.
-fn end_of_day(date: NaiveDate) -> Option<DateTime<Utc>> {
-    Some(start_of_day(date.succ_opt()?) - TimeDelta::seconds(1))
 }
 
 fn chosen<T>(
