@@ -13,7 +13,7 @@ use crate::components::{
 use crate::forms::FieldErrors;
 use crate::forms::slot::SlotForm;
 use crate::frame::lang;
-use crate::texts::{slot as say, time};
+use crate::texts::{slot as say, time, words};
 
 /// What the host's page shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,7 +78,7 @@ pub fn SlotPage(
                         {when}
                     </PostcardFact>
                     <PostcardFact glyph=Glyph::Bike name=say::activity(lang) value=stop.activity>
-                        {(!called_off && model.heads > 0).then(|| say::heads(lang, model.heads))}
+                        {(!called_off && model.heads > 0).then(|| say::heads(lang, &words::people(lang, model.heads)))}
                     </PostcardFact>
                     <PostcardFact
                         glyph=Glyph::Users

@@ -3,6 +3,8 @@
 use crate::lang::Lang;
 
 texts! {
+    /// Nobody has answered.
+    none_yet { nl: "Er heeft nog niemand geantwoord. Daarna staat hier wat waarschijnlijk is.", en: "Nobody has answered yet. After that, what is likely stands here." }
     /// Section.
     heading { nl: "Vooruitblik", en: "Outlook" }
     /// The middle.

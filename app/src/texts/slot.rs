@@ -8,7 +8,7 @@ texts! {
     /// Below it.
     lead(location: &str) { nl: "Een groep huisartsen en praktijkondersteuners komt op de fiets langs {location}.", en: "A group of GPs and practice nurses comes by bicycle to {location}." }
     /// Expected heads.
-    heads(count: usize) { nl: "Nu verwacht: ongeveer {count} mensen", en: "Expected so far: about {count} people" }
+    heads(people: &str) { nl: "Nu verwacht: ongeveer {people}", en: "Expected so far: about {people}" }
     /// What goes on.
     activity { nl: "Wat de groep komt doen", en: "What the group comes for" }
     /// Button.

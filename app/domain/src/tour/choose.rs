@@ -138,7 +138,8 @@ impl Choice {
         }
         effects.notices.extend(timed.notices);
         effects.farewells.extend(timed.farewells);
-        if !effects.writes.is_empty() {
+        // What is only kept beside is no tour.
+        if !effects.writes.is_empty() && !order.is_empty() {
             effects
                 .happenings
                 .push(Happening::TourPlanned { stops: order.len() });

@@ -15,8 +15,12 @@ pub(super) fn Outlook(model: AnswersModel) -> impl IntoView {
     let outlook = model
         .asked_since
         .and_then(|since| outlook(&details, &model.invitations, since, model.now))?;
+    if model.invitations.iter().all(|one| one.answer.is_none()) {
+        return Some(view! { <p class="soft">{say::none_yet(lang)}</p> }.into_any());
+    }
     let (lower, upper) = (details.bounds.lower(), details.bounds.upper());
-    Some(view! {
+    Some(
+        view! {
         <section class="section" aria-labelledby="vooruitblik">
             <div class="section__head"><h2 id="vooruitblik">{say::heading(lang)}</h2></div>
             <div class="stack stack--tight measure">
@@ -34,5 +38,7 @@ pub(super) fn Outlook(model: AnswersModel) -> impl IntoView {
                 </div>
             </details>
         </section>
-    })
+    }
+        .into_any(),
+    )
 }
