@@ -132,6 +132,12 @@ impl Tour {
         Self { stops, beside }
     }
 
+    /// The stops whose host has not said yes to the present time.
+    pub fn unconfirmed(&self) -> impl Iterator<Item = &PlannedStop> {
+        let open = |planned: &&PlannedStop| !planned.stop.slot.is_confirmed();
+        self.stops.iter().filter(open)
+    }
+
     /// When the group is back, the last leg estimated if it was not measured;
     /// `None` until the tour is timed.
     pub fn back(&self, details: &EventDetails) -> Option<DateTime<Utc>> {

@@ -98,9 +98,7 @@ fn bounds(lang: Lang, share: Share, bounds: Bounds) -> String {
 /// The stops whose host has not said yes.
 fn unconfirmed(lang: Lang, tour: &Tour) -> String {
     let names: Vec<_> = tour
-        .stops
-        .iter()
-        .filter(|planned| !planned.stop.slot.is_confirmed())
+        .unconfirmed()
         .map(|planned| &planned.location.details.name)
         .collect();
     if names.is_empty() {

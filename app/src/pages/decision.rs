@@ -5,13 +5,15 @@ use chrono::{DateTime, Utc};
 use domain::decision::Told;
 use domain::event::{Event, Stage};
 use domain::history::CalledOff;
+use domain::id::EventId;
 use domain::invitation::{Answer, Invitation};
+use domain::tour::Tour;
 use leptos::prelude::*;
 
 use super::answers::standing;
 use crate::components::{
     Choice, Confirm, Empty, EventHead, Flash, Form, Glyph, Icon, Notice, Part, QuorumBar,
-    RadioGroup, RingList, TextArea, Tone,
+    RadioGroup, RingList, SlotBadge, TextArea, Tone,
 };
 use crate::forms::FieldErrors;
 use crate::forms::decision::DecisionForm;
@@ -26,6 +28,8 @@ pub struct DecisionModel {
     pub event: Event,
     /// Name of the GP group.
     pub group: String,
+    /// Its tour.
+    pub tour: Tour,
     /// Everybody who is invited.
     pub invitations: Vec<Invitation>,
     /// Who has no address and hears it only by telephone: name and number.
@@ -80,6 +84,7 @@ pub fn DecisionPage(
             <QuorumBar details=event.details.clone() invitations=model.invitations.clone() short=true/>
             <p>{standing(lang, &event, &model.invitations)}</p>
         })}
+        {model.go.is_some().then(|| view! { <OpenHosts event=event.id tour=model.tour/> })}
         {match (model.go, model.no_go) {
             (Some(go), Some(no_go)) => view! {
                 <DecideForm go no_go name=model.name.clone() form=form.clone() errors/>
@@ -90,6 +95,27 @@ pub fn DecisionPage(
         {(!draft && !model.to_ring.is_empty()).then(|| view! { <ToRing people=model.to_ring.clone()/> })}
         {model.cancel.map(|told| view! { <Cancel told form errors=cancel_errors/> })}
     }
+}
+
+/// The places that may not receive the group: who decides knows it.
+#[component]
+fn OpenHosts(event: EventId, tour: Tour) -> impl IntoView {
+    let lang = lang();
+    let open: Vec<_> = tour.unconfirmed().cloned().collect();
+    if open.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <Flash tone=Tone::Warning title=say::hosts_open(lang)>
+            <ul class="stack stack--tight">
+                {open.into_iter().map(|planned| view! {
+                    <li>{planned.location.details.name}" "<SlotBadge state=planned.stop.slot/></li>
+                }).collect_view()}
+            </ul>
+            <p><a href=format!("{}#gastheren", paths::tour(event))>{say::to_hosts(lang)}</a></p>
+        </Flash>
+    }
+    .into_any()
 }
 
 /// What was decided, by whom and when.

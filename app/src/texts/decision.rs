@@ -82,6 +82,10 @@ texts! {
     cancel_yes { nl: "Ja, zeg af", en: "Yes, call it off" }
     /// Nobody to tell.
     nobody_told { nl: "Niemand buiten de organisatie krijgt een mail.", en: "Nobody outside the organisation gets a mail." }
+    /// Above the places whose host has not said yes.
+    hosts_open { nl: "Nog niet elke plek kan de groep ontvangen, zover we weten", en: "Not every place can receive the group, as far as we know" }
+    /// Link.
+    to_hosts { nl: "Naar de gastheren en gastvrouwen", en: "To the hosts" }
     /// Somebody was first.
     already { nl: "Er is al besloten. Hieronder staat wat, door wie en wanneer.", en: "It is decided already. Below is what, by whom and when." }
 }

@@ -70,10 +70,16 @@ texts! {
     next_times { nl: "De plekken zijn gekozen. Zet ze nog in de goede volgorde.", en: "The places are chosen. Now put them in order." }
     /// Button.
     next_times_button { nl: "Naar de route", en: "To the tour" }
+    /// A host said no.
+    next_declined(place: &str) { nl: "{place} kan de groep niet ontvangen. Spreek iets anders af, of kies een andere plek.", en: "{place} cannot receive the group. Agree on something else, or choose another place." }
+    /// A host proposes another time.
+    next_other_time(place: &str) { nl: "{place} wil een andere tijd. Kijk of die past.", en: "{place} would like another time. See whether it suits." }
     /// Hosts not asked.
     next_hosts(count: usize) { nl: "Vraag de gastheren en gastvrouwen of het schikt. Nog niet gevraagd: {count}.", en: "Ask the hosts whether it suits them. Not asked yet: {count}." }
     /// Button.
     next_hosts_button { nl: "Vraag de gastheren", en: "Ask the hosts" }
+    /// Button.
+    next_hosts_look { nl: "Naar de gastheren", en: "To the hosts" }
     /// No agenda.
     next_agenda { nl: "Zet het programma erin: wat doen jullie, hoe lang, en wie vertelt.", en: "Enter the programme: what you do, for how long, and who speaks." }
     /// Button.

@@ -179,6 +179,7 @@ async fn load(app: &App, managed: &ManagedEvent, name: &str) -> Result<DecisionM
         cancel,
         trouble,
         cancelled: cancelled(app, managed).await?,
+        tour,
         invitations: everybody.into_iter().map(|i| managed.shown(i)).collect(),
         to_ring: rung,
         name: name.to_owned(),

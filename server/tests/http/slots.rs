@@ -1,5 +1,6 @@
 //! A host answers by the personal link.
 
+use app::paths;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::effects::Write;
@@ -10,7 +11,7 @@ use domain::tour::PlannedStop;
 use server::mail::compose::slot_url;
 use server::persistence::{events, invitations, stops};
 
-use crate::support::Site;
+use crate::support::{ADVISER, Site};
 
 /// The demonstration's safari, one of its stops, and the path of its host.
 async fn host(site: &Site) -> (Event, PlannedStop, String) {
@@ -62,6 +63,34 @@ async fn an_answer_is_noted_and_the_page_says_so() {
         slot_of(&site, planned.stop.id).await,
         Slot::Declined { .. }
     ));
+}
+
+#[tokio::test]
+async fn who_decides_and_who_leads_the_evening_reads_that_a_host_cannot() {
+    let site = Site::demonstration().await;
+    let (event, planned, _) = host(&site).await;
+    let place = &planned.location.details.name;
+    let mut stop = planned.stop.clone();
+    stop.slot = Slot::Declined {
+        at: site.app.clock.now(),
+        note: String::new(),
+    };
+    site.put(event.id, vec![Write::Stop(Box::new(stop))]).await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    adviser
+        .get(&paths::event(event.id))
+        .await
+        .says(&format!("{place} kan de groep niet ontvangen"));
+    adviser
+        .get(&paths::decision(event.id))
+        .await
+        .says("Nog niet elke plek kan de groep ontvangen")
+        .says(place)
+        .says("Kan niet");
+    adviser
+        .get(&paths::run_sheet(event.id))
+        .await
+        .says("Kan niet");
 }
 
 #[tokio::test]

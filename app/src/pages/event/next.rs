@@ -57,11 +57,13 @@ pub fn next(lang: Lang, model: &EventModel) -> Next {
             paths::evening(id),
             say::next_evening_button(lang),
         ),
-        Stage::Go => Next::at(
-            say::next_go(lang),
-            paths::run_sheet(id),
-            say::next_go_button(lang),
-        ),
+        Stage::Go => hosts(lang, event, &model.tour).unwrap_or_else(|| {
+            Next::at(
+                say::next_go(lang),
+                paths::run_sheet(id),
+                say::next_go_button(lang),
+            )
+        }),
         Stage::NoGo | Stage::Cancelled => Next {
             sentence: say::next_over(lang),
             link: None,
@@ -97,11 +99,6 @@ fn draft(lang: Lang, event: &Event, tour: &Tour) -> Next {
             invite()
         };
     }
-    let unasked = tour
-        .stops
-        .iter()
-        .filter(|planned| planned.stop.slot == Slot::Unasked)
-        .count();
     if tour.stops.is_empty() {
         Next::at(
             say::next_stops(lang),
@@ -114,15 +111,33 @@ fn draft(lang: Lang, event: &Event, tour: &Tour) -> Next {
             paths::tour(id),
             say::next_times_button(lang),
         )
-    } else if unasked > 0 {
-        Next::at(
-            say::next_hosts(lang, unasked),
-            format!("{}#gastheren", paths::tour(id)),
-            say::next_hosts_button(lang),
-        )
     } else {
-        invite()
+        hosts(lang, event, tour).unwrap_or_else(invite)
     }
+}
+
+/// What there is to do about the hosts: who cannot comes before who was not asked.
+fn hosts(lang: Lang, event: &Event, tour: &Tour) -> Option<Next> {
+    let href = format!("{}#gastheren", paths::tour(event.id));
+    let refused = tour.unconfirmed().find_map(|planned| {
+        let place = &planned.location.details.name;
+        match planned.stop.slot {
+            Slot::Declined { .. } => Some(say::next_declined(lang, place)),
+            Slot::OtherTime { .. } => Some(say::next_other_time(lang, place)),
+            Slot::Unasked | Slot::Asked { .. } | Slot::Confirmed { .. } => None,
+        }
+    });
+    if let Some(sentence) = refused {
+        return Some(Next::at(sentence, href, say::next_hosts_look(lang)));
+    }
+    let unasked = tour
+        .unconfirmed()
+        .filter(|planned| planned.stop.slot == Slot::Unasked)
+        .count();
+    (unasked > 0).then(|| {
+        let sentence = say::next_hosts(lang, unasked);
+        Next::at(sentence, href, say::next_hosts_button(lang))
+    })
 }
 
 fn inviting(lang: Lang, model: &EventModel) -> Next {
@@ -136,6 +151,12 @@ fn inviting(lang: Lang, model: &EventModel) -> Next {
     };
     if event.has_begun(model.now) {
         return decide(say::next_begun(lang));
+    }
+    // Once it is to be decided the page of the decision names them.
+    if event.before_deadline(model.now)
+        && let Some(next) = hosts(lang, event, &model.tour)
+    {
+        return next;
     }
     let details = &event.details;
     let reached = representation(details, &model.invitations);

@@ -5,7 +5,9 @@ use domain::tour::{PlannedStop, Tour};
 use domain::travel::Source;
 use leptos::prelude::*;
 
-use crate::components::{MapLinks, Phone, RideLine, TakeAlong, Terminus, VisitClock, ride};
+use crate::components::{
+    MapLinks, Phone, RideLine, SlotBadge, TakeAlong, Terminus, VisitClock, ride,
+};
 use crate::frame::lang;
 use crate::paths;
 use crate::texts::{run_sheet as say, time, tour as say_tour};
@@ -68,6 +70,7 @@ fn Station(planned: PlannedStop, heads: usize, is_guess: bool) -> impl IntoView 
                 {(!stop.activity.is_empty()).then(|| view! { <p>{stop.activity}</p> })}
                 {place.point.map(|point| view! { <MapLinks point name=place.name.clone()/> })}
                 <p>{host}" "<Phone number=stop.host.telephone/>" "<span class="soft">{format!("({})", expected(lang, heads))}</span></p>
+                {(!stop.slot.is_confirmed()).then(|| view! { <p><SlotBadge state=stop.slot/></p> })}
             </div>
         </li>
     }
