@@ -7,13 +7,13 @@ use std::convert::Infallible;
 use chrono::{DateTime, Utc};
 use domain::event::Event;
 use domain::id::EventId;
-use domain::reminder::{Due, due, remind};
+use domain::reminder::{Due, decent, due, remind};
 use sea_orm::{ConnectionTrait, DbErr};
 
 use super::inviting::take_back;
 use crate::carry_out::carry_out_at;
 use crate::mail::kind::Notice;
-use crate::persistence::{Failure, Tx, events, reminders};
+use crate::persistence::{Failure, Tx, events, outbox, reminders};
 use crate::state::App;
 
 /// Mails composed in one transaction; others can write in between.
@@ -37,6 +37,14 @@ pub(super) async fn of(app: &App, event: &Event, now: DateTime<Utc>) -> anyhow::
             .store
             .write::<_, Infallible, _>(move |tx| {
                 Box::pin(async move { some(&carrier, tx, id, now).await })
+            })
+            .await?;
+    }
+    // What the mails just queued did not overtake.
+    if outbox::is_overdue(app.store.read(), id, now).await? {
+        app.store
+            .write::<_, Infallible, _>(move |tx| {
+                Box::pin(async move { Ok(outbox::put_off(tx, id, now, decent(now)).await?) })
             })
             .await?;
     }

@@ -2,10 +2,14 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use domain::effects::NoticeKind;
 use domain::id::{EventId, InvitationId};
-use domain::reminder::{Moment, moments};
+use domain::reminder::{Moment, decent, moments};
+use server::mail::Kind;
 use server::mail::compose::{invitation_url, subscription_url};
+use server::mail::outbox::{Lease, OutboxStore};
 use server::persistence::{events, invitations, reminders};
+use uuid::Uuid;
 
 use crate::support::{ADVISER, STRANGER, Site};
 
@@ -133,6 +137,44 @@ async fn what_the_mail_server_did_not_take_in_time_is_taken_back() {
     site.later(TimeDelta::days(6));
     server::jobs::inviting::send(&site.app).await.unwrap();
     assert!(waiting().await.is_empty());
+}
+
+/// What a worker would take now, of the reminders.
+async fn leaving(site: &Site) -> usize {
+    let now = site.app.clock.now();
+    let lease = Lease {
+        id: Uuid::new_v4(),
+        until: now,
+    };
+    let rows = site.app.store.claim(now, lease, 500, &[]).await.unwrap();
+    let reminder: Kind = NoticeKind::Reminder(now).into();
+    rows.iter().filter(|row| row.kind == reminder).count()
+}
+
+#[tokio::test]
+async fn after_days_without_mail_reminders_leave_in_the_morning_and_once() {
+    let site = Site::demonstration().await;
+    let (event, moments) = awaiting(&site).await;
+    let expected = usize::try_from(silent(&site, event).await).unwrap();
+    at(&site, moments[0]).await;
+    // Ten at night, two days later: nothing has gone out in between.
+    site.later(TimeDelta::hours(2 * 24 + 13));
+    assert_eq!(leaving(&site).await, 0, "the job has not looked yet");
+    server::jobs::inviting::send(&site.app).await.unwrap();
+    assert_eq!(leaving(&site).await, 0, "it is night");
+    let morning = decent(site.app.clock.now());
+    site.later(morning - site.app.clock.now());
+    assert_eq!(leaving(&site).await, expected);
+
+    // A week without mail: the next round says the same.
+    let site = Site::demonstration().await;
+    let (event, moments) = awaiting(&site).await;
+    at(&site, moments[0]).await;
+    site.later(moments[1].at + TimeDelta::hours(1) - site.app.clock.now());
+    assert_eq!(leaving(&site).await, 0, "not the first one");
+    server::jobs::inviting::send(&site.app).await.unwrap();
+    let expected = usize::try_from(silent(&site, event).await).unwrap();
+    assert_eq!(leaving(&site).await, expected, "one to each");
 }
 
 #[tokio::test]

@@ -4,10 +4,11 @@ use std::convert::Infallible;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use domain::reminder::decent;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
 use uuid::Uuid;
 
-use super::{IN_TIME, State};
+use super::{IN_TIME, OVERDUE, State};
 use crate::mail::Kind;
 use crate::mail::outbox::{Claimed, Lease, OutboxStore, Outcome};
 use crate::persistence::column::{address, number, word};
@@ -116,13 +117,22 @@ async fn claim(
         .map(|number| format!("AND recipient NOT LIKE ${number} "))
         .collect::<Vec<_>>()
         .concat();
+    // Where mail stood still for long, the next round may say the same: see [`super::put_off`].
+    let fresh = if decent(now) > now {
+        "kind <> 'reminder'".to_owned()
+    } else {
+        format!(
+            "(kind <> 'reminder' OR not_before > $3 - {})",
+            OVERDUE.num_seconds()
+        )
+    };
     let sql = format!(
         "UPDATE outbox SET lease = $1, lease_until = $2, \
          attempts = attempts + CASE state WHEN 'queued' THEN 1 ELSE 0 END, \
          state = CASE state WHEN 'committing' THEN 'committing' ELSE 'sending' END \
          WHERE id IN (SELECT id FROM outbox \
          WHERE state IN ('queued', 'sending', 'committing') \
-         AND CASE state WHEN 'queued' THEN not_before ELSE lease_until END <= $3 AND (state = 'committing' OR {IN_TIME}) \
+         AND CASE state WHEN 'queued' THEN not_before ELSE lease_until END <= $3 AND (state = 'committing' OR {IN_TIME} AND {fresh}) \
          {others}ORDER BY not_before, id LIMIT $4 {skip}) \
          RETURNING id, kind, recipient, envelope_from, message_id, mime, attempts, state, not_before"
     );
