@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::event::EventDetails;
 use domain::poll::{FEWEST, MOST, Poll};
-use domain::time::{local, local_date, start_of_day};
+use domain::time::{end_of_day, local, local_date};
 use serde::Deserialize;
 
 use super::{FieldErrors, FieldProblem};
@@ -153,14 +153,11 @@ impl PollForm {
         before: Option<DateTime<Utc>>,
         now: DateTime<Utc>,
     ) -> DateTime<Utc> {
-        let day = errors
-            .date("deadline", &self.deadline)
-            .and_then(|date| date.succ_opt());
-        let Some(next) = day else {
+        let deadline = errors.date("deadline", &self.deadline).and_then(end_of_day);
+        let Some(deadline) = deadline else {
             errors.add("deadline", FieldProblem::NotADate);
             return now;
         };
-        let deadline = start_of_day(next) - TimeDelta::seconds(1);
         if deadline <= now {
             errors.add("deadline", FieldProblem::InThePast);
         } else if before.is_some_and(|evening| deadline >= evening) {

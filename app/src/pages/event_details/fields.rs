@@ -79,11 +79,11 @@ pub fn Everything(
         </Fold>
         <Fold clone:form title=say::recept_legend(lang) open=recept || wrong(&["recept"])>
             <Checkbox name="recept" label=say::recept(lang) checked=recept hint=say::recept_hint(lang)/>
-            <Field name="recept_name" label=say::recept_name(lang) value=form.recept_name.clone()/>
-            <div class="field-pair">
-                <Field name="recept_telephone" label=say::recept_telephone(lang) value=form.recept_telephone.clone() kind="tel" optional=true/>
-                <Field name="recept_email" label=say::recept_email(lang) value=form.recept_email.clone() kind="email" optional=true/>
-            </div>
+            <ContactFields
+                prefix="recept"
+                labels=[say::recept_name(lang), say::recept_telephone(lang), say::recept_email(lang)]
+                values=[form.recept_name.clone(), form.recept_telephone.clone(), form.recept_email.clone()]
+            />
         </Fold>
         <Fold clone:form title=say::funding(lang) open=!form.funding_source.is_empty() || wrong(&["funding"])>
             <Funding form=form.clone()/>
@@ -230,12 +230,28 @@ fn Together(form: EventForm, choices: EventChoices, may_share: bool) -> impl Int
         <fieldset class="fieldset">
             <legend class="fieldset__legend">{say::coach(lang)}</legend>
             <p class="fieldset__intro">{say::coach_hint(lang)}</p>
-            <Field name="coach_name" label=say::coach_name(lang) value=form.coach_name/>
-            <div class="field-pair">
-                <Field name="coach_telephone" label=say::coach_telephone(lang) value=form.coach_telephone kind="tel" optional=true/>
-                <Field name="coach_email" label=say::coach_email(lang) value=form.coach_email kind="email" optional=true/>
-            </div>
+            <ContactFields
+                prefix="coach"
+                labels=[say::coach_name(lang), say::coach_telephone(lang), say::coach_email(lang)]
+                values=[form.coach_name, form.coach_telephone, form.coach_email]
+            />
         </fieldset>
+    }
+    .into_any()
+}
+
+/// Name, telephone and mail address, in this order; the fields are called
+/// `<prefix>_name` and so on, and the labels say whose.
+#[component]
+fn ContactFields(prefix: &'static str, labels: [String; 3], values: [String; 3]) -> impl IntoView {
+    let [name_label, telephone_label, email_label] = labels;
+    let [name, telephone, email] = values;
+    view! {
+        <Field name=format!("{prefix}_name") label=name_label value=name/>
+        <div class="field-pair">
+            <Field name=format!("{prefix}_telephone") label=telephone_label value=telephone kind="tel" optional=true/>
+            <Field name=format!("{prefix}_email") label=email_label value=email kind="email" optional=true/>
+        </div>
     }
     .into_any()
 }
