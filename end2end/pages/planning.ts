@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { day_of, plus_days } from "../fixtures/moment.ts";
 
 /** What the adviser wants. */
 export interface Evening {
@@ -100,7 +101,7 @@ export class Planning {
   /** Asks the group of the event on screen which of these evenings suits, so many days from now. */
   async proposes_evenings(days: number[]): Promise<void> {
     await this.page.goto(this.page.url().replace(/route$/, "datumprikker"));
-    const in_days = (day: number) => new Date(Date.now() + day * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+    const in_days = (day: number) => plus_days(day_of(Date.now()), day);
     await this.page.locator("#deadline").fill(in_days(Math.min(...days) - 2));
     for (const [row, day] of days.entries()) {
       await this.page.locator(`#date-${row}`).fill(in_days(day));
