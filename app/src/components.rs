@@ -43,7 +43,7 @@ pub use change_preview::{ChangePreview, Telling};
 pub use changed::{Changed, ChangedMeanwhile, differences};
 pub use checkbox_group::CheckboxGroup;
 pub use confirm::Confirm;
-pub use delivery::{Delivery, DeliveryBadge, DeliveryState, MailSort};
+pub use delivery::{Delivery, DeliveryBadge, DeliveryState, HeldUp, MailSort};
 pub use empty::Empty;
 pub use field::{Checkbox, Choice, Field, RadioGroup, Select, field_problem, labelled_problem};
 pub use field_error::FieldError;

@@ -4,16 +4,18 @@ use chrono::{DateTime, Utc};
 use domain::id::InvitationId;
 use leptos::prelude::*;
 
-use super::{Badge, Glyph, Mood};
+use super::{Badge, Flash, Glyph, Mood, Tone};
 use crate::frame::lang;
 use crate::lang::Lang;
-use crate::texts::delivery as say;
+use crate::texts::{delivery as say, time};
 
 /// How far a mail has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeliveryState {
     /// It waits or is being sent.
     Waiting,
+    /// It could not be handed over yet, and is tried again at that instant.
+    Retried(DateTime<Utc>),
     /// The other side has it since then.
     Sent(DateTime<Utc>),
     /// The other side refused it, with these words; may be empty.
@@ -100,6 +102,11 @@ impl Delivery {
             )
     }
 
+    /// Whether it could not be handed over yet.
+    pub fn is_held_up(&self) -> bool {
+        matches!(self.state, DeliveryState::Retried(_))
+    }
+
     /// What to know about the trouble.
     pub fn trouble(&self, lang: Lang) -> Option<String> {
         match &self.state {
@@ -107,8 +114,20 @@ impl Delivery {
                 Some(say::failed_because(lang, reason))
             }
             DeliveryState::Unknown => Some(say::unknown_more(lang)),
+            DeliveryState::Retried(at) => {
+                Some(say::retried_at(lang, &time::short_moment(lang, *at)))
+            }
             _ => None,
         }
+    }
+}
+
+/// Above a page about mails some of which could not be handed over yet.
+#[component]
+pub fn HeldUp() -> impl IntoView {
+    let lang = lang();
+    view! {
+        <Flash tone=Tone::Warning title=say::held_up(lang)><p>{say::held_up_more(lang)}</p></Flash>
     }
 }
 
@@ -123,6 +142,7 @@ pub fn DeliveryBadge(
     let lang = lang();
     let (mood, glyph, text) = match delivery.map(|delivery| delivery.state) {
         Some(DeliveryState::Waiting) => (Mood::Accent, Glyph::Send, say::waiting(lang)),
+        Some(DeliveryState::Retried(_)) => (Mood::Waiting, Glyph::RefreshCw, say::retried(lang)),
         Some(DeliveryState::Sent(_)) => (Mood::Good, Glyph::Check, say::sent(lang)),
         Some(DeliveryState::Failed(_)) => (Mood::Bad, Glyph::TriangleAlert, say::failed(lang)),
         Some(DeliveryState::Unknown) => {

@@ -214,7 +214,7 @@ fn Mails(model: AnswerModel) -> impl IntoView {
             <ul class="rows">
                 {model.mails.into_iter().rev().map(|mail| {
                     // What the other side said quotes the address.
-                    let why = mail.trouble(lang).filter(|_| sees || mail.state == DeliveryState::Unknown);
+                    let why = mail.trouble(lang).filter(|_| sees || !matches!(mail.state, DeliveryState::Failed(_)));
                     let queued = time::short_moment(lang, mail.queued_at);
                     view! {
                         <li class="row">

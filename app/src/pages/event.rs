@@ -14,8 +14,8 @@ use domain::tour::Tour;
 use leptos::prelude::*;
 
 use crate::components::{
-    Badge, EventHead, Flash, Glyph, Icon, Live, Mood, Notice, OnceKey, Part, QuorumBar, SlotBadge,
-    Tone,
+    Badge, EventHead, Flash, Glyph, HeldUp, Icon, Live, Mood, Notice, OnceKey, Part, QuorumBar,
+    SlotBadge, Tone,
 };
 use crate::frame::lang;
 use crate::lang::Lang;
@@ -63,6 +63,8 @@ pub struct EventModel {
     pub incoming: u64,
     /// To which organisers mail may not have come.
     pub unreached: Vec<Unreached>,
+    /// Whether mail about it could not be handed over yet.
+    pub held_up: bool,
     /// Whether this person begins events.
     pub may_repeat: bool,
     /// Now.
@@ -89,6 +91,7 @@ pub fn EventPage(
         history,
         incoming,
         unreached,
+        held_up,
         may_repeat,
         seen,
         ..
@@ -104,6 +107,7 @@ pub fn EventPage(
                 <p><a href=paths::incoming(event.id)>{mail_waits(lang, incoming)}</a></p>
             </Flash>
         })}
+        {held_up.then(|| view! { <HeldUp/> })}
         {unreached.into_iter().map(|whom| view! { <Undelivered whom/> }).collect_view()}
         <section class="card card--next" id="doen" aria-labelledby="nu" data-live="true">
             <h2 id="nu">{say::next_title(lang)}</h2>

@@ -179,11 +179,12 @@ fn AnswerForm(
     is_ready: bool,
 ) -> impl IntoView {
     let lang = lang();
-    let open_more = !form.reason.is_empty()
-        || !form.bicycle.is_empty()
-        || !form.diet.is_empty()
-        || !form.mobility.is_empty()
-        || errors.iter().any(|(field, _)| field != "answer");
+    // What was told before stays folded in while one tap is asked for: the button that
+    // takes it would slide off a telephone's screen.
+    let told_more = [&form.reason, &form.bicycle, &form.diet, &form.mobility]
+        .iter()
+        .any(|told| !told.is_empty());
+    let open_more = told_more && !is_ready || errors.iter().any(|(field, _)| field != "answer");
     let hint = if event.before_deadline(now) {
         say::until(lang, &time::date(lang, event.details.deadline))
     } else {
@@ -199,6 +200,10 @@ fn AnswerForm(
         <Notice text=refusal/>
         <Form errors>
             <input type="hidden" name="question" value=event.asked_from.to_string()/>
+            {is_ready.then(|| view! {
+                <p><strong>{say::one_more(lang)}</strong>
+                {answered.map(|answer| format!(" {}", say::stands(lang, &label(lang, answer))))}</p>
+            })}
             <Answers chosen=form.answer/>
             <details class="more" open=open_more>
                 <summary>{say::more(lang)}</summary>
@@ -218,10 +223,6 @@ fn AnswerForm(
                     </fieldset>
                 </div>
             </details>
-            {is_ready.then(|| view! {
-                <p><strong>{say::one_more(lang)}</strong>
-                {answered.map(|answer| format!(" {}", say::stands(lang, &label(lang, answer))))}</p>
-            })}
             <button class="button button--primary button--large" type="submit">{button}</button>
             <p class="small soft">{hint}</p>
         </Form>

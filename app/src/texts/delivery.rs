@@ -3,6 +3,14 @@
 texts! {
     /// On its way.
     waiting { nl: "Onderweg", en: "On its way" }
+    /// It could not be handed over yet.
+    retried { nl: "Nog niet gelukt", en: "Not yet delivered" }
+    /// When it is tried again.
+    retried_at(moment: &str) { nl: "Nieuwe poging: {moment}", en: "Next attempt: {moment}" }
+    /// Above an event, while mails could not be handed over.
+    held_up { nl: "De mail komt nog niet overal aan: een mailserver is niet bereikbaar of neemt nog niets aan.", en: "Not all mail gets through yet: a mail server cannot be reached or takes nothing yet." }
+    /// What becomes of it.
+    held_up_more { nl: "Je hoeft niets te doen: er raakt niets kwijt, en we proberen het anderhalve dag lang steeds opnieuw. Heeft iemand haast, bel dan even.", en: "You need not do anything: nothing is lost, and we keep trying for a day and a half. If somebody is in a hurry, ring." }
     /// Taken over by the other side.
     sent { nl: "Verstuurd", en: "Sent" }
     /// Refused by the other side.
@@ -41,6 +49,8 @@ texts! {
     meaning { nl: "Wat betekenen deze woorden?", en: "What do these words mean?" }
     /// Meaning.
     waiting_means { nl: "De mail staat klaar of wordt net verstuurd. Lukt het niet meteen, dan proberen we het anderhalve dag lang steeds opnieuw.", en: "The mail is ready or being sent. If it does not work at once, we keep trying for a day and a half." }
+    /// Meaning.
+    retried_means { nl: "De mailserver was niet bereikbaar, of vroeg om het later nog eens te proberen. Dat doen we vanzelf, anderhalve dag lang.", en: "The mail server was out of reach, or asked to try again later. We do so by ourselves, for a day and a half." }
     /// Meaning.
     sent_means { nl: "De mailserver van de ander heeft de mail aangenomen. Of hij gelezen is, weten we niet: dat houden we niet bij.", en: "The other side’s mail server has taken the mail. Whether it was read we do not know: we do not track that." }
     /// Meaning.

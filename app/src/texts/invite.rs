@@ -120,11 +120,18 @@ pub fn send(lang: Lang, mails: usize, calls: usize) -> String {
 }
 
 /// "Verstuurd aan 22 mensen; 1 mail kwam niet aan."
-pub fn sent_summary(lang: Lang, arrived: usize, waiting: usize, trouble: usize) -> String {
+pub fn sent_summary(
+    lang: Lang,
+    arrived: usize,
+    waiting: usize,
+    retried: usize,
+    trouble: usize,
+) -> String {
     let mut parts = Vec::new();
     for (count, nl, en) in [
         (arrived, "verstuurd", "sent"),
         (waiting, "onderweg", "on their way"),
+        (retried, "nog niet gelukt", "not yet delivered"),
         (trouble, "niet aangekomen", "not delivered"),
     ] {
         if count > 0 {

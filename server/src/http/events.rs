@@ -28,7 +28,9 @@ use super::once::PostedOnce;
 use super::session::LoggedIn;
 use super::tours::time_tour;
 use crate::carry_out::carry_out;
-use crate::persistence::{Failure, events, groups, history, incoming, invitations, persons, stops};
+use crate::persistence::{
+    Failure, events, groups, history, incoming, invitations, outbox, persons, stops,
+};
 use crate::state::App;
 use crate::uid;
 
@@ -90,9 +92,11 @@ pub async fn show(
         .chain(event.details.co_organisers.iter().copied())
         .collect();
     let organisers = persons::with_ids(db, &organisers).await?;
+    let mails = outbox::of_event(db, id).await?;
     let model = EventModel {
         group: managed::group_name(db, &event).await?,
-        unreached: unreached::unreached(db, id, &organisers).await?,
+        unreached: unreached::unreached(&mails, &organisers),
+        held_up: mails.iter().any(outbox::Delivery::is_held_up),
         organisers: organisers.into_iter().map(|person| person.name).collect(),
         tour: stops::tour(db, id).await?,
         invitations: invitations::of_event(db, id).await?,

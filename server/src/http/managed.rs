@@ -120,6 +120,7 @@ pub async fn host_deliveries(
 
 /// How the delivery of a mail goes, for the screen.
 pub fn shown(mail: outbox::Delivery) -> Delivery {
+    let held_up = mail.is_held_up();
     Delivery {
         id: mail.id,
         to: mail.invitation,
@@ -127,6 +128,7 @@ pub fn shown(mail: outbox::Delivery) -> Delivery {
         queued_at: mail.queued_at,
         kept: mail.kept,
         state: match mail.state {
+            State::Queued if held_up => DeliveryState::Retried(mail.not_before),
             State::Queued | State::Sending | State::Committing => DeliveryState::Waiting,
             State::Sent => DeliveryState::Sent(mail.sent_at.unwrap_or(mail.queued_at)),
             State::Failed => DeliveryState::Failed(mail.error),

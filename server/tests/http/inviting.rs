@@ -1,6 +1,7 @@
 //! Preview, test and sending of the invitations, and how their delivery goes.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use axum::http::StatusCode;
 use domain::effects::{Notice, NoticeKind, Recipient};
@@ -9,7 +10,9 @@ use domain::group::{MemberDetails, Profession};
 use domain::id::{EventId, GpGroupId, InvitationId, PracticeId, StopId};
 use sea_orm::DbErr;
 use server::mail::compose::queue;
+use server::mail::outbox::{Pace, Worker};
 use server::mail::reading::Mail;
+use server::mail::transport::Smtp;
 use server::persistence::{events, groups};
 
 use crate::support::{ADVISER, QUARTERMASTER, STRANGER, Site};
@@ -214,6 +217,43 @@ async fn who_joins_later_gets_the_only_new_mail() {
         .ok();
     assert_eq!(mailed(&site, event).await, before + 1);
     assert_eq!(site.mails_to("ingrid@nieuw.example.org").await.len(), 1);
+}
+
+#[tokio::test]
+async fn while_the_mail_server_is_away_pages_say_that_mail_waits_and_is_tried_again() {
+    let site = Site::demonstration().await;
+    let event = site.number(INVITING).await;
+    let invite = format!("/bijeenkomsten/{event}/uitnodigen");
+    let mail = fail_a_mail(&site, event).await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let again = [("action", "again"), ("mail", mail.as_str())];
+    adviser.post(&invite, &again).await.ok();
+    // Whoever had this port a moment ago has left.
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let away = format!("smtp://{}", port.local_addr().unwrap());
+    drop(port);
+    let worker = Worker::new(
+        Arc::new(site.app.store.clone()),
+        Arc::new(Smtp::new(away.parse().unwrap())),
+        site.app.clock.clone(),
+        Pace::default(),
+    );
+    let (_running, stop) = tokio::sync::watch::channel(false);
+    worker.pass(&stop).await.unwrap();
+    let overview = format!("/bijeenkomsten/{event}");
+    for path in [&invite, &overview] {
+        adviser
+            .get(path)
+            .await
+            .ok()
+            .says("De mail komt nog niet overal aan")
+            .says("er raakt niets kwijt");
+    }
+    adviser
+        .get(&invite)
+        .await
+        .says("1 nog niet gelukt")
+        .says("Nieuwe poging: ");
 }
 
 #[tokio::test]

@@ -119,6 +119,25 @@ async fn what_confirms_a_press_in_the_mail_stands_above_all_that_can_be_read() {
 }
 
 #[tokio::test]
+async fn what_was_told_before_stands_folded_in_while_one_tap_is_asked_for() {
+    let site = Site::demonstration().await;
+    let (_, path) = silent(&site).await;
+    let mut phone = site.browser();
+    let told = [("answer", "yes"), ("diet", "geen noten")];
+    phone.post(&path, &told).await.ok();
+    let folds = "<details class=\"more\">";
+    let unfolds = "<details open class=\"more\">";
+    phone.get(&path).await.ok().says(unfolds);
+    phone
+        .get(&format!("{path}?antwoord=no"))
+        .await
+        .ok()
+        .says(folds)
+        .is_silent_about(unfolds)
+        .says("geen noten");
+}
+
+#[tokio::test]
 async fn an_answer_changes_freely_and_its_words_stay_words() {
     let site = Site::demonstration().await;
     let (id, path) = silent(&site).await;

@@ -29,7 +29,7 @@ impl Tally {
             any = true;
             let count = match mail.state {
                 DeliveryState::Sent(_) => &mut tally.sent,
-                DeliveryState::Waiting => &mut tally.waiting,
+                DeliveryState::Waiting | DeliveryState::Retried(_) => &mut tally.waiting,
                 DeliveryState::Failed(_) | DeliveryState::Unknown => &mut tally.trouble,
                 DeliveryState::Withdrawn => &mut tally.withdrawn,
             };
@@ -77,6 +77,7 @@ pub(super) fn AllMails(mails: Vec<Delivery>) -> impl IntoView {
                     <div class="more__body">
                         <dl class="facts facts--stacked">
                             <dt>{say::waiting(lang)}</dt><dd>{say::waiting_means(lang)}</dd>
+                            <dt>{say::retried(lang)}</dt><dd>{say::retried_means(lang)}</dd>
                             <dt>{say::sent(lang)}</dt><dd>{say::sent_means(lang)}</dd>
                             <dt>{say::failed(lang)}</dt><dd>{say::failed_means(lang)}</dd>
                             <dt>{say::unknown(lang)}</dt><dd>{say::unknown_means(lang)}</dd>

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 
 use super::mails::AllMails;
 use super::whom::telephone;
-use crate::components::{Delivery, DeliveryBadge, DeliveryState, Flash, Glyph, Icon, Phone, Tone};
+use crate::components::{
+    Delivery, DeliveryBadge, DeliveryState, Flash, Glyph, HeldUp, Icon, Phone, Tone,
+};
 use crate::frame::lang;
 use crate::paths;
 use crate::texts::{delivery, invite as say, time, words};
@@ -30,6 +32,7 @@ pub(super) fn Sent(
     };
     let arrived = in_state(|state| matches!(state, DeliveryState::Sent(_)));
     let waiting = in_state(|state| matches!(state, DeliveryState::Waiting));
+    let retried = in_state(|state| matches!(state, DeliveryState::Retried(_)));
     // Whatever did not arrive, not the invitation alone.
     let trouble: Vec<_> = mails
         .iter()
@@ -40,8 +43,9 @@ pub(super) fn Sent(
         })
         .collect();
     let lost = in_state(|state| matches!(state, DeliveryState::Failed(_) | DeliveryState::Unknown));
-    let summary = say::sent_summary(lang, arrived, waiting, lost);
+    let summary = say::sent_summary(lang, arrived, waiting, retried, lost);
     view! {
+        {mails.iter().any(Delivery::is_held_up).then(|| view! { <HeldUp/> })}
         {(!trouble.is_empty()).then(|| view! {
             <section class="section" aria-labelledby="niet-aangekomen">
                 <div class="section__head"><h2 id="niet-aangekomen">{say::trouble(lang)}</h2></div>
@@ -72,8 +76,9 @@ pub(super) fn Sent(
                         let has_address = invitation.email.is_some();
                         let address = invitation.email.as_ref().map_or_else(|| "—".to_owned(), ToString::to_string);
                         let at = delivery.as_ref().map(|delivery| match delivery.state {
-                            DeliveryState::Sent(at) => at,
-                            _ => delivery.queued_at,
+                            DeliveryState::Sent(at) => time::short_moment(lang, at),
+                            DeliveryState::Retried(at) => delivery::retried_at(lang, &time::short_moment(lang, at)),
+                            _ => time::short_moment(lang, delivery.queued_at),
                         });
                         let practices: Vec<_> = invitation.practices.iter().map(|p| &p.name).collect();
                         view! {
@@ -83,7 +88,7 @@ pub(super) fn Sent(
                                 {sees_addresses.then(|| view! { <td data-label=say::address(lang)>{address}</td> })}
                                 <td data-label=say::delivery(lang)><div>
                                     <DeliveryBadge delivery has_address/>
-                                    {at.map(|at| view! { <><br/><span class="row__meta">{time::short_moment(lang, at)}</span></> })}
+                                    {at.map(|at| view! { <><br/><span class="row__meta">{at}</span></> })}
                                 </div></td>
                             </tr>
                         }
@@ -107,7 +112,7 @@ fn Trouble(
     // What the other side said quotes the address.
     let why = delivery
         .trouble(lang)
-        .filter(|_| sees_addresses || delivery.state == DeliveryState::Unknown);
+        .filter(|_| sees_addresses || !matches!(delivery.state, DeliveryState::Failed(_)));
     let address = invitation
         .email
         .as_ref()

@@ -8,7 +8,6 @@ use app::paths;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::id::{EventId, PersonId};
 use domain::person::Person;
-use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::http::error::Problem;
 use crate::http::flash::{Flash, redirect};
@@ -16,30 +15,23 @@ use crate::http::managed::{change, send_again};
 use crate::http::outcome::Stop;
 use crate::http::session::LoggedIn;
 use crate::persistence::Failure;
-use crate::persistence::outbox::{self, State};
+use crate::persistence::outbox::{self, Delivery, State};
 use crate::state::App;
 
-/// To which of these organisers mail about the event may not have come.
-///
-/// # Errors
-/// The database failed or holds something odd.
-pub async fn unreached(
-    db: &impl ConnectionTrait,
-    event: EventId,
-    organisers: &[Person],
-) -> Result<Vec<Unreached>, DbErr> {
-    let mut mails: BTreeMap<PersonId, usize> = BTreeMap::new();
-    for (person, _) in in_trouble(db, event).await? {
-        *mails.entry(person).or_default() += 1;
+/// Which of these organisers mail about their event may not have reached.
+pub fn unreached(mails: &[Delivery], organisers: &[Person]) -> Vec<Unreached> {
+    let mut troubled: BTreeMap<PersonId, usize> = BTreeMap::new();
+    for (person, _) in in_trouble(mails) {
+        *troubled.entry(person).or_default() += 1;
     }
     let unreached = organisers.iter().filter_map(|person| {
         Some(Unreached {
             person: person.id,
             name: person.name.clone(),
-            mails: *mails.get(&person.id)?,
+            mails: *troubled.get(&person.id)?,
         })
     });
-    Ok(unreached.collect())
+    unreached.collect()
 }
 
 /// Sends all of it to this person again.
@@ -55,8 +47,8 @@ pub async fn again(
     let done = change(app, login, event, move |held| {
         Box::pin(async move {
             let mut sent = false;
-            let theirs = in_trouble(held.tx, event).await?.into_iter();
-            for (_, mail) in theirs.filter(|(whose, _)| *whose == person) {
+            let mails = outbox::of_event(held.tx, event).await?;
+            for (_, mail) in in_trouble(&mails).filter(|(whose, _)| *whose == person) {
                 sent |= send_again(&held, mail).await?;
             }
             Ok::<_, Failure<Stop<Infallible>>>(sent)
@@ -71,14 +63,9 @@ pub async fn again(
 }
 
 /// The mails to people with an account that wait for a word, and whose they are.
-async fn in_trouble(
-    db: &impl ConnectionTrait,
-    event: EventId,
-) -> Result<Vec<(PersonId, i64)>, DbErr> {
-    let mails = outbox::of_event(db, event).await?;
-    let troubled = mails.into_iter().filter_map(|mail| {
+fn in_trouble(mails: &[Delivery]) -> impl Iterator<Item = (PersonId, i64)> {
+    mails.iter().filter_map(|mail| {
         let waits = mail.kept && matches!(mail.state, State::Failed | State::Unknown);
         Some((mail.person.filter(|_| waits)?, mail.id))
-    });
-    Ok(troubled.collect())
+    })
 }

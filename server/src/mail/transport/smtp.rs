@@ -5,6 +5,7 @@
 //! its own. lettre's time limit covers connecting only, so every phase has one
 //! of ours.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -50,6 +51,9 @@ pub struct Smtp {
     url: SmtpUrl,
     hello: ClientId,
     patience: Patience,
+    /// Whether the last attempt did not get as far as naming a mail: the log says
+    /// once that the server is away, and once that it is back.
+    away: AtomicBool,
 }
 
 impl Smtp {
@@ -64,7 +68,30 @@ impl Smtp {
             url,
             hello: ClientId::default(),
             patience,
+            away: AtomicBool::new(false),
         }
+    }
+
+    /// A connection on which nothing was said about a mail yet.
+    async fn reach(&self) -> Result<AsyncSmtpConnection, Delivery> {
+        let (why, delivery) = match timeout(self.patience.connect, self.connect()).await {
+            Ok(Ok(connection)) => {
+                if self.away.swap(false, Ordering::Relaxed) {
+                    tracing::info!("the mail server is back");
+                }
+                return Ok(connection);
+            }
+            // Even a 5xx here is about us, not about this mail.
+            Ok(Err(error)) => (cause(&error), later(&error)),
+            Err(_) => (
+                "no answer".to_owned(),
+                too_late("the mail server does not answer"),
+            ),
+        };
+        if !self.away.swap(true, Ordering::Relaxed) {
+            tracing::warn!(%why, "the mail server is out of reach; mails wait and are tried again");
+        }
+        Err(delivery)
     }
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, Error> {
@@ -121,11 +148,9 @@ impl Transport for Smtp {
             Ok(envelope) => envelope,
             Err(reason) => return Delivery::Refused { code: 553, reason },
         };
-        let mut connection = match timeout(self.patience.connect, self.connect()).await {
-            Ok(Ok(connection)) => connection,
-            // Even a 5xx here is about us, not about this mail.
-            Ok(Err(error)) => return later(&error),
-            Err(_) => return too_late("the mail server does not answer"),
+        let mut connection = match self.reach().await {
+            Ok(connection) => connection,
+            Err(delivery) => return delivery,
         };
         match timeout(self.patience.dialogue, announce(&mut connection, &envelope)).await {
             Ok(Ok(reply)) if reply.has_code(354) => {}
@@ -194,6 +219,15 @@ fn later(error: &Error) -> Delivery {
 fn too_late(reason: &str) -> Delivery {
     Delivery::TryLater {
         reason: reason.to_owned(),
+    }
+}
+
+/// What went wrong, for the log: a code, or the words of this machine. Those of the
+/// other side may name the account.
+fn cause(error: &Error) -> String {
+    match error.status() {
+        Some(code) => format!("it said {code}"),
+        None => words(error),
     }
 }
 

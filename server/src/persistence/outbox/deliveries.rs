@@ -35,10 +35,19 @@ pub struct Delivery {
     pub attempts: u32,
     /// Since when it is queued.
     pub queued_at: DateTime<Utc>,
+    /// Not tried before this instant.
+    pub not_before: DateTime<Utc>,
     /// When it was sent.
     pub sent_at: Option<DateTime<Utc>>,
     /// What the other side said last; empty if nothing went wrong.
     pub error: String,
+}
+
+impl Delivery {
+    /// Whether it could not be handed over yet and is tried again.
+    pub fn is_held_up(&self) -> bool {
+        self.state == State::Queued && !self.error.is_empty()
+    }
 }
 
 /// The mails about an event, in the order in which they were queued.
@@ -48,7 +57,8 @@ pub struct Delivery {
 pub async fn of_event(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<Delivery>, DbErr> {
     // The bytes stay where they are: a page shows hundreds of rows.
     let sql = "SELECT id, kind, invitation_id, stop_id, person_id, recipient, state, attempts, \
-               CASE WHEN mime IS NULL THEN 0 ELSE 1 END AS kept, queued_at, sent_at, error FROM outbox WHERE event_id = $1 ORDER BY id";
+               CASE WHEN mime IS NULL THEN 0 ELSE 1 END AS kept, queued_at, not_before, sent_at, error \
+               FROM outbox WHERE event_id = $1 ORDER BY id";
     select::all(db, sql, [event.0.into()])
         .await?
         .iter()
@@ -70,6 +80,7 @@ pub async fn of_event(db: &impl ConnectionTrait, event: EventId) -> Result<Vec<D
                 kept: row.try_get::<i32>("", "kept")? == 1,
                 attempts: number("outbox.attempts", row.try_get("", "attempts")?)?,
                 queued_at: instant("outbox.queued_at", row.try_get("", "queued_at")?)?,
+                not_before: instant("outbox.not_before", row.try_get("", "not_before")?)?,
                 sent_at: sent_at
                     .map(|at| instant("outbox.sent_at", at))
                     .transpose()?,
