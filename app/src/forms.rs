@@ -75,6 +75,8 @@ pub enum FieldProblem {
     EveningLength,
     /// A beginning without an end, or the other way round.
     HoursOrder,
+    /// Of no evening is said whether it suits.
+    NoEvening,
     /// It is there already.
     Double,
     /// Not a point on earth.
@@ -116,6 +118,7 @@ impl FieldProblem {
             Self::NotASpeed => form::not_a_speed(lang),
             Self::EveningLength => texts::tour::evening_length(lang),
             Self::HoursOrder => form::hours_order(lang),
+            Self::NoEvening => texts::poll::choose_any(lang),
             Self::Double => form::double(lang),
             Self::NotAPoint => form::not_a_point(lang),
             Self::NotAPostcode => form::not_a_postcode(lang),
@@ -201,8 +204,7 @@ impl FieldErrors {
         if typed.is_empty() {
             return None;
         }
-        typed
-            .parse()
+        EmailAddress::typed(typed)
             .map_err(|_| self.add(field, FieldProblem::NotAnAddress))
             .ok()
     }

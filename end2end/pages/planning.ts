@@ -107,8 +107,9 @@ export class Planning {
       await this.page.locator(`#date-${row}`).fill(in_days(day));
       await this.page.locator(`#time-${row}`).fill("18:00");
     }
-    await this.page.getByRole("button", { name: /^Vraag \d+ mensen/ }).click();
-    await expect(this.page.getByRole("button", { name: /^Vraag \d+ mensen/ })).toHaveCount(0);
+    await this.page.locator("summary", { hasText: /^Vraag \d+ mensen/ }).click();
+    await this.page.getByRole("button", { name: "Ja, begin" }).click();
+    await expect(this.page.getByRole("button", { name: "Ja, begin" })).toHaveCount(0);
   }
 
   /** Mails somebody the link of the first practice. */

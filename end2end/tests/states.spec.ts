@@ -17,7 +17,7 @@ const FORMS: [pattern: string, button: string | RegExp, typed?: Record<string, s
   ["/bijeenkomsten/{id}/route", "Bewaar en reken opnieuw"],
   ["/bijeenkomsten/{id}/route", "Bewaar"],
   ["/bijeenkomsten/{id}/herinneringen", "Bewaar", { days: "morgen" }],
-  ["/bijeenkomsten/{id}/datumprikker", /^Kies deze avond|^Vraag/],
+  ["/bijeenkomsten/{id}/datumprikker", /^Ja, (kies deze avond|begin)/],
   ["/bijeenkomsten/{id}/praktijken", /^Maak/],
   ["/bijeenkomsten/{id}/antwoorden/{invitation}", "Noteer het antwoord"],
   ["/bijeenkomsten/{id}/antwoorden/{invitation}", /stuur opnieuw$/],

@@ -37,6 +37,20 @@ pub enum InvalidEmailAddress {
 }
 
 impl EmailAddress {
+    /// An address as somebody typed it for somebody else: on the internet, so that its
+    /// domain has a dot. `anna@praktijk` is a slip.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn typed(text: &str) -> Result<Self, InvalidEmailAddress> {
+        let address: Self = text.parse()?;
+        if address.domain().contains('.') {
+            Ok(address)
+        } else {
+            Err(InvalidEmailAddress::Domain)
+        }
+    }
+
     /// The whole address.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -169,6 +183,15 @@ mod tests {
         for (typed, why) in cases {
             assert_eq!(typed.parse::<EmailAddress>().unwrap_err(), why, "{typed}");
         }
+    }
+
+    #[test]
+    fn what_is_typed_has_a_whole_domain() {
+        assert!(EmailAddress::typed("anna@praktijk.nl").is_ok());
+        assert_eq!(
+            EmailAddress::typed("anna@praktijk").unwrap_err(),
+            InvalidEmailAddress::Domain
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::contact::Contact;
 use crate::id::{DistrictId, LocationId};
-use crate::place::Point;
+use crate::place::{Place, Point};
 use crate::time::Opening;
 
 /// What the form for a location holds.
@@ -33,6 +33,15 @@ pub struct LocationDetails {
 }
 
 impl LocationDetails {
+    /// As the start or end point of an evening.
+    pub fn place(&self) -> Place {
+        Place {
+            name: self.name.clone(),
+            address: self.full_address(),
+            point: self.point,
+        }
+    }
+
     /// Address on one line: `Turfmarkt 2, 1029 VA Waterhaven`; what is not known is left out.
     pub fn full_address(&self) -> String {
         let town = [self.postcode.as_str(), self.town.as_str()];

@@ -20,7 +20,8 @@ pub struct Timing {
     pub begin: DateTime<Utc>,
     /// The group leaves.
     pub leave: DateTime<Utc>,
-    /// Riding time from the stop before, or from the start point.
+    /// Riding time from the stop before, or from the start point, as the clocks tell it:
+    /// [`Leg::minutes_until`](crate::travel::Leg::minutes_until).
     pub ride: Minutes,
     /// Length of that leg.
     pub metres: u32,

@@ -204,6 +204,7 @@ pub fn timetable(
 ) -> Timetable {
     let evening = ride(details, tour, matrix).along(order);
     let at = |seconds| details.starts_at + TimeDelta::seconds(seconds);
+    let minutes = |minutes| Minutes(u16::try_from(minutes).unwrap_or(u16::MAX));
     Timetable {
         timings: evening
             .passages
@@ -212,7 +213,7 @@ pub fn timetable(
                 arrive: at(passage.arrive),
                 begin: at(passage.begin),
                 leave: at(passage.leave),
-                ride: Minutes(u16::try_from(passage.leg.seconds.div_ceil(60)).unwrap_or(u16::MAX)),
+                ride: minutes(passage.leg.minutes_until(passage.arrive)),
                 metres: passage.leg.metres,
             })
             .collect(),

@@ -30,6 +30,15 @@ pub struct Leg {
     pub source: Source,
 }
 
+impl Leg {
+    /// In minutes, as the clocks beside it tell: from the minute of departure to that
+    /// of arrival, at least one. `arrive` is in seconds after any full minute.
+    pub fn minutes_until(self, arrive: i64) -> i64 {
+        let depart = arrive - i64::from(self.seconds);
+        (arrive.div_euclid(60) - depart.div_euclid(60)).max(1)
+    }
+}
+
 /// Riding times between all pairs of places; `legs[from][to]`, possibly asymmetric.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Matrix {

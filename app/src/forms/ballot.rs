@@ -83,7 +83,7 @@ impl BallotForm {
     pub fn parse(&self) -> Result<Vec<(DateTime<Utc>, Vote)>, FieldErrors> {
         let mut errors = FieldErrors::default();
         if self.votes.is_empty() {
-            errors.add("avonden", FieldProblem::Missing);
+            errors.add("avonden", FieldProblem::NoEvening);
         }
         errors.or(self.votes.clone())
     }

@@ -69,7 +69,8 @@ pub fn AnswersPage(
 ) -> impl IntoView {
     let lang = lang();
     let event = model.event.clone();
-    let head = view! { <EventHead event=event.clone() part=Part::Answers group=model.group.clone() tour_ready=true/> };
+    let head =
+        view! { <EventHead event=event.clone() part=Part::Answers group=model.group.clone()/> };
     if model.invitations.is_empty() {
         return view! {
             {head}

@@ -125,6 +125,8 @@ pub fn NoteBallotPage(
     event: Event,
     /// Name of the GP group.
     group: String,
+    /// Whether every stop has its time.
+    tour_ready: bool,
     /// For whom.
     invitation: Invitation,
     /// The evenings.
@@ -151,7 +153,7 @@ pub fn NoteBallotPage(
         )
     });
     view! {
-        <EventHead event part=Part::Invite group tour_ready=true/>
+        <EventHead event part=Part::Invite group tour_ready/>
         <section class="section" aria-labelledby="noteer">
             <div class="section__head"><h2 id="noteer">{say::note_title(lang, &invitation.name)}</h2></div>
             {noted.map(|noted| view! { <p class="soft">{noted}</p> })}

@@ -71,7 +71,7 @@ pub fn DecisionPage(
         (FieldErrors::default(), errors)
     };
     view! {
-        <EventHead event=event.clone() part=Part::Decision group=model.group.clone() tour_ready=true/>
+        <EventHead event=event.clone() part=Part::Decision group=model.group.clone() tour_ready=model.tour.is_timed()/>
         <Notice text=problem/>
         <Decided model=model.clone()/>
         {draft.then(|| view! {

@@ -63,8 +63,9 @@ pub fn PollPage(
     problem: String,
 ) -> impl IntoView {
     let event = model.event.clone();
+    let tour_ready = model.tour.is_timed();
     let head = view! {
-        <EventHead event=event.clone() part=Part::Invite group=model.group.clone() tour_ready=true/>
+        <EventHead event=event.clone() part=Part::Invite group=model.group.clone() tour_ready/>
         <Notice text=problem/>
     };
     match (event.stage, model.poll.clone()) {
@@ -110,7 +111,9 @@ fn Propose(
                         }).collect_view()}
                         <Field name="deadline" label=say::deadline(lang) kind="date" value=form.deadline/>
                         <div class="button-row">
-                            <button class="button button--primary" type="submit" name="action" value="open"><Icon glyph=Glyph::Send/>{say::open(lang, count)}</button>
+                            <Confirm label=say::open(lang, count) question=say::open_sure(lang, count) calm=true>
+                                <button class="button button--primary" type="submit" name="action" value="open"><Icon glyph=Glyph::Send/>{say::open_yes(lang)}</button>
+                            </Confirm>
                         </div>
                     </Form>
                 }.into_any()
@@ -173,7 +176,9 @@ fn Choosing(model: PollModel, poll: Poll, form: PollForm, errors: FieldErrors) -
                         <p class="measure">{say::choose_more(lang, model.by_mail)}" "{without_address(lang, model.by_telephone)}</p>
                         <Field name="deadline" label=say::answers_until(lang) kind="date" value=form.deadline short=true/>
                         <div class="button-row">
-                            <button class="button button--primary" type="submit" name="action" value="choose"><Icon glyph=Glyph::Send/>{say::choose_button(lang, model.by_mail)}</button>
+                            <Confirm label=say::choose_button(lang, model.by_mail) question=say::choose_sure(lang) calm=true>
+                                <button class="button button--primary" type="submit" name="action" value="choose"><Icon glyph=Glyph::Send/>{say::choose_yes(lang)}</button>
+                            </Confirm>
                         </div>
                     }.into_any()
                 } else {

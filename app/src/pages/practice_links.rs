@@ -71,7 +71,7 @@ pub fn PracticeLinksPage(
     let open = model.closed.is_empty();
     let sees = model.sees_addresses;
     view! {
-        <EventHead event=model.event.clone() part=Part::Answers group=model.group tour_ready=true/>
+        <EventHead event=model.event.clone() part=Part::Answers group=model.group/>
         <Notice text=problem/>
         <section class="section" aria-labelledby="praktijken">
             <div class="section__head"><h2 id="praktijken">{say::heading(lang)}</h2></div>

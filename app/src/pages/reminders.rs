@@ -21,6 +21,8 @@ pub struct RemindersModel {
     pub event: Event,
     /// Name of its GP group.
     pub group: String,
+    /// Whether every stop has its time.
+    pub tour_ready: bool,
     /// The reminders that are still to come.
     pub ahead: Vec<Moment>,
     /// Who has not answered.
@@ -69,7 +71,7 @@ pub fn RemindersPage(
     let open = model.is_open();
     let deadline = time::date(lang, model.event.details.deadline);
     view! {
-        <EventHead event=model.event.clone() part=Part::Invite group=model.group.clone() tour_ready=true/>
+        <EventHead event=model.event.clone() part=Part::Invite group=model.group.clone() tour_ready=model.tour_ready/>
         <Notice text=problem/>
         <section class="section" aria-labelledby="herinneringen">
             <div class="section__head"><h2 id="herinneringen">{say::heading(lang)}</h2></div>

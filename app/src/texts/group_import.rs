@@ -168,10 +168,12 @@ pub fn problem(lang: Lang, problem: &LineProblem) -> String {
             )
         }
         (Lang::Nl, LineProblem::UnknownProfession(typed)) => {
-            format!("het beroep “{typed}” kennen we niet")
+            format!("het beroep “{typed}” kennen we niet; wel huisarts, POH, POH-GGZ en assistente")
         }
         (Lang::En, LineProblem::UnknownProfession(typed)) => {
-            format!("we do not know the profession “{typed}”")
+            format!(
+                "we do not know the profession “{typed}”, but GP, practice nurse, POH-GGZ and practice assistant"
+            )
         }
         (Lang::Nl, LineProblem::NotAnAddress(typed)) => format!("“{typed}” is geen mailadres"),
         (Lang::En, LineProblem::NotAnAddress(typed)) => format!("“{typed}” is not a mail address"),

@@ -26,14 +26,16 @@ texts! {
     time { nl: "Begin", en: "Begin" }
     /// Field.
     deadline { nl: "Tot en met wanneer mogen ze kiezen?", en: "Until when may they choose?" }
+    /// Question after the button.
+    open_sure_mail { nl: "Ze krijgen meteen een mail met deze avonden en hun eigen link. Kloppen de avonden?", en: "They get a mail with these evenings and their own link at once. Are the evenings right?" }
+    /// Question after the button, when nobody has an address.
+    open_sure_calls { nl: "Er gaat geen mail uit: je belt zelf, en noteert hier wie wanneer kan. Kloppen de avonden?", en: "No mail goes out: you ring them yourself, and note here who can come when. Are the evenings right?" }
     /// Button.
-    open(count: usize) { nl: "Vraag {count} mensen wanneer ze kunnen", en: "Ask {count} people when they can" }
+    open_yes { nl: "Ja, begin", en: "Yes, begin" }
     /// Nobody in the group.
     nobody { nl: "Zet eerst mensen in de huisartsengroep.", en: "Put people in the GP group first." }
     /// Section.
     results { nl: "Wanneer kan de groep?", en: "When can the group?" }
-    /// How many said something.
-    answered(answered: usize, asked: usize) { nl: "{answered} van {asked} mensen hebben gekozen.", en: "{answered} of {asked} people have chosen." }
     /// Until when.
     until(date: &str) { nl: "Kiezen kan tot en met {date}.", en: "Choosing is possible until {date}." }
     /// Closed.
@@ -55,8 +57,10 @@ texts! {
     which { nl: "Welke avond wordt het?", en: "Which evening will it be?" }
     /// Field.
     answers_until { nl: "Uiterste datum voor antwoorden", en: "Deadline for answers" }
+    /// Question after the button.
+    choose_sure { nl: "De datumprikker sluit, en de uitnodigingen gaan meteen de deur uit.", en: "The date poll closes, and the invitations leave at once." }
     /// Button.
-    choose_button(count: usize) { nl: "Kies deze avond en verstuur {count} uitnodigingen", en: "Choose this evening and send {count} invitations" }
+    choose_yes { nl: "Ja, kies deze avond en verstuur", en: "Yes, choose this evening and send" }
     /// Something is missing.
     no_programme { nl: "Maak eerst het programma: zonder route of agenda kan er niemand worden uitgenodigd.", en: "Make the programme first: without a tour or agenda nobody can be invited." }
     /// Link.
@@ -97,6 +101,8 @@ texts! {
     lead_safari { nl: "We plannen een wijksafari: op de fiets langs plekken waar je patiënten terechtkunnen. Kies per avond. Eén keer versturen is genoeg.", en: "We are planning a wijksafari: by bicycle past places where your patients can go. Choose per evening. Sending once is enough." }
     /// Below it, for a meeting.
     lead_meeting { nl: "We plannen een bijeenkomst in de wijk. Kies per avond. Eén keer versturen is genoeg.", en: "We are planning a meeting in the district. Choose per evening. Sending once is enough." }
+    /// Nothing was chosen.
+    choose_any { nl: "Zeg van minstens één avond of je kunt.", en: "Say of at least one evening whether you can." }
     /// Vote.
     yes { nl: "Ja", en: "Yes" }
     /// Vote.
@@ -131,6 +137,48 @@ texts! {
     note_button { nl: "Noteer deze keuze", en: "Note this choice" }
     /// Who noted.
     noted_by(how: &str, name: &str, when: &str) { nl: "{how} genoteerd door {name}, {when}", en: "Noted {how} by {name}, {when}" }
+}
+
+/// "Vraag 22 mensen wanneer ze kunnen…"; 0 when nobody has an address.
+pub fn open(lang: Lang, mails: usize) -> String {
+    match (lang, mails) {
+        (Lang::Nl, 0) => "Open de datumprikker…".to_owned(),
+        (Lang::Nl, 1) => "Vraag 1 persoon wanneer die kan…".to_owned(),
+        (Lang::Nl, n) => format!("Vraag {n} mensen wanneer ze kunnen…"),
+        (Lang::En, 0) => "Open the date poll…".to_owned(),
+        (Lang::En, 1) => "Ask 1 person when they can…".to_owned(),
+        (Lang::En, n) => format!("Ask {n} people when they can…"),
+    }
+}
+
+/// What that does, and whether it is right.
+pub fn open_sure(lang: Lang, mails: usize) -> String {
+    match mails {
+        0 => open_sure_calls(lang),
+        _ => open_sure_mail(lang),
+    }
+}
+
+/// "4 van 23 mensen hebben gekozen."
+pub fn answered(lang: Lang, answered: usize, asked: usize) -> String {
+    match (lang, answered) {
+        (Lang::Nl, 1) => format!("1 van {asked} mensen heeft gekozen."),
+        (Lang::Nl, n) => format!("{n} van {asked} mensen hebben gekozen."),
+        (Lang::En, 1) => format!("1 of {asked} people has chosen."),
+        (Lang::En, n) => format!("{n} of {asked} people have chosen."),
+    }
+}
+
+/// "Kies deze avond en verstuur 22 uitnodigingen…"
+pub fn choose_button(lang: Lang, mails: usize) -> String {
+    match (lang, mails) {
+        (Lang::Nl, 0) => "Kies deze avond…".to_owned(),
+        (Lang::Nl, 1) => "Kies deze avond en verstuur 1 uitnodiging…".to_owned(),
+        (Lang::Nl, n) => format!("Kies deze avond en verstuur {n} uitnodigingen…"),
+        (Lang::En, 0) => "Choose this evening…".to_owned(),
+        (Lang::En, 1) => "Choose this evening and send 1 invitation…".to_owned(),
+        (Lang::En, n) => format!("Choose this evening and send {n} invitations…"),
+    }
 }
 
 /// A vote in words.

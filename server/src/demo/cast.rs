@@ -10,7 +10,7 @@ use domain::id::{
 use domain::person::Person;
 use domain::place::Place;
 
-use super::data::{Base, Demonstration, Group, Location};
+use super::data::{Base, Demonstration, Group};
 use super::{Stop, named};
 use crate::persistence::groups::NewPractice;
 use crate::persistence::persons::NewPerson;
@@ -51,7 +51,7 @@ impl Cast {
             for place in places {
                 let id = locations::insert(tx, district, &place.details).await?;
                 cast.locations.insert(place.key.clone(), id);
-                cast.bases.insert(place.key.clone(), base(place));
+                cast.bases.insert(place.key.clone(), place.details.place());
             }
         }
         for person in &demonstration.people {
@@ -142,15 +142,6 @@ impl Cast {
     /// The number of a co-organiser.
     pub(super) fn person(&self, key: &str) -> Result<PersonId, Stop> {
         Ok(named(&self.people, key)?.id)
-    }
-}
-
-fn base(location: &Location) -> Place {
-    let details = &location.details;
-    Place {
-        name: details.name.clone(),
-        address: format!("{}, {} {}", details.address, details.postcode, details.town),
-        point: details.point,
     }
 }
 

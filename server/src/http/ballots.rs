@@ -30,7 +30,7 @@ use super::token_number;
 use super::visit::Visit;
 use crate::carry_out::carry_out;
 use crate::persistence::invitations::{self, Opened};
-use crate::persistence::{Failure, Stale, Tx, events, polls};
+use crate::persistence::{Failure, Stale, Tx, events, polls, stops};
 use crate::state::App;
 use crate::token::Purpose;
 
@@ -321,6 +321,7 @@ async fn note_page(
     };
     let ballot = polls::ballot(db, id).await?;
     let group = managed::group_name(db, managed.event()).await?;
+    let tour_ready = stops::tour(db, event).await?.is_timed();
     let event = managed.event().clone();
     let title = texts::poll::note_title(login.visit.lang, &invitation.name);
     let invitation = managed.shown(invitation);
@@ -330,7 +331,7 @@ async fn note_page(
         .status(shown.status)
         .render(move || {
             let Shown { form, errors, .. } = shown;
-            view! { <NoteBallotPage event group invitation poll ballot form errors refusal/> }
+            view! { <NoteBallotPage event group tour_ready invitation poll ballot form errors refusal/> }
         })
         .await)
 }

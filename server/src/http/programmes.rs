@@ -178,11 +178,7 @@ fn programme(
     let visits = tour.stops.iter().filter_map(|planned| {
         let (stop, location) = (&planned.stop, &planned.location.details);
         let timing = stop.timing?;
-        let place = Place {
-            name: location.name.clone(),
-            address: location.full_address(),
-            point: location.point,
-        };
+        let place = location.place();
         let summary = format!("{}. {}", stop.position, location.name);
         let uid = stop.uid.kin(PROGRAMME);
         Some(date(uid, timing.told(), summary, &place, &stop.activity))

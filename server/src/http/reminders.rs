@@ -24,8 +24,7 @@ use super::outcome::refused;
 use super::session::LoggedIn;
 use super::shown::Shown;
 use crate::mail::{Kind, compose, kind};
-use crate::persistence::outbox;
-use crate::persistence::{invitations, reminders};
+use crate::persistence::{invitations, outbox, reminders, stops};
 use crate::state::App;
 
 /// When they go and to how many, and the mail.
@@ -110,6 +109,7 @@ async fn page(
     let name = first.and_then(|person| name_of(&invited, person));
     let model = RemindersModel {
         group: managed::group_name(db, event).await?,
+        tour_ready: stops::tour(db, event.id).await?.is_timed(),
         ahead: ahead(event, &plan, now),
         switched_off: silent
             .iter()

@@ -29,7 +29,7 @@ use crate::persistence::{districts, locations, outbox};
 use crate::state::App;
 use crate::uid;
 use not_done::{Again, NotDone};
-use planned::Planned;
+use planned::{Planned, asked};
 
 /// The tour page.
 ///
@@ -84,7 +84,17 @@ pub async fn act(
             change.effects(tell)
         }
     };
+    let asked = asked(&effects);
+    let to = paths::tour(id);
     if let Err(not) = planned.keep(&app, &login, effects).await? {
+        // The same button, pressed twice at once: the other press has asked them.
+        if !asked.is_empty()
+            && Planned::load(&app, &login, id)
+                .await?
+                .has_asked(&asked, &planned)
+        {
+            return Ok(redirect(&to, Flash::HostAsked).into_response());
+        }
         return refused(&app, &login, planned, verb, form, not.into()).await;
     }
     if verb == TourVerb::Settings && !planned.managed.event().is_announced() {
@@ -95,7 +105,6 @@ pub async fn act(
     } else {
         made.flash
     };
-    let to = paths::tour(id);
     Ok(match flash {
         Some(flash) => redirect(&to, flash).into_response(),
         None => Redirect::to(&to).into_response(),

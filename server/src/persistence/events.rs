@@ -3,6 +3,8 @@
 //! Scope: [`find`] takes no scope; pass what it returns through
 //! [`domain::access::Actor::manage`]. The lists take an organisation or a person.
 
+mod led;
+
 use std::sync::LazyLock;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -20,9 +22,12 @@ use sea_orm::{
 
 use super::column::{corrupt, instant, json, maybe_json, maybe_to_json, number, to_json, word};
 use super::failure::{SaveError, Stale};
-use super::rows::{event, event_organiser, person};
+use super::rows::{event, event_organiser};
+use super::select;
 use super::store::Tx;
-use super::{persons, select, settings};
+
+pub use led::{Known, Led, led};
+pub(super) use led::{LEADERS, LED, read_led};
 
 /// What a statement selects from `event e` for [`read`].
 pub(super) static COLUMNS: LazyLock<String> = LazyLock::new(|| {
@@ -41,98 +46,6 @@ pub async fn find(db: &impl ConnectionTrait, id: EventId) -> Result<Option<Event
     let sql = format!("SELECT {} FROM event e WHERE e.id = $1", *COLUMNS);
     let row = select::one(db, &sql, [id.0.into()]).await?;
     row.as_ref().map(read).transpose()
-}
-
-/// What every mail about an event begins from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Led {
-    /// The event.
-    pub event: Event,
-    /// Whose it is.
-    pub owner: Person,
-    /// The organisation of the owner.
-    pub organisation: String,
-    /// Whether mail has ever come in; see [`settings::has_incoming`].
-    pub has_incoming: bool,
-}
-
-/// An event, as far as it has been read in this transaction.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Known {
-    /// Its number only.
-    Number(EventId),
-    /// What every mail about it begins from.
-    Led(Box<Led>),
-}
-
-impl From<EventId> for Known {
-    fn from(id: EventId) -> Self {
-        Self::Number(id)
-    }
-}
-
-impl From<Led> for Known {
-    fn from(led: Led) -> Self {
-        Self::Led(Box::new(led))
-    }
-}
-
-impl Known {
-    /// Its number.
-    pub fn id(&self) -> EventId {
-        match self {
-            Self::Number(id) => *id,
-            Self::Led(led) => led.event.id,
-        }
-    }
-
-    /// What every mail about it begins from; `None` if there is no such event.
-    ///
-    /// # Errors
-    /// The database failed or holds something odd.
-    pub async fn led(self, tx: &Tx) -> Result<Option<Led>, DbErr> {
-        match self {
-            Self::Number(id) => led(tx, id).await,
-            Self::Led(led) => Ok(Some(*led)),
-        }
-    }
-}
-
-/// What [`read_led`] reads, of an event `e` with its [`LEADERS`]; `$2` is
-/// [`settings::INCOMING`].
-pub(super) static LED: LazyLock<String> = LazyLock::new(|| {
-    format!(
-        "{}, {}, g.name AS g_name, \
-         (SELECT s.value FROM setting s WHERE s.key = $2) AS s_incoming",
-        *COLUMNS,
-        select::columns::<person::Entity>("p"),
-    )
-});
-
-/// Who leads an event `e`.
-pub(super) const LEADERS: &str = "JOIN person p ON p.id = e.owner_id \
-     JOIN organisation g ON g.id = e.organisation_id";
-
-/// The event with this number, who leads it and whether it hears of answers by
-/// mail, in one statement, whoever asks.
-///
-/// # Errors
-/// The database failed or holds something odd.
-pub async fn led(db: &impl ConnectionTrait, id: EventId) -> Result<Option<Led>, DbErr> {
-    static SQL: LazyLock<String> =
-        LazyLock::new(|| format!("SELECT {} FROM event e {LEADERS} WHERE e.id = $1", *LED));
-    let values = [id.0.into(), settings::INCOMING.into()];
-    let row = select::one(db, &SQL, values).await?;
-    row.as_ref().map(read_led).transpose()
-}
-
-pub(super) fn read_led(row: &QueryResult) -> Result<Led, DbErr> {
-    Ok(Led {
-        event: read(row)?,
-        owner: persons::read(person::Model::from_query_result(row, "p_")?)?,
-        organisation: row.try_get("g_", "name")?,
-        has_incoming: row.try_get::<Option<String>>("s_", "incoming")?.is_some(),
-    })
 }
 
 /// The events of an organisation, the latest first.

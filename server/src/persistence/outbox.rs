@@ -6,10 +6,11 @@
 //! take the event, whose right the caller holds.
 
 mod deliveries;
+mod overdue;
 mod unheard;
 mod worker;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::email_address::EmailAddress;
 use domain::id::{EventId, InvitationId, PersonId, StopId};
 use sea_orm::ActiveValue::Set;
@@ -27,6 +28,7 @@ use crate::mail::cause::Reader;
 use crate::mail::kind::Notice;
 
 pub use deliveries::{Delivery, Gone, Standing, gone, last_gone, of_event, standing};
+pub use overdue::{is_overdue, put_off};
 pub use unheard::{Unheard, unheard};
 
 /// A mail to queue: its final bytes, and why it is sent.
@@ -263,46 +265,6 @@ pub async fn told_since(
 /// is the present.
 const IN_TIME: &str = "(kind <> 'reminder' \
      OR EXISTS (SELECT 1 FROM event e WHERE e.id = event_id AND e.deadline > $3))";
-
-/// A reminder that has waited for longer than this after its hour has missed it.
-const OVERDUE: TimeDelta = TimeDelta::days(1);
-
-/// Gives the reminders about an event that have missed their hour, because mail stood
-/// still, another one; without it none of them leaves. Those that a later round
-/// overtakes have been withdrawn by then: nobody gets two of them at once.
-///
-/// # Errors
-/// The database failed.
-pub async fn put_off(
-    tx: &Tx,
-    event: EventId,
-    now: DateTime<Utc>,
-    until: DateTime<Utc>,
-) -> Result<u64, DbErr> {
-    let sql = format!("UPDATE outbox SET not_before = $3 WHERE {MISSED}");
-    let missed = (now - OVERDUE).timestamp();
-    let values = [event.0.into(), missed.into(), until.timestamp().into()];
-    select::execute(tx, &sql, values).await
-}
-
-/// Whether there are such reminders.
-///
-/// # Errors
-/// The database failed.
-pub async fn is_overdue(
-    db: &impl ConnectionTrait,
-    event: EventId,
-    now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
-    let sql = format!("SELECT id FROM outbox WHERE {MISSED} LIMIT 1");
-    let missed = (now - OVERDUE).timestamp();
-    let found = select::one(db, &sql, [event.0.into(), missed.into()]).await?;
-    Ok(found.is_some())
-}
-
-/// Of a row of `outbox`: that it is a reminder about event `$1` whose hour was before `$2`.
-const MISSED: &str = "event_id = $1 AND kind = 'reminder' \
-     AND state IN ('queued', 'sending') AND not_before <= $2";
 
 /// Queues a mail of this event again that failed or of which nobody knows
 /// whether it arrived, with a fresh count of attempts; returns whether there

@@ -107,6 +107,46 @@ async fn a_stop_moves_by_a_button_without_a_script() {
 }
 
 #[tokio::test]
+async fn who_presses_twice_asks_every_host_once_and_sees_no_error() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let (route, locations) = safari(&site, &mut adviser).await;
+    choose(&mut adviser, &route, &locations).await.ok();
+    let asked = site.count_mails("slot_request").await;
+    let mut again = adviser.clone();
+    let all = [("do", "ask-all")];
+    let (one, other) = tokio::join!(adviser.post(&route, &all), again.post(&route, &all));
+    one.ok();
+    other.ok();
+    let mailed = site.count_mails("slot_request").await - asked;
+    assert!(
+        (1..=5).contains(&mailed),
+        "{mailed} requests for five hosts"
+    );
+}
+
+#[tokio::test]
+async fn a_ride_takes_as_long_on_the_route_page_as_on_the_run_sheet() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let (route, locations) = safari(&site, &mut adviser).await;
+    let arranged = choose(&mut adviser, &route, &locations).await.ok();
+    let sheet = route.replace("/route", "/draaiboek");
+    let printed = adviser.get(&sheet).await.ok();
+    let rides = |page: &Page| -> Vec<String> {
+        let html = page.html.replace("<!>", "");
+        html.split(" fietsen, ")
+            .filter_map(|before| before.rsplit_once('>'))
+            .map(|(_, ride)| ride.trim().to_owned())
+            .filter(|ride| ride.ends_with("minuten") || ride.ends_with("minuut"))
+            .collect()
+    };
+    let (told, shown) = (rides(&printed), rides(&arranged));
+    assert_eq!(told.len(), 5, "{told:?}");
+    assert_eq!(shown[..5], told[..]);
+}
+
+#[tokio::test]
 async fn an_order_dragged_in_the_browser_is_saved_and_nonsense_is_not() {
     let site = Site::demonstration().await;
     let mut adviser = site.logged_in(ADVISER).await;

@@ -112,14 +112,11 @@ impl EditorModel {
         self.leg(Sentence::RideBack, leg, back)
     }
 
-    /// As many minutes as the times beside it differ.
     fn leg(&self, sentence: Sentence, leg: Leg, arrive: i64) -> String {
-        let depart = arrive - i64::from(leg.seconds);
-        let minutes = (arrive.div_euclid(60) - depart.div_euclid(60)).max(1);
         let ride = self.say(
             sentence,
             &[
-                ("m", &self.minutes(minutes)),
+                ("m", &self.minutes(leg.minutes_until(arrive))),
                 ("d", &self.distance(leg.metres)),
                 ("t", &self.clock(arrive)),
             ],

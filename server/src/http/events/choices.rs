@@ -53,15 +53,7 @@ pub(super) async fn load(
             choices.places.push(PlaceChoice {
                 code: format!("location:{}", location.id),
                 label: say::location_place(lang, &details.name),
-                place: Place {
-                    name: details.name,
-                    address: [details.address, details.postcode, details.town]
-                        .into_iter()
-                        .filter(|part| !part.is_empty())
-                        .collect::<Vec<_>>()
-                        .join(", "),
-                    point: details.point,
-                },
+                place: details.place(),
             });
         }
         for person in persons::quartermasters(db, district.id).await? {

@@ -268,6 +268,15 @@ impl Planned {
         Ok(all)
     }
 
+    /// Whether the hosts of these stops were asked since another look.
+    pub fn has_asked(&self, stops: &[StopId], before: &Self) -> bool {
+        let slot = |planned: &Self, id| planned.tour.stop(id).map(|found| found.stop.slot.clone());
+        stops.iter().all(|id| {
+            let now = slot(self, *id);
+            matches!(now, Some(Slot::Asked { .. })) && now != slot(before, *id)
+        })
+    }
+
     /// The stops whose hosts can be asked and were not.
     pub fn unasked(&self) -> Vec<StopId> {
         self.tour
@@ -282,17 +291,20 @@ impl Planned {
     }
 }
 
+/// The stops whose hosts get a request.
+pub(super) fn asked(effects: &Effects) -> Vec<StopId> {
+    let request = |notice: &Notice| match (notice.kind, notice.to) {
+        (NoticeKind::SlotRequest, Recipient::Host(stop)) => Some(stop),
+        _ => None,
+    };
+    effects.notices.iter().filter_map(request).collect()
+}
+
 /// The hosts' addresses that somebody says are right, by asking there or by typing
 /// them anew: mail that came back from one before does not count any more.
 fn vouched_for(before: &Tour, effects: &Effects) -> Vec<EmailAddress> {
     let address = |stop| before.stop(stop)?.stop.host.email.clone();
-    let asked = effects.notices.iter().filter_map(|notice| match *notice {
-        Notice {
-            kind: NoticeKind::SlotRequest,
-            to: Recipient::Host(stop),
-        } => address(stop),
-        _ => None,
-    });
+    let asked = asked(effects).into_iter().filter_map(address);
     let typed = effects.writes.iter().filter_map(|write| match write {
         Write::Stop(stop) if stop.host.email != address(stop.id) => stop.host.email.clone(),
         _ => None,

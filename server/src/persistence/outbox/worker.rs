@@ -8,7 +8,8 @@ use domain::reminder::decent;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, QueryResult, Value};
 use uuid::Uuid;
 
-use super::{IN_TIME, OVERDUE, State};
+use super::overdue::OVERDUE;
+use super::{IN_TIME, State};
 use crate::mail::Kind;
 use crate::mail::outbox::{Claimed, Lease, OutboxStore, Outcome};
 use crate::persistence::column::{address, number, word};

@@ -94,6 +94,25 @@ fn chosen(open: &Page, votes: &[(i64, &str)]) -> Vec<(String, String)> {
 }
 
 #[tokio::test]
+async fn a_ballot_without_a_word_says_what_is_missing_and_one_who_chose_is_one() {
+    let mut polling = Polling::open().await;
+    let (_, path) = polling.somebody(0).await;
+    polling
+        .says(&path, &[])
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Zeg van minstens één avond of je kunt.");
+    polling.says(&path, &["yes", "no", "no"]).await.ok();
+    let poll = polling.path.clone();
+    polling
+        .adviser
+        .get(&poll)
+        .await
+        .ok()
+        .says("mensen heeft gekozen.");
+}
+
+#[tokio::test]
 async fn a_ballot_for_other_evenings_comes_back_with_what_changed_and_the_ticks() {
     let mut polling = Polling::open().await;
     let (_, path) = polling.somebody(0).await;

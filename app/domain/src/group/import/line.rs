@@ -67,7 +67,7 @@ impl Line {
             problems.push(LineProblem::UnknownProfession(word));
         }
         let email = one_line(&self.email);
-        let address = email.parse().ok();
+        let address = EmailAddress::typed(&email).ok();
         if address.is_none() && !email.is_empty() {
             problems.push(LineProblem::NotAnAddress(shortened(email)));
         }

@@ -176,9 +176,10 @@ fn every_wrong_line_says_all_that_is_wrong_and_leaves_no_trace() {
         line(2, "De Vuurtoren", "Anna", "tandarts", "geen adres"),
         line(3, "", "", "", ""),
         line(4, &"x".repeat(200), "Els", "huisarts", ""),
+        line(5, "De Vuurtoren", "Anna", "huisarts", "anna@vuurtoren"),
     ];
     let import = read(&empty(), &list).unwrap();
-    assert_eq!(import.wrong.len(), 3);
+    assert_eq!(import.wrong.len(), 4);
     assert_eq!(
         import.wrong[0].problems,
         [
@@ -193,6 +194,10 @@ fn every_wrong_line_says_all_that_is_wrong_and_leaves_no_trace() {
     assert_eq!(
         import.wrong[2].problems,
         [LineProblem::TooLong(Column::Practice)]
+    );
+    assert_eq!(
+        import.wrong[3].problems,
+        [LineProblem::NotAnAddress("anna@vuurtoren".to_owned())]
     );
     assert!(import.new_practices.is_empty() && import.people.is_empty());
 }
