@@ -7,7 +7,9 @@ export class Personal {
   /** Follows one of the three buttons in the mail, and confirms with one post. */
   async confirms(button: string): Promise<void> {
     await this.page.goto(button);
-    await this.page.getByRole("button", { name: "Verstuur mijn antwoord" }).click();
+    const takes = this.page.getByRole("button", { name: "Verstuur mijn antwoord" }).first();
+    await expect(takes).toBeInViewport();
+    await takes.click();
     await expect(this.page.getByText("We hebben het genoteerd.").or(this.page.getByText("Je weet het nog niet."))).toBeVisible();
   }
 
@@ -18,7 +20,7 @@ export class Personal {
     await this.page.getByRole("textbox", { name: /^Wil je er iets bij zeggen/ }).fill(reason);
     await this.page.getByRole("radio", { name: "Ja, op mijn eigen fiets" }).check();
     await this.page.getByRole("textbox", { name: /^Eten en drinken/ }).fill(diet);
-    await this.page.getByRole("button", { name: "Verstuur mijn antwoord" }).click();
+    await this.page.getByRole("button", { name: "Verstuur mijn antwoord" }).last().click();
     await expect(this.page.getByText("Fijn, je gaat mee.")).toBeVisible();
   }
 

@@ -179,12 +179,11 @@ fn AnswerForm(
     is_ready: bool,
 ) -> impl IntoView {
     let lang = lang();
-    // What was told before stays folded in while one tap is asked for: the button that
-    // takes it would slide off a telephone's screen.
-    let told_more = [&form.reason, &form.bicycle, &form.diet, &form.mobility]
-        .iter()
-        .any(|told| !told.is_empty());
-    let open_more = told_more && !is_ready || errors.iter().any(|(field, _)| field != "answer");
+    let open_more = !form.reason.is_empty()
+        || !form.bicycle.is_empty()
+        || !form.diet.is_empty()
+        || !form.mobility.is_empty()
+        || errors.iter().any(|(field, _)| field != "answer");
     let hint = if event.before_deadline(now) {
         say::until(lang, &time::date(lang, event.details.deadline))
     } else {
@@ -196,6 +195,14 @@ fn AnswerForm(
     } else {
         say::send(lang)
     };
+    let send = move || {
+        view! { <button class="button button--primary button--large" type="submit">{button.clone()}</button> }
+    };
+    // While one tap is asked for, what takes it is on the first screen of a telephone:
+    // beneath the answers, and once more beneath what can be told with them.
+    let above = is_ready.then(&send);
+    let within = is_ready.then(&send);
+    let below = (!is_ready).then(&send);
     view! {
         <Notice text=refusal/>
         <Form errors>
@@ -204,7 +211,8 @@ fn AnswerForm(
                 <p><strong>{say::one_more(lang)}</strong>
                 {answered.map(|answer| format!(" {}", say::stands(lang, &label(lang, answer))))}</p>
             })}
-            <Answers chosen=form.answer/>
+            <Answers chosen=form.answer in_row=is_ready/>
+            {above}
             <details class="more" open=open_more>
                 <summary>{say::more(lang)}</summary>
                 <div class="more__body stack">
@@ -221,9 +229,10 @@ fn AnswerForm(
                         <Field name="diet" label=say::diet(lang) value=form.diet optional=true/>
                         <Field name="mobility" label=say::mobility(lang) hint=say::mobility_hint(lang) value=form.mobility optional=true/>
                     </fieldset>
+                    {within}
                 </div>
             </details>
-            <button class="button button--primary button--large" type="submit">{button}</button>
+            {below}
             <p class="small soft">{hint}</p>
         </Form>
     }
@@ -239,7 +248,7 @@ fn label(lang: Lang, answer: Answer) -> String {
 }
 
 #[component]
-fn Answers(chosen: String) -> impl IntoView {
+fn Answers(chosen: String, in_row: bool) -> impl IntoView {
     let lang = lang();
     let problem = field_problem("answer").map(|_| say::choose(lang));
     let error_id = problem.is_some().then_some("answer-error");
@@ -256,7 +265,7 @@ fn Answers(chosen: String) -> impl IntoView {
         <fieldset aria-describedby=error_id>
             <legend class="visually-hidden">{say::question(lang)}</legend>
             {problem.map(|sentence| view! { <FieldError id="answer-error" sentence/> })}
-            <div class="answers">
+            <div class=if in_row { "answers answers--row" } else { "answers" }>
                 {option(Answer::Yes, "answer answer--yes", Glyph::Check, Some("answer"))}
                 {option(Answer::Perhaps, "answer answer--perhaps", Glyph::CircleQuestionMark, None)}
                 {option(Answer::No, "answer answer--no", Glyph::X, None)}
