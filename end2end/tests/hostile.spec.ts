@@ -95,7 +95,7 @@ test("de uitnodiging neemt markup als tekst", async ({ page, program, session, p
   await page.getByRole("radio", { name: "Misschien" }).check({ force: true });
   const names = await types_markup_everywhere(page, "form.form");
   expect(names).toEqual(expect.arrayContaining(["reason", "diet", "mobility"]));
-  await page.getByRole("button", { name: /mijn antwoord$/ }).click();
+  await page.getByRole("button", { name: /mijn antwoord$/ }).last().click();
   await is_only_text(page);
   await expect(page.locator("[name=reason]")).toHaveValue(MARKUP);
 });
