@@ -49,8 +49,7 @@ export class Planning {
     await coach.getByRole("textbox", { name: "Naam" }).fill(evening.coach);
     await coach.getByRole("textbox", { name: "Telefoon" }).fill("020-555 0102");
     await this.unfolds("Welzijn op Recept");
-    await page.getByRole("checkbox", { name: "Combineer met Welzijn op Recept" }).check();
-    const recept = page.locator("details", { has: page.getByText("Combineer met Welzijn op Recept") });
+    const recept = page.locator("details", { has: page.getByText("warm overdragen") });
     await recept.getByRole("textbox", { name: "Naam" }).fill(evening.coach);
     await recept.getByRole("textbox", { name: "Telefoon" }).fill("020-555 0102");
     await this.unfolds("Wie betaalt mee?");

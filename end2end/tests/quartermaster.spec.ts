@@ -118,7 +118,7 @@ test("de kwartiermaker werkt mee aan haar safari, zet een plek op de kaart en vr
     await page.getByRole("checkbox", { name: SPARROW.name }).check();
     await page.getByRole("button", { name: "Bewaar en maak de beste avond" }).click();
     // People know of this evening: first is shown who is told what.
-    await planning.says(/Selam Tesfay.* hoort dat de groep niet meer ontvangen hoeft te worden/);
+    await planning.says(/Selam Tesfay.* hoort dat de groep niet meer langskomt/);
     if (javaScriptEnabled) await expectNoViolations(page, "a tour that will be told");
     await page.getByRole("button", { name: "Bewaar", exact: true }).click();
     await expect(planning.stations().filter({ hasText: SPARROW.name })).toHaveCount(1);

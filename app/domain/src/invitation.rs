@@ -57,9 +57,25 @@ pub enum Via {
     Colleague,
     /// What was said when the date was chosen.
     Poll,
+    /// The same, noted by an organiser after a telephone call.
+    PollNoted,
 }
 
 impl Via {
+    /// How what was said when the date was chosen becomes an answer to the invitation.
+    #[must_use]
+    pub fn by_poll(self) -> Self {
+        match self {
+            Self::Telephone => Self::PollNoted,
+            _ => Self::Poll,
+        }
+    }
+
+    /// Whether it was said when the date was chosen.
+    pub fn is_poll(self) -> bool {
+        matches!(self, Self::Poll | Self::PollNoted)
+    }
+
     /// The word stored in the database.
     pub fn code(self) -> &'static str {
         match self {
@@ -68,6 +84,7 @@ impl Via {
             Self::Calendar => "calendar",
             Self::Colleague => "colleague",
             Self::Poll => "poll",
+            Self::PollNoted => "poll_noted",
         }
     }
 
@@ -79,6 +96,7 @@ impl Via {
             Self::Calendar,
             Self::Colleague,
             Self::Poll,
+            Self::PollNoted,
         ]
         .into_iter()
         .find(|via| via.code() == code)

@@ -169,7 +169,9 @@ pub fn EventHead(
     let details = &event.details;
     let date = capital(&time::date(lang, details.starts_at));
     let hours = time::hours(lang, details.starts_at, details.ends_at());
-    let lead = if group.is_empty() {
+    let lead = if event.stage == Stage::Polling {
+        say::when_polling(lang)
+    } else if group.is_empty() {
         say::when(lang, &date, &hours)
     } else {
         say::lead(lang, &date, &hours, &group)

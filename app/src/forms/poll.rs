@@ -132,12 +132,7 @@ impl PollForm {
         let chosen = evening(&self.evening)
             .filter(|chosen| poll.is_some_and(|poll| poll.evenings.contains(chosen)));
         if chosen.is_none() {
-            let problem = if self.evening.is_empty() {
-                FieldProblem::Missing
-            } else {
-                FieldProblem::NotAChoice
-            };
-            errors.add("evening", problem);
+            errors.add("evening", FieldProblem::NotAChoice);
         }
         let deadline = self.deadline(&mut errors, chosen, now);
         errors.or(Asked::Choose {

@@ -6,11 +6,12 @@ mod settings;
 mod verb;
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use domain::contact::Contact;
 use domain::id::{LocationId, StopId};
 use domain::stop::Stop;
-use domain::tour::{Pin, StopEdit, Wanted};
+use domain::tour::{Pin, StopEdit, Tour, Wanted, Wish};
 use serde::Deserialize;
 
 use super::{FieldErrors, FieldProblem};
@@ -35,6 +36,8 @@ pub struct TourForm {
     pub order: String,
     /// The order in which the page showed them first.
     pub seen: String,
+    /// What the choice of places was made from: see [`considered`].
+    pub considered: String,
     /// Number of the stop that is held first, if any; not posted, nothing changes.
     pub first: Option<String>,
     /// Number of the stop that is held last, if any.
@@ -69,6 +72,27 @@ pub struct TourForm {
     pub places: HashMap<String, String>,
 }
 
+/// What a choice of places begins from, in a word: which are considered, for how long
+/// and how much each is wanted. The form carries it along, so that nobody takes out
+/// unseen what somebody else has just put in.
+pub fn considered(tour: &Tour) -> String {
+    let mut stops: Vec<_> = tour
+        .all()
+        .map(|planned| {
+            let wish = Wish {
+                pin: None,
+                ..planned.stop.wish.clone()
+            };
+            let wish = serde_json::to_string(&wish).unwrap_or_default();
+            (planned.stop.id.0, planned.stop.visit.0, wish)
+        })
+        .collect();
+    stops.sort();
+    let mut hasher = DefaultHasher::new();
+    stops.hash(&mut hasher);
+    format!("{:x}", hasher.finish())
+}
+
 impl TourForm {
     /// What the button means.
     pub fn verb(&self) -> Option<TourVerb> {
@@ -80,6 +104,7 @@ impl TourForm {
         let named = [
             ("order", &self.order),
             ("seen", &self.seen),
+            ("considered", &self.considered),
             ("visit", &self.visit),
             ("activity", &self.activity),
             ("host_name", &self.host_name),

@@ -23,6 +23,8 @@ pub struct News<'a> {
     pub organiser: &'a Organiser,
     /// What changed; nothing if it has all changed back before they heard of it.
     pub changes: &'a [Change],
+    /// Whether an earlier answer does not count any more.
+    pub asked_anew: bool,
     /// The personal page.
     pub page: &'a str,
 }
@@ -51,14 +53,17 @@ pub fn changed(lang: Lang, news: News<'_>) -> Letter {
         letter.with(Block::Facts(lines.collect()))
     };
     let with_answer = |answer: Answer| format!("{}?antwoord={}", news.page, answer.code());
+    let asks = if news.asked_anew {
+        say::answer_anew
+    } else {
+        say::answer_asked
+    };
     let letter = match invitation.answer {
-        None => letter
-            .paragraph(say::answer_anew(lang))
-            .with(Block::Links(vec![
-                (say::yes(lang), with_answer(Answer::Yes)),
-                (say::perhaps(lang), with_answer(Answer::Perhaps)),
-                (say::no(lang), with_answer(Answer::No)),
-            ])),
+        None => letter.paragraph(asks(lang)).with(Block::Links(vec![
+            (say::yes(lang), with_answer(Answer::Yes)),
+            (say::perhaps(lang), with_answer(Answer::Perhaps)),
+            (say::no(lang), with_answer(Answer::No)),
+        ])),
         Some(_) => letter
             .paragraph(say::answer_stands(lang))
             .with(Block::Links(vec![(

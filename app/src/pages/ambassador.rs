@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use domain::event::Event;
 use domain::group::Practice;
 use domain::invitation::Invitation;
@@ -21,13 +22,17 @@ pub fn AmbassadorPage(
     practices: Vec<Practice>,
     /// Those who are silent.
     silent: Vec<Invitation>,
+    /// Now.
+    now: DateTime<Utc>,
 ) -> impl IntoView {
     let lang = lang();
-    let lead = say::lead(
-        lang,
-        &event.details.title,
-        &time::date(lang, event.details.deadline),
-    );
+    let lead = if event.before_deadline(now) {
+        say::lead
+    } else {
+        say::lead_late
+    };
+    let deadline = time::date(lang, event.details.deadline);
+    let lead = lead(lang, &event.details.title, &deadline);
     // By the alphabet: another order would tell who said yes already.
     let mut calls: BTreeMap<(String, i64), Vec<String>> = BTreeMap::new();
     for invitation in &silent {

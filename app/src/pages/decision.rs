@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::answers::standing;
 use crate::components::{
-    Choice, Confirm, Empty, EventHead, Flash, Form, Glyph, Icon, Notice, Part, QuorumBar,
+    Choice, Confirm, Empty, EventHead, Flash, Form, Glyph, HeldUp, Icon, Notice, Part, QuorumBar,
     RadioGroup, RingList, SlotBadge, TextArea, Tone,
 };
 use crate::forms::FieldErrors;
@@ -42,6 +42,8 @@ pub struct DecisionModel {
     pub cancel: Option<Told>,
     /// How many mails about the decision did not arrive.
     pub trouble: usize,
+    /// Whether mail about it could not be handed over yet.
+    pub held_up: bool,
     /// Why it was called off, by whom and when.
     pub cancelled: Option<CalledOff>,
     /// Who looks, and would decide.
@@ -73,6 +75,7 @@ pub fn DecisionPage(
     view! {
         <EventHead event=event.clone() part=Part::Decision group=model.group.clone() tour_ready=model.tour.is_timed()/>
         <Notice text=problem/>
+        {model.held_up.then(|| view! { <HeldUp/> })}
         <Decided model=model.clone()/>
         {draft.then(|| view! {
             <Empty glyph=Glyph::Hourglass title=say::not_yet(lang) text=say::not_yet_more(lang)>

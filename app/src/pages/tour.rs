@@ -149,13 +149,8 @@ pub fn TourPage(
         {(!has_evening && editable && !model.locations.is_empty()).then(|| view! {
             <Empty glyph=Glyph::Bike title=say::no_stops(lang) text=say::no_stops_more(lang)/>
         })}
-        // What is chosen first comes first, and what comes of it stands beside it.
-        {(editable || has_evening).then(|| view! {
-            <div class=if has_evening && editable { "columns columns--even" } else { "stack" }>
-                {editable.then(|| view! { <Choose model=model.clone() refused=refused.clone()/> })}
-                {has_evening.then(|| view! { <Evening model=model.clone() editor=editor.clone() warnings=all/> })}
-            </div>
-        })}
+        {editable.then(|| view! { <Choose model=model.clone() refused=refused.clone()/> })}
+        {has_evening.then(|| view! { <Evening model=model.clone() editor=editor.clone() warnings=all/> })}
         {editable.then(|| view! { <Alternatives outlook editor/> })}
         {has_stops.then(|| view! { <Hosts model refused/> })}
     }
@@ -244,7 +239,7 @@ fn Evening(model: TourModel, editor: EditorModel, warnings: Vec<Warning>) -> imp
                     {whole.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
                 </Flash>
             })}
-            <div class=if is_editable { "stack" } else { "columns columns--even" }>
+            <div class="columns columns--even">
                 <div>
                     {if is_editable {
                         view! { <ItineraryEditor model=editor.written()/> }.into_any()

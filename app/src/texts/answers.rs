@@ -121,6 +121,8 @@ texts! {
     kitchen_why { nl: "Voor wie kookt, zonder namen. We wissen dit de dag na de avond.", en: "For who cooks, without names. We erase it the day after." }
     /// Nothing asked.
     kitchen_empty { nl: "Niemand vroeg iets bijzonders.", en: "Nobody asked for anything special." }
+    /// After the evening.
+    kitchen_over { nl: "De avond is geweest. Wat mensen vroegen, is of wordt gewist.", en: "The evening is over. What people asked for has been or will be erased." }
     /// Heading.
     mobility { nl: "Om mee te kunnen", en: "To be able to join" }
     /// What it is for.

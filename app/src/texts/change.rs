@@ -73,7 +73,7 @@ texts! {
     /// A host hears of another time.
     host_moved(who: &str, slot: &str) { nl: "{who} hoort de nieuwe tijd: {slot}. Past die ook?", en: "{who} hears the new time: {slot}. Does it suit too?" }
     /// A host is not needed any more.
-    host_dropped(who: &str) { nl: "{who} hoort dat de groep niet meer ontvangen hoeft te worden.", en: "{who} hears that the group need not be received any more." }
+    host_dropped(who: &str) { nl: "{who} hoort dat de groep niet meer langskomt.", en: "{who} hears that the group does not come by any more." }
     /// Button of the preview.
     button { nl: "Bewaar en vertel het", en: "Save and tell them" }
     /// Leaves everything as it was.
@@ -283,7 +283,7 @@ mod tests {
             [
                 "27 genodigden krijgen een bijgewerkte afspraak.",
                 "Samira (De Spreeuw) hoort de nieuwe tijd: 19.10–19.40 wordt 19.25–19.55. Past die ook?",
-                "De Spreeuw hoort dat de groep niet meer ontvangen hoeft te worden.",
+                "De Spreeuw hoort dat de groep niet meer langskomt.",
                 "14 mensen moeten opnieuw antwoorden: hun antwoord ging over de oude tijd.",
             ]
         );

@@ -61,7 +61,7 @@ texts! {
     /// Who and when.
     decided_by(name: &str, when: &str) { nl: "Besloten door {name} op {when}.", en: "Decided by {name} on {when}." }
     /// Everyone was told.
-    all_told { nl: "Iedereen die het aangaat heeft een mail gekregen.", en: "Everyone concerned was sent a mail." }
+    all_told { nl: "Iedereen die het aangaat en een mailadres heeft, krijgt een mail.", en: "Everyone concerned who has an address is sent a mail." }
     /// Link.
     to_delivery { nl: "Zie bij elk antwoord hoe de mail aankwam.", en: "See with each answer how the mail fared." }
     /// Section.
@@ -83,7 +83,7 @@ texts! {
     /// Nobody to tell.
     nobody_told { nl: "Niemand buiten de organisatie krijgt een mail.", en: "Nobody outside the organisation gets a mail." }
     /// Above the places whose host has not said yes.
-    hosts_open { nl: "Nog niet elke plek kan de groep ontvangen, zover we weten", en: "Not every place can receive the group, as far as we know" }
+    hosts_open { nl: "Nog niet elke plek kan de groep ontvangen, voor zover we weten", en: "Not every place can receive the group, as far as we know" }
     /// Link.
     to_hosts { nl: "Naar de gastheren en gastvrouwen", en: "To the hosts" }
     /// Somebody was first.

@@ -2,9 +2,9 @@
 
 texts! {
     /// Subject.
-    subject(title: &str) { nl: "De uitnodigingstermijn is voorbij: beslis of de avond doorgaat ({title})", en: "The deadline has passed: decide whether the evening takes place ({title})" }
+    subject(title: &str) { nl: "De uiterste datum is voorbij: beslis of de avond doorgaat ({title})", en: "The deadline has passed: decide whether the evening takes place ({title})" }
     /// What it is about.
-    lead(title: &str, deadline: &str) { nl: "De uitnodigingstermijn is voorbij: beslis of de avond doorgaat. Antwoorden op {title} kon tot en met {deadline}, en er is nog niets besloten. Er gebeurt niets vanzelf.", en: "The deadline has passed: decide whether the evening takes place. People could answer about {title} until {deadline}, and nothing has been decided yet. Nothing happens by itself." }
+    lead(title: &str, deadline: &str) { nl: "De uiterste datum is voorbij: beslis of de avond doorgaat. Antwoorden op {title} kon tot en met {deadline}, en er is nog niets besloten. Er gebeurt niets vanzelf.", en: "The deadline has passed: decide whether the evening takes place. People could answer about {title} until {deadline}, and nothing has been decided yet. Nothing happens by itself." }
     /// Link.
     to_decision { nl: "Naar het besluit", en: "To the decision" }
     /// Fact.

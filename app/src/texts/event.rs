@@ -36,6 +36,8 @@ texts! {
     /// When and with whom.
     lead(date: &str, hours: &str, group: &str) { nl: "{date}, van {hours}, met {group}.", en: "{date}, {hours}, with {group}." }
     /// When.
+    when_polling { nl: "De datum wordt nog gekozen.", en: "The date is still being chosen." }
+    /// The same, for a date that stands and a group without a name.
     when(date: &str, hours: &str) { nl: "{date}, van {hours}.", en: "{date}, {hours}." }
     /// Label of the parts of a safari.
     parts_safari { nl: "Onderdelen van deze wijksafari", en: "Parts of this wijksafari" }

@@ -113,8 +113,6 @@ texts! {
     coach { nl: "Welzijnscoach", en: "Wellbeing coach" }
     /// Explanation.
     coach_hint { nl: "Staat op elk programma en op elke hand-out.", en: "Stands on every programme and every handout." }
-    /// Tick box.
-    recept { nl: "Combineer met Welzijn op Recept", en: "Combine with social prescribing (Welzijn op Recept)" }
     /// Explanation.
     recept_hint { nl: "Bij wie kan een praktijk iemand warm overdragen?", en: "To whom can a practice hand somebody over in person?" }
     /// Legend.

@@ -25,7 +25,7 @@ texts! {
     /// A host would like another time.
     slot_other_time(location: &str) { nl: "{location} wil een andere tijd", en: "{location} would like another time" }
     /// The invitations went out.
-    invitations_sent(count: usize) { nl: "uitnodigingen verstuurd aan {count} mensen", en: "invitations sent to {count} people" }
+    invitations_sent(count: usize) { nl: "{count} mensen uitgenodigd", en: "{count} people invited" }
     /// When who is silent is reminded was set.
     reminders_set(days: &str) { nl: "herinneringen ingesteld: {days} dagen voor de uiterste datum", en: "reminders set: {days} days before the deadline" }
     /// Nobody is reminded.

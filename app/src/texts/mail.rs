@@ -186,6 +186,8 @@ texts! {
     /// The same, once it is sure that it takes place.
     changed_back_lead_go(title: &str) { nl: "{title} gaat door. Er was iets veranderd, maar alles is weer zoals je het wist.", en: "{title} takes place. Something had changed, but everything is again as you knew it." }
     /// No answer stands.
+    answer_asked { nl: "Laat je weten of je zo kunt?", en: "Will you let us know whether this suits?" }
+    /// The same, when the question is another.
     answer_anew { nl: "Laat je weten of je zo kunt? Een eerder antwoord telt niet meer.", en: "Will you let us know whether this suits? An earlier answer does not count any more." }
     /// The answer stands.
     answer_stands { nl: "Je antwoord blijft staan. Je hoeft niets te doen, tenzij het zo niet meer past.", en: "Your answer stands. You need not do anything, unless it does not suit any more." }

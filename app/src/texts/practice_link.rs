@@ -50,7 +50,7 @@ texts! {
     /// Heading.
     question(practice: &str) { nl: "Wie gaan er mee van {practice}?", en: "Who will come from {practice}?" }
     /// Below it.
-    answer_lead(holder: &str) { nl: "{holder}, hier antwoord je voor je collega’s. Iedereen krijgt zelf bericht van het antwoord, en kan het met de eigen link nog veranderen.", en: "{holder}, here you answer for your colleagues. Everyone is told of the answer, and can still change it with their own link." }
+    answer_lead(holder: &str) { nl: "{holder}, hier antwoord je voor je collega’s. Wie een mailadres heeft, krijgt zelf bericht van het antwoord en kan het met de eigen link nog veranderen.", en: "{holder}, here you answer for your colleagues. Whoever has an address is told of the answer and can still change it with their own link." }
     /// One colleague.
     colleague(name: &str, profession: &str) { nl: "{name}, {profession}", en: "{name}, {profession}" }
     /// How an answer came.
@@ -78,7 +78,7 @@ texts! {
     /// Button in the mail.
     mail_button { nl: "Antwoord voor de praktijk", en: "Answer for the practice" }
     /// Small print.
-    mail_small { nl: "Je collega’s hebben ook zelf een uitnodiging gekregen. Geef deze link alleen door aan wie voor de praktijk mag antwoorden.", en: "Your colleagues have been invited themselves too. Pass this link on only to whoever may answer for the practice." }
+    mail_small { nl: "Je collega’s met een mailadres hebben ook zelf een uitnodiging gekregen. Geef deze link alleen door aan wie voor de praktijk mag antwoorden.", en: "Your colleagues with an address have been invited themselves too. Pass this link on only to whoever may answer for the practice." }
 }
 
 /// "2 van 4 hebben nog niet geantwoord".

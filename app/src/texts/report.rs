@@ -4,7 +4,7 @@ texts! {
     /// Title in the tab.
     title(event: &str) { nl: "Verslag: {event}", en: "Report: {event}" }
     /// Before the evening.
-    not_held { nl: "Nog niets te verslaan", en: "Nothing to report yet" }
+    not_held { nl: "Er is nog geen verslag te maken", en: "Nothing to report yet" }
     /// When.
     not_held_more { nl: "Het verslag schrijf je na de avond. Wat we dan al weten, staat er vast in.", en: "You write the report after the evening. What is known by then will be in it already." }
     /// Link.

@@ -141,6 +141,10 @@ texts! {
     locked { nl: "Deze avond is begonnen of gaat niet door. De route verandert niet meer.", en: "This evening has begun or does not take place. The tour does not change any more." }
     /// Stale.
     stale { nl: "Iemand anders heeft de route net veranderd. Dit is hoe hij nu is. Doe je wijziging nog een keer.", en: "Somebody else has just changed the tour. This is how it is now. Please make your change again." }
+    /// What was ticked and not saved.
+    you_ticked_some(names: &str) { nl: "Jij had gekozen: {names}.", en: "You had chosen: {names}." }
+    /// The same, without any.
+    you_ticked_none { nl: "Jij had niets gekozen.", en: "You had chosen nothing." }
     /// Sketch.
     sketch { nl: "Schets van de route", en: "Sketch of the tour" }
     /// Sketch, explained.
@@ -187,5 +191,14 @@ pub fn length(lang: Lang, minutes: u16) -> String {
         (Lang::En, _, 0) => format!("{hours} hours"),
         (Lang::Nl, _, _) => format!("{hours} uur en {rest} minuten"),
         (Lang::En, _, _) => format!("{hours} h {rest} min"),
+    }
+}
+
+/// What was ticked and not saved.
+pub fn you_ticked(lang: Lang, names: &[String]) -> String {
+    if names.is_empty() {
+        you_ticked_none(lang)
+    } else {
+        you_ticked_some(lang, &super::words::list(lang, names))
     }
 }

@@ -74,6 +74,11 @@ pub fn via(lang: Lang, via: Via) -> &'static str {
         Via::Colleague => pick(lang, "door een collega", "by a colleague"),
         Via::Calendar => pick(lang, "via de agenda", "by the calendar"),
         Via::Poll => pick(lang, "via de datumprikker", "by the date poll"),
+        Via::PollNoted => pick(
+            lang,
+            "per telefoon voor de datumprikker",
+            "by telephone for the date poll",
+        ),
     }
 }
 
@@ -81,7 +86,7 @@ pub fn via(lang: Lang, via: Via) -> &'static str {
 pub fn how(lang: Lang, answered: &Answered) -> String {
     let how = via(lang, answered.via);
     match answered.via {
-        Via::Telephone => super::answers::noted_by(lang, how, &answered.by),
+        Via::Telephone | Via::PollNoted => super::answers::noted_by(lang, how, &answered.by),
         Via::Colleague => super::answers::given_by(lang, &answered.by),
         Via::Link | Via::Calendar | Via::Poll => how.to_owned(),
     }

@@ -40,13 +40,16 @@ pub async fn show(
         .await?
         .into_iter()
         .filter(|invitation| invitation.answer.is_none() && is_counted(&event.details, invitation))
+        // Nobody rings themselves.
+        .filter(|silent| silent.member.is_none() || silent.member != event.details.ambassador)
         .collect();
     let practices = managed::roster(db, &event).await?.practices;
+    let now = app.clock.now();
     Ok(
         Page::new(&app, &visit, texts::ambassador::heading(visit.lang))
             .narrow()
             .render(move || {
-                view! { <AmbassadorPage event practices silent/> }
+                view! { <AmbassadorPage event practices silent now/> }
             })
             .await,
     )

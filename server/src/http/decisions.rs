@@ -1,6 +1,6 @@
 //! Go or no-go, and calling an event off.
 
-use app::components::MailSort;
+use app::components::{Delivery, MailSort};
 use app::forms::FieldErrors;
 use app::forms::decision::{Asked, DecisionForm};
 use app::pages::decision::{DecisionModel, DecisionPage, to_ring};
@@ -163,8 +163,8 @@ async fn load(app: &App, managed: &ManagedEvent, name: &str) -> Result<DecisionM
     let cancel = cancel(managed, &everybody, &tour, String::new(), now)
         .ok()
         .map(|effects| Told::by(&effects));
-    let trouble = managed::deliveries(db, event.id)
-        .await?
+    let mails = managed::deliveries(db, event.id).await?;
+    let trouble = mails
         .iter()
         .filter(|mail| mail.sort == MailSort::Decision && mail.is_in_trouble())
         .count();
@@ -178,6 +178,7 @@ async fn load(app: &App, managed: &ManagedEvent, name: &str) -> Result<DecisionM
         no_go: would(false),
         cancel,
         trouble,
+        held_up: mails.iter().any(Delivery::is_held_up),
         cancelled: cancelled(app, managed).await?,
         tour,
         invitations: everybody.into_iter().map(|i| managed.shown(i)).collect(),

@@ -5,8 +5,9 @@
 mod not_done;
 mod planned;
 
-use app::forms::tour::{TourForm, TourVerb};
+use app::forms::tour::{TourForm, TourVerb, considered};
 use app::pages::tour::{Refused, TourModel, TourPage};
+use app::texts::tour as say;
 use app::{paths, texts};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -168,6 +169,9 @@ async fn made(
     form: &TourForm,
 ) -> Result<Result<Made, Again>, DbErr> {
     let made: Result<Effects, Again> = match verb {
+        TourVerb::Choose | TourVerb::ChooseBest if form.considered != considered(&planned.tour) => {
+            Err(NotDone::Stale.into())
+        }
         TourVerb::Choose | TourVerb::ChooseBest => {
             return Ok(match form.wanted() {
                 Ok(wanted) => {
@@ -316,7 +320,13 @@ async fn refused(
     let (mut errors, mut sentence, mut telling) = Default::default();
     match again {
         Again::Fields(wrong) => errors = wrong,
-        Again::Not(not) => sentence = not.sentence(login.visit.lang),
+        Again::Not(not) => {
+            sentence = not.sentence(login.visit.lang);
+            if not == NotDone::Stale && matches!(verb, TourVerb::Choose | TourVerb::ChooseBest) {
+                let names = ticked(app, &planned, &form).await?;
+                sentence = format!("{sentence} {}", say::you_ticked(login.visit.lang, &names));
+            }
+        }
         Again::Tell(preview) => {
             let db = app.store.read();
             telling = Some(telling::with_numbers(db, &planned.managed, *preview).await?);
@@ -332,6 +342,18 @@ async fn refused(
         telling,
     };
     page(app, login, planned, Some(refused)).await
+}
+
+/// The names of the places that the form ticks.
+async fn ticked(app: &App, planned: &Planned, form: &TourForm) -> Result<Vec<String>, DbErr> {
+    let district = planned.managed.event().details.district;
+    let mut known = locations::of_district(app.store.read(), district).await?;
+    known.extend(planned.tour.all().map(|stop| stop.location.clone()));
+    let name = |id: &String| {
+        let location = known.iter().find(|known| known.id.to_string() == *id)?;
+        Some(location.details.name.clone())
+    };
+    Ok(form.location.iter().filter_map(name).collect())
 }
 
 async fn page(

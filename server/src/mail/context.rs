@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use app::pages::rsvp::Organiser;
 use domain::effects::{Notice, NoticeKind, Recipient};
-use domain::event::{Change, Event, Stage, news_since};
+use domain::event::{Change, Event, News, Stage, news_since};
 use domain::history::{self as questions, LastChange};
 use domain::id::{InvitationId, PersonId, StopId};
 use domain::invitation::Invitation;
@@ -40,7 +40,7 @@ pub struct Context {
     pub change: LastChange,
     /// What is told instead to who has not heard of the change before it either;
     /// `None` if nothing is left of them all.
-    behind: HashMap<InvitationId, Option<Vec<Change>>>,
+    behind: HashMap<InvitationId, Option<News>>,
     /// Why it was called off; empty if it was not, or nobody said why.
     pub called_off: String,
     /// A mailbox is read, or mail has come in before: an answer by calendar reaches us.
@@ -156,7 +156,7 @@ impl Context {
         let news = |behind: Unheard| {
             let news = news_since(&history, behind.since, &self.event, &self.tour);
             let is_needed = !behind.only || news.asked_anew || !news.changes.is_empty();
-            is_needed.then_some(news.changes)
+            is_needed.then_some(news)
         };
         let behind = outbox::unheard(tx, self.event.id).await?;
         self.behind = behind.into_iter().map(|(id, b)| (id, news(b))).collect();
@@ -166,10 +166,13 @@ impl Context {
 
     /// What somebody is told who is invited: everything that is another way than
     /// they know. `None` if nothing is, and their calendar is right too.
-    pub fn told_to(&self, id: InvitationId) -> Option<&[Change]> {
+    pub fn told_to(&self, id: InvitationId) -> Option<News> {
         match self.behind.get(&id) {
-            None => Some(&self.change.changes),
-            Some(changes) => changes.as_deref(),
+            None => Some(News {
+                changes: self.change.changes.clone(),
+                asked_anew: self.change.changes.iter().any(Change::asks_anew),
+            }),
+            Some(news) => news.clone(),
         }
     }
 

@@ -2,7 +2,8 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use domain::id::InvitationId;
+use domain::effects::Write;
+use domain::id::{EventId, InvitationId};
 use domain::invitation::{Answer, Invitation, Via};
 use server::mail::compose::invitation_url;
 use server::persistence::groups::save_practice;
@@ -326,5 +327,24 @@ async fn the_ambassador_link_shows_who_is_silent() {
     let name = silent.now(&site).await.name;
     let page = site.logged_in(ADVISER).await.get(&silent.list()).await.ok();
     let link = crate::support::link(&page.html.replace('<', " "), "/ambassadeur/");
-    site.browser().get(&link).await.ok().says(&name);
+    let lead = Somebody::with(
+        &site,
+        "member_id = (SELECT e.ambassador_id FROM event e WHERE e.id = event_id)",
+    )
+    .await;
+    let mut herself = lead.now(&site).await;
+    let own_name = herself.name.clone();
+    (herself.answer, herself.answered) = (None, None);
+    site.put(
+        EventId(lead.event),
+        vec![Write::Invitation(Box::new(herself))],
+    )
+    .await;
+    // Nobody is asked to ring themselves.
+    site.browser()
+        .get(&link)
+        .await
+        .ok()
+        .says(&name)
+        .is_silent_about(&own_name);
 }

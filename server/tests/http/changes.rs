@@ -128,6 +128,7 @@ async fn another_title_repeats_the_answer_under_the_same_sequence() {
     let path = format!("{}/gegevens", event_in(&site, "inviting").await);
     let coming = address(&site, "answer = 'yes'").await;
     let declined = address(&site, "answer = 'no'").await;
+    let silent = address(&site, "answer IS NULL").await;
     let page = adviser.get(&path).await.ok();
     let title = [("title", "Fietsen door het veen")];
     let preview = adviser
@@ -144,6 +145,10 @@ async fn another_title_repeats_the_answer_under_the_same_sequence() {
     }
     assert!(mail.text.contains("Je antwoord blijft staan"));
     assert!(site.mails_to(&declined).await.is_empty());
+    // Who never answered is not told that an answer lapsed.
+    let asked = site.mails_to(&silent).await.pop().unwrap().text;
+    assert!(asked.contains("Laat je weten of je zo kunt?"), "{asked}");
+    assert!(!asked.contains("telt niet meer"), "{asked}");
 }
 
 #[tokio::test]

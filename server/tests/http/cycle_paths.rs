@@ -120,6 +120,8 @@ async fn planned(site: &Site) -> (crate::support::Browser, String) {
         fields.push(("location", site.number(&sql).await.to_string()));
     }
     fields.push(("do", "choose".to_owned()));
+    let seen = adviser.get(&route).await.ok().value_of("considered");
+    fields.push(("considered", seen));
     let fields: Vec<_> = fields
         .iter()
         .map(|(name, value)| (*name, value.as_str()))

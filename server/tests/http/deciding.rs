@@ -50,7 +50,7 @@ async fn each_organiser_is_asked_once_with_what_there_is_to_know() {
     assert_eq!(site.count_mails(DUE).await, 2);
     for organiser in [ADVISER, QUARTERMASTER] {
         let mail = site.mails_to(organiser).await.pop().unwrap();
-        let ask = "De uitnodigingstermijn is voorbij: beslis of de avond doorgaat";
+        let ask = "De uiterste datum is voorbij: beslis of de avond doorgaat";
         assert!(mail.subject.starts_with(ask), "{}", mail.subject);
         assert!(mail.calendar.is_none());
         for said in [

@@ -241,7 +241,8 @@ async fn while_the_mail_server_is_away_pages_say_that_mail_waits_and_is_tried_ag
     let (_running, stop) = tokio::sync::watch::channel(false);
     worker.pass(&stop).await.unwrap();
     let overview = format!("/bijeenkomsten/{event}");
-    for path in [&invite, &overview] {
+    let decision = format!("{overview}/besluit");
+    for path in [&invite, &overview, &decision] {
         adviser
             .get(path)
             .await

@@ -60,7 +60,7 @@ async fn before_the_evening_there_is_nothing_to_report() {
         .get(&report)
         .await
         .ok()
-        .says("Nog niets te verslaan");
+        .says("Er is nog geen verslag te maken");
     browser
         .post(&report, &typed("save", "0", "Alvast."))
         .await

@@ -45,6 +45,8 @@ pub async fn choose(adviser: &mut Browser, route: &str, locations: &[String]) ->
         .map(|id| ("location", id.as_str()))
         .collect();
     fields.push(("do", "choose"));
+    let seen = adviser.get(route).await.ok().value_of("considered");
+    fields.push(("considered", &seen));
     adviser.post(route, &fields).await
 }
 
@@ -104,6 +106,27 @@ async fn a_stop_moves_by_a_button_without_a_script() {
         before,
         "the best order is the one it had first"
     );
+}
+
+#[tokio::test]
+async fn of_two_who_choose_places_the_second_is_shown_what_the_first_has_chosen() {
+    let site = Site::demonstration().await;
+    let mut adviser = site.logged_in(ADVISER).await;
+    let (route, locations) = safari(&site, &mut adviser).await;
+    let stale = adviser.get(&route).await.ok().value_of("considered");
+    let chosen = choose(&mut adviser, &route, &locations[..4]).await.ok();
+    let mine = [
+        ("location", locations[4].as_str()),
+        ("considered", stale.as_str()),
+        ("do", "choose"),
+    ];
+    let shown = adviser
+        .post(&route, &mine)
+        .await
+        .is(StatusCode::UNPROCESSABLE_ENTITY)
+        .says("Iemand anders heeft de route net veranderd")
+        .says("Jij had gekozen: ");
+    assert_eq!(order(&shown), order(&chosen), "nothing is taken out unseen");
 }
 
 #[tokio::test]
@@ -252,10 +275,16 @@ async fn a_place_of_another_district_cannot_be_chosen() {
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY);
     let visit = "een uur";
+    let seen = adviser.get(&route).await.ok().value_of("considered");
     adviser
         .post(
             &route,
-            &[("location", "1"), ("visit_1", visit), ("do", "choose")],
+            &[
+                ("location", "1"),
+                ("visit_1", visit),
+                ("considered", &seen),
+                ("do", "choose"),
+            ],
         )
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY)

@@ -32,7 +32,11 @@ impl Planning {
     /// Considers the first so many places; `said` is what is typed about them:
     /// (place from 0, what, value). All hours are free if nothing else is said.
     async fn considers(&mut self, places: usize, said: &[(usize, &str, &str)]) -> Page {
-        let mut fields = vec![("do".to_owned(), "choose-best".to_owned())];
+        let seen = self.adviser.get(&self.route).await.ok();
+        let mut fields = vec![
+            ("do".to_owned(), "choose-best".to_owned()),
+            ("considered".to_owned(), seen.value_of("considered")),
+        ];
         for id in &self.locations[..places] {
             fields.push(("location".to_owned(), id.clone()));
         }

@@ -133,7 +133,7 @@ pub(super) fn is_another_evening(from: DateTime<Utc>, to: DateTime<Utc>) -> bool
 
 impl Change {
     /// Whether it makes it another question: see [`asks_anew`].
-    pub(crate) fn asks_anew(&self) -> bool {
+    pub fn asks_anew(&self) -> bool {
         match self {
             Self::When { from, to } => is_another_evening(from.0, to.0),
             _ => false,

@@ -8,7 +8,7 @@ use crate::capacity::JOINING;
 use crate::effects::{Effects, Notice, NoticeKind, Recipient, Write};
 use crate::event::{EventDetails, Stage};
 use crate::history::Happening;
-use crate::invitation::{Answered, Invitation, Via, has_programme};
+use crate::invitation::{Answered, Invitation, has_programme};
 use crate::tour::{Tour, retime};
 use crate::travel::Matrix;
 
@@ -112,7 +112,7 @@ pub fn choose(
             let mut answered = invitation.clone();
             answered.answer = Some(vote.answer());
             answered.answered = Some(Answered {
-                via: Via::Poll,
+                via: ballot.answered.via.by_poll(),
                 ..ballot.answered.clone()
             });
             answered.waiting = (limited && vote == Vote::Yes).then_some(JOINING);

@@ -79,17 +79,13 @@ impl EventForm {
         co_organisers.dedup();
         let ambassador = self.ambassador(&mut errors, choices);
         let coach = [&self.coach_name, &self.coach_telephone, &self.coach_email];
-        let coach = coach
-            .iter()
-            .any(|typed| !typed.trim().is_empty())
-            .then(|| contact(&mut errors, "coach", coach));
+        let coach = contact(&mut errors, "coach", coach);
         let recept = [
             &self.recept_name,
             &self.recept_telephone,
             &self.recept_email,
         ];
-        let social_prescribing =
-            (self.recept == "yes").then(|| contact(&mut errors, "recept", recept));
+        let social_prescribing = contact(&mut errors, "recept", recept);
         let funding = self.funding(&mut errors);
         let telephone = errors.telephone("telephone", &self.telephone);
         let length = errors.minutes("length", &self.length, 30, 600);
@@ -234,14 +230,15 @@ fn chosen<T>(
 }
 
 /// A contact whose name is required; the fields are called `<prefix>_name` and so on.
-fn contact(
-    errors: &mut FieldErrors,
-    prefix: &str,
-    [name, telephone, email]: [&String; 3],
-) -> Contact {
-    Contact {
-        name: errors.required(&format!("{prefix}_name"), name, 120),
-        telephone: errors.telephone(&format!("{prefix}_telephone"), telephone),
-        email: errors.address(&format!("{prefix}_email"), email),
-    }
+/// A contact, if anything of one is typed.
+fn contact(errors: &mut FieldErrors, prefix: &str, typed: [&String; 3]) -> Option<Contact> {
+    let [name, telephone, email] = typed;
+    typed
+        .iter()
+        .any(|typed| !typed.trim().is_empty())
+        .then(|| Contact {
+            name: errors.required(&format!("{prefix}_name"), name, 120),
+            telephone: errors.telephone(&format!("{prefix}_telephone"), telephone),
+            email: errors.address(&format!("{prefix}_email"), email),
+        })
 }

@@ -85,7 +85,7 @@ fn what_is_saved_comes_back_the_same() {
     form.end_latitude = "52,4012".into();
     form.end_longitude = "4.9365".into();
     form.ambassador = "5".into();
-    form.recept = "yes".into();
+    // Whoever is typed is kept, without a box to tick.
     form.recept_name = "Delano".into();
     form.funding_source = vec!["AOF".into(), String::new(), "Gemeente".into()];
     form.funding_percent = vec!["60 %".into(), String::new(), "40".into()];

@@ -29,6 +29,8 @@ pub(super) fn Needs(model: AnswersModel) -> impl IntoView {
     ];
     let diets = counted(model.wishes.iter().map(|wishes| wishes.diet.as_str()));
     let mobility = counted(model.wishes.iter().map(|wishes| wishes.mobility.as_str()));
+    // What was asked is erased the day after, and is then not to be known.
+    let over = model.event.is_over(model.now);
     let safari = model.event.details.kind == Kind::Safari;
     view! {
         <section class="section" aria-labelledby="nodig">
@@ -41,22 +43,29 @@ pub(super) fn Needs(model: AnswersModel) -> impl IntoView {
                 </dl>
             })}
             <div class="columns columns--even">
-                <List glyph=Glyph::Utensils heading=say::kitchen(lang) why=say::kitchen_why(lang) lines=diets/>
-                <List glyph=Glyph::Accessibility heading=say::mobility(lang) why=say::mobility_why(lang) lines=mobility/>
+                <List glyph=Glyph::Utensils heading=say::kitchen(lang) why=say::kitchen_why(lang) lines=diets over/>
+                <List glyph=Glyph::Accessibility heading=say::mobility(lang) why=say::mobility_why(lang) lines=mobility over/>
             </div>
         </section>
     }
 }
 
 #[component]
-fn List(glyph: Glyph, heading: String, why: String, lines: Vec<(String, usize)>) -> impl IntoView {
+fn List(
+    glyph: Glyph,
+    heading: String,
+    why: String,
+    lines: Vec<(String, usize)>,
+    over: bool,
+) -> impl IntoView {
     let lang = lang();
     view! {
         <div class="stack stack--tight">
             <h3><Icon glyph/>" "{heading}</h3>
             <p class="small soft">{why}</p>
             {if lines.is_empty() {
-                view! { <p>{say::kitchen_empty(lang)}</p> }.into_any()
+                let empty = if over { say::kitchen_over } else { say::kitchen_empty };
+                view! { <p>{empty(lang)}</p> }.into_any()
             } else {
                 view! {
                     <ul>

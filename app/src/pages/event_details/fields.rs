@@ -61,7 +61,8 @@ pub fn Everything(
     };
     let elsewhere = form.end == "elsewhere";
     let has_coach = !form.coach_name.is_empty();
-    let recept = form.recept == "yes";
+    let recept = !form.recept_name.is_empty();
+    let has_funding = form.funding_source.iter().any(|source| !source.is_empty());
     let is_new = form.revision.is_nothing();
     let together = has_coach || !form.co_organisers.is_empty() || !form.ambassador.is_empty();
     let meeting = form.kind() == Kind::Meeting;
@@ -71,21 +72,21 @@ pub fn Everything(
         <Fold clone:form clone:choices title=say::end(lang) open=elsewhere || wrong(&["end"]) || is_asked("end")>
             <End form=form.clone() choices=choices.clone()/>
         </Fold>
-        <Fold clone:form title=say::counting(lang) open=!is_new || wrong(&["deadline", "lower", "upper", "basis"])>
+        <Fold clone:form title=say::counting(lang) open=!is_new || wrong(&["deadline", "lower", "upper", "basis", "capacity"])>
             <Counting form=form.clone()/>
         </Fold>
         <Fold clone:form title=say::together(lang) open=together || wrong(&["co_", "ambassador", "coach"])>
             <Together form=form.clone() choices may_share/>
         </Fold>
         <Fold clone:form title=say::recept_legend(lang) open=recept || wrong(&["recept"])>
-            <Checkbox name="recept" label=say::recept(lang) checked=recept hint=say::recept_hint(lang)/>
+            <p class="soft">{say::recept_hint(lang)}</p>
             <ContactFields
                 prefix="recept"
                 labels=[say::recept_name(lang), say::recept_telephone(lang), say::recept_email(lang)]
                 values=[form.recept_name.clone(), form.recept_telephone.clone(), form.recept_email.clone()]
             />
         </Fold>
-        <Fold clone:form title=say::funding(lang) open=!form.funding_source.is_empty() || wrong(&["funding"])>
+        <Fold clone:form title=say::funding(lang) open=has_funding || wrong(&["funding"])>
             <Funding form=form.clone()/>
         </Fold>
         <Fold title=say::more(lang) open=wrong(&["telephone", "length", "parking", "speed", "most_stops"])>

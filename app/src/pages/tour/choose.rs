@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::candidate::Candidate;
 use super::{Refused, TourModel, hours};
 use crate::components::{Empty, Form, Glyph, Icon, MapContent, MapPoint, WijkMap};
-use crate::forms::tour::{Aspect, TourForm, TourVerb, USUAL_VISIT, fill, hours_text};
+use crate::forms::tour::{Aspect, TourForm, TourVerb, USUAL_VISIT, considered, fill, hours_text};
 use crate::frame::lang;
 use crate::lang::Lang;
 use crate::paths;
@@ -31,16 +31,11 @@ pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoVie
         .filter(|refused| refused.stop.is_none())
         .unwrap_or_default();
     let form = if refused.errors.is_empty() {
-        chosen(lang, &model)
+        as_it_is(lang, &model)
     } else {
         refused.form
     };
-    // Beside the evening there is room for one of the two.
-    let layout = if model.tour.all().next().is_some() {
-        "stack"
-    } else {
-        "map-list"
-    };
+    let seen = considered(&model.tour);
     // Without stops this is the thing to do.
     let button = if model.tour.stops.is_empty() {
         "button button--primary"
@@ -49,10 +44,10 @@ pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoVie
     };
     // What is considered stands first, and the rest is folded: there may be many.
     let is_considered = |location: &Location| form.location.contains(&location.id.to_string());
-    let (mut considered, mut others): (Vec<Location>, Vec<Location>) =
+    let (mut chosen, mut others): (Vec<Location>, Vec<Location>) =
         model.locations.iter().cloned().partition(is_considered);
-    if considered.is_empty() {
-        considered.append(&mut others);
+    if chosen.is_empty() {
+        chosen.append(&mut others);
     }
     let names = |location: &Location| Aspect::ALL.map(|aspect| aspect.field(location.id));
     let is_wrong = |location: &Location| {
@@ -74,9 +69,10 @@ pub(super) fn Choose(model: TourModel, refused: Option<Refused>) -> impl IntoVie
                 <a href=paths::new_location(model.district.id)><Icon glyph=Glyph::Plus/>" "{say::add_place(lang)}</a>
             </div>
             <p class="soft">{say::places_more(lang)}</p>
-            <div class=layout>
+            <div class="map-list">
                 <Form errors=refused.errors>
-                    <ul class="rows">{considered.into_iter().map(row.clone()).collect_view()}</ul>
+                    <input type="hidden" name="considered" value=seen/>
+                    <ul class="rows">{chosen.into_iter().map(row.clone()).collect_view()}</ul>
                     {(!others.is_empty()).then(|| view! {
                         <details class="more" open=wrong>
                             <summary><Icon glyph=Glyph::MapPin/>" "{say::other_places(lang, others.len())}</summary>
@@ -138,7 +134,7 @@ fn content(model: &TourModel) -> MapContent {
 }
 
 /// The places as they are now, as the form would post them.
-fn chosen(lang: Lang, model: &TourModel) -> TourForm {
+fn as_it_is(lang: Lang, model: &TourModel) -> TourForm {
     let details = &model.event.details;
     let mut form = TourForm::default();
     for location in &model.locations {

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::calendar::Method;
 use domain::capacity::place_in_line;
 use domain::effects::NoticeKind;
-use domain::invitation::{Answer, Invitation, Via};
+use domain::invitation::{Answer, Invitation};
 
 use super::link::unsubscribe;
 use super::{
@@ -227,12 +227,14 @@ impl Writing<'_> {
     /// Nothing if what changed has changed back before they heard of it.
     fn changed(&self) -> Option<Content> {
         let event = &self.context.event;
+        let told = self.context.told_to(self.invitation.id)?;
         let news = mails::change::News {
             event,
             tour: &self.context.tour,
             invitation: self.invitation,
             organiser: &self.context.organiser,
-            changes: self.context.told_to(self.invitation.id)?,
+            changes: &told.changes,
+            asked_anew: told.asked_anew,
             page: &self.page,
         };
         Some(Content {
@@ -292,5 +294,5 @@ impl Writing<'_> {
 /// Whether the answer is what was said when the date was chosen.
 fn via_poll(invitation: &Invitation) -> bool {
     let answered = invitation.answered.as_ref();
-    answered.is_some_and(|answered| answered.via == Via::Poll)
+    answered.is_some_and(|answered| answered.via.is_poll())
 }

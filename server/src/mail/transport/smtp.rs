@@ -233,12 +233,18 @@ fn cause(error: &Error) -> String {
 
 /// The error with its causes, cut: the other side may say anything.
 fn words(error: &Error) -> String {
-    let mut words = error.to_string();
+    // The code of a reply stands beside its words already.
+    let mut words = match error.status() {
+        Some(_) => String::new(),
+        None => error.to_string(),
+    };
     let mut cause = std::error::Error::source(error);
     while let Some(inner) = cause {
         let inner_words = inner.to_string();
         if !words.contains(&inner_words) {
-            words.push_str(": ");
+            if !words.is_empty() {
+                words.push_str(": ");
+            }
             words.push_str(&inner_words);
         }
         cause = inner.source();

@@ -32,7 +32,7 @@ async fn another_host_is_asked_and_the_one_before_is_told() {
     let preview = save(&mut adviser, &route, &other)
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY)
-        .says("hoort dat de groep niet meer ontvangen hoeft te worden");
+        .says("hoort dat de groep niet meer langskomt");
     let fields = preview.form("told", &[("do", &verb)]);
     adviser
         .post_form(&route, &fields)
@@ -63,7 +63,8 @@ async fn a_place_less_is_another_programme_and_its_host_is_told() {
     let tour = stops::tour(site.app.store.read(), stop.event)
         .await
         .unwrap();
-    let mut fields = vec![("do", "choose".to_owned())];
+    let seen = adviser.get(&route).await.ok().value_of("considered");
+    let mut fields = vec![("do", "choose".to_owned()), ("considered", seen)];
     for planned in tour.stops.iter().filter(|p| p.stop.id != stop.id) {
         fields.push(("location", planned.stop.location.to_string()));
     }
@@ -141,7 +142,8 @@ async fn one_press_shows_the_best_evening_of_a_new_choice_before_it_is_told() {
          WHERE e.id = {event_row} AND l.id NOT IN (SELECT location_id FROM stop WHERE event_id = {event_row})"
     );
     let new = site.number(&sql).await;
-    let mut fields = vec![("do", "choose-best".to_owned())];
+    let seen = adviser.get(&route).await.ok().value_of("considered");
+    let mut fields = vec![("do", "choose-best".to_owned()), ("considered", seen)];
     for location in considered {
         fields.push(("location", location.to_string()));
     }

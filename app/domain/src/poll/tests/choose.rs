@@ -44,7 +44,7 @@ fn choosing_invites_everybody_with_the_answer_they_gave() {
         answers,
         [
             (1, Some(Answer::Yes), Via::Poll),
-            (2, Some(Answer::Perhaps), Via::Poll),
+            (2, Some(Answer::Perhaps), Via::PollNoted),
             (3, Some(Answer::No), Via::Poll),
         ]
     );
