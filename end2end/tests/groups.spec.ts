@@ -90,7 +90,7 @@ test("een lijst zonder kolom zegt welke er ontbreekt, en voert niets in", async 
   const groups = new Groups(page);
   await groups.makes("Huisartsengroep Zonder Kolom");
   await groups.uploads("members-missing-column.csv");
-  await expect(page.getByText("Deze kolom ontbreekt: beroep.").first()).toBeVisible();
+  await expect(page.getByText("In de eerste regel ontbreekt: beroep.").first()).toBeVisible();
   await expect(page.getByRole("textbox", { name: /^De lijst/ })).toHaveValue(/Naam/);
 });
 

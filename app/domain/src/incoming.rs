@@ -52,6 +52,9 @@ pub enum Heard {
     Delegation {
         /// Who, if it was said.
         to: Option<EmailAddress>,
+        /// Their name; may be empty.
+        #[serde(default)]
+        name: String,
         /// A word with it.
         comment: String,
     },
@@ -239,14 +242,18 @@ pub enum DelegateRefusal {
 pub fn delegate(
     managed: &ManagedEvent,
     invitation: &Invitation,
-    to: Option<&EmailAddress>,
+    (to, name): (Option<&EmailAddress>, &str),
     uid: Uid,
     left_out: impl FnOnce(&str) -> String,
     now: DateTime<Utc>,
 ) -> Result<Effects, DelegateRefusal> {
     let to = to.ok_or(DelegateRefusal::Nobody)?;
     rsvp::is_open(managed.event(), now)?;
-    let name = to.local_part().replace(['.', '_'], " ");
+    let name = if name.is_empty() {
+        named_by(to)
+    } else {
+        name.to_owned()
+    };
     let mut replaced = invitation.clone();
     replaced.answer = Some(Answer::No);
     replaced.late = false;
@@ -281,6 +288,18 @@ pub fn delegate(
         effects.writes.push(Write::Settle);
     }
     Ok(effects)
+}
+
+/// What an address tells of a name: `vera.smit@…` is of Vera Smit.
+fn named_by(address: &EmailAddress) -> String {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+        first.into_iter().chain(letters).collect::<String>()
+    };
+    let words = address.local_part().split(['.', '_']);
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).map(capital).collect();
+    words.join(" ")
 }
 
 /// Declines a proposed time: the present one stands, and the calendar is told

@@ -51,6 +51,8 @@ pub enum Via {
     Link,
     /// Noted by an organiser after a telephone call.
     Telephone,
+    /// Noted by an organiser who read it in a mail.
+    Mail,
     /// The button of a calendar.
     Calendar,
     /// A colleague who holds the link of the practice.
@@ -71,6 +73,11 @@ impl Via {
         }
     }
 
+    /// Whether an organiser noted it for them; that can be done after the deadline too.
+    pub fn is_noted(self) -> bool {
+        matches!(self, Self::Telephone | Self::Mail | Self::PollNoted)
+    }
+
     /// Whether it was said when the date was chosen.
     pub fn is_poll(self) -> bool {
         matches!(self, Self::Poll | Self::PollNoted)
@@ -81,6 +88,7 @@ impl Via {
         match self {
             Self::Link => "link",
             Self::Telephone => "telephone",
+            Self::Mail => "mail",
             Self::Calendar => "calendar",
             Self::Colleague => "colleague",
             Self::Poll => "poll",
@@ -93,6 +101,7 @@ impl Via {
         [
             Self::Link,
             Self::Telephone,
+            Self::Mail,
             Self::Calendar,
             Self::Colleague,
             Self::Poll,

@@ -81,7 +81,7 @@ pub fn respond(
     let was_accepted = invitation.accepted();
     // Who waits for a place has said yes in time.
     let stays = invitation.answer == Some(Answer::Yes) && !invitation.late;
-    let after_deadline = !event.before_deadline(now) && reply.via != Via::Telephone;
+    let after_deadline = !event.before_deadline(now) && !reply.via.is_noted();
     let mut answered = invitation.clone();
     answered.answer = Some(reply.answer);
     answered.late = after_deadline && reply.answer == Answer::Yes && !stays;

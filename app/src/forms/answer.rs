@@ -23,13 +23,16 @@ pub struct AnswerForm {
     pub email: String,
     /// Number of the mail to send again.
     pub mail: String,
+    /// Number of the message that came in in which the answer was read; empty for one
+    /// that was telephoned.
+    pub read_in: String,
 }
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asked {
-    /// Noting an answer.
-    Note(Reply),
+    /// Noting an answer, and the message in which it was read, if it was.
+    Note(Reply, Option<i64>),
     /// Another address.
     Address(EmailAddress),
     /// Sending one mail again.
@@ -66,10 +69,12 @@ impl AnswerForm {
                 errors.add("mail", FieldProblem::NotAChoice);
                 errors
             }),
-            _ => Ok(Asked::Note(Reply {
-                via: Via::Telephone,
-                ..self.reply.parse(by)?
-            })),
+            _ => {
+                let read_in = self.read_in.parse().ok();
+                let via = read_in.map_or(Via::Telephone, |_: i64| Via::Mail);
+                let reply = self.reply.parse(by)?;
+                Ok(Asked::Note(Reply { via, ..reply }, read_in))
+            }
         }
     }
 }
@@ -79,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_noted_answer_came_by_telephone_from_the_organiser() {
+    fn a_noted_answer_came_by_telephone_or_in_a_mail() {
         let form = AnswerForm {
             action: "note".into(),
             reply: RsvpForm {
@@ -88,10 +93,18 @@ mod tests {
             },
             ..AnswerForm::default()
         };
-        let Ok(Asked::Note(reply)) = form.parse("Marloes") else {
+        let Ok(Asked::Note(reply, None)) = form.parse("Marloes") else {
             panic!("not an answer");
         };
         assert_eq!((reply.via, reply.by.as_str()), (Via::Telephone, "Marloes"));
+        let read = AnswerForm {
+            read_in: "7".into(),
+            ..form
+        };
+        let Ok(Asked::Note(reply, Some(7))) = read.parse("Marloes") else {
+            panic!("not an answer");
+        };
+        assert_eq!(reply.via, Via::Mail);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use domain::tour::PlannedStop;
 
 use super::invitation::organised_by;
 use super::{Block, Letter};
+use crate::components::capital;
 use crate::lang::Lang;
 use crate::pages::rsvp::Organiser;
 use crate::texts::{change, mail as say, time};
@@ -42,7 +43,7 @@ pub fn request(
         }
         (Knows::AnotherTime, Some(_)) => (moved(), say::slot_moved_again_lead(lang)),
         _ => (
-            say::slot_subject(lang, location, &date),
+            say::slot_subject(lang, location, &capital(&date)),
             say::slot_lead(lang, location),
         ),
     };

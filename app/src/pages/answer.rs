@@ -141,6 +141,7 @@ fn NoteForm(model: AnswerModel, form: AnswerForm, errors: FieldErrors) -> impl I
         <p class="soft">{say::note_more(lang)}</p>
         <Form errors>
             <input type="hidden" name="revision" value=form.revision.to_string()/>
+            {(!form.read_in.is_empty()).then(|| view! { <input type="hidden" name="read_in" value=form.read_in/> })}
             <RadioGroup name="answer" legend=say::question(lang, &name) value=reply.answer side_by_side=true choices=vec![
                 Choice::new("yes", say::yes(lang)),
                 Choice::new("perhaps", say::perhaps(lang)),

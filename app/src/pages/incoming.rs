@@ -128,9 +128,11 @@ fn Card(item: Item, event: Event) -> impl IntoView {
     // Words are answered by a person, who notes what they say; so is what was said of
     // another evening.
     let note = match item.incoming.about {
-        About::Invitation(id) if is_earlier || matter.why == Why::Words => {
-            Some(paths::answer(event.id, id))
-        }
+        About::Invitation(id) if is_earlier || matter.why == Why::Words => Some(format!(
+            "{}?bericht={}",
+            paths::answer(event.id, id),
+            item.incoming.id
+        )),
         _ => None,
     };
     let reasons = reasons(lang, &item, &event);

@@ -40,7 +40,7 @@ texts! {
     /// There are no people below the headings.
     only_headings { nl: "Onder de kolomnamen staat niemand.", en: "There is nobody below the headings." }
     /// Columns are missing.
-    missing_columns(columns: &str) { nl: "Deze kolom ontbreekt: {columns}. Zet de naam van de kolom in de eerste regel.", en: "This column is missing: {columns}. Put its name on the first line." }
+    missing_columns(columns: &str) { nl: "In de eerste regel ontbreekt: {columns}. Zet daar de naam van elke kolom.", en: "Missing on the first line: {columns}. Put the name of every column there." }
     /// Not a list at all.
     not_a_list { nl: "Dit is geen lijst met tekst. Sla het Excelbestand op als CSV.", en: "This is not a list of text. Save the Excel file as CSV." }
     /// Too many people.

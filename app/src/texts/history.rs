@@ -15,7 +15,9 @@ texts! {
     /// The set-up was changed.
     edited { nl: "gegevens gewijzigd", en: "set-up changed" }
     /// The tour was planned.
-    tour_planned(stops: usize) { nl: "route gepland met {stops} plekken", en: "tour planned with {stops} places" }
+    tour_planned_many(stops: usize) { nl: "route gepland met {stops} plekken", en: "tour planned with {stops} places" }
+    /// The same, with one.
+    tour_planned_one { nl: "route gepland met 1 plek", en: "tour planned with 1 place" }
     /// A host was asked.
     slot_requested(location: &str) { nl: "{location} gevraagd om de groep te ontvangen", en: "asked {location} to receive the group" }
     /// A host confirmed.
@@ -112,7 +114,8 @@ pub fn sentence(lang: Lang, happening: &Happening) -> String {
         Happening::ChangedQuietly { changes } => {
             change::happened_quietly(lang, &change::lines(lang, changes))
         }
-        Happening::TourPlanned { stops } => tour_planned(lang, *stops),
+        Happening::TourPlanned { stops: 1 } => tour_planned_one(lang),
+        Happening::TourPlanned { stops } => tour_planned_many(lang, *stops),
         Happening::SlotRequested { location } => slot_requested(lang, location),
         Happening::SlotConfirmed { location } => slot_confirmed(lang, location),
         Happening::SlotDeclined { location } => slot_declined(lang, location),

@@ -71,6 +71,7 @@ pub fn via(lang: Lang, via: Via) -> &'static str {
     match via {
         Via::Link => pick(lang, "via de link", "by the link"),
         Via::Telephone => pick(lang, "per telefoon", "by telephone"),
+        Via::Mail => pick(lang, "per mail", "by mail"),
         Via::Colleague => pick(lang, "door een collega", "by a colleague"),
         Via::Calendar => pick(lang, "via de agenda", "by the calendar"),
         Via::Poll => pick(lang, "via de datumprikker", "by the date poll"),
@@ -86,7 +87,9 @@ pub fn via(lang: Lang, via: Via) -> &'static str {
 pub fn how(lang: Lang, answered: &Answered) -> String {
     let how = via(lang, answered.via);
     match answered.via {
-        Via::Telephone | Via::PollNoted => super::answers::noted_by(lang, how, &answered.by),
+        Via::Telephone | Via::Mail | Via::PollNoted => {
+            super::answers::noted_by(lang, how, &answered.by)
+        }
         Via::Colleague => super::answers::given_by(lang, &answered.by),
         Via::Link | Via::Calendar | Via::Poll => how.to_owned(),
     }

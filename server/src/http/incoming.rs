@@ -240,10 +240,10 @@ async fn decide(
     let (tx, managed, event, now) = (held.tx, &held.managed, held.event(), held.now);
     let effects = match (choice, whose, heard) {
         (Choice::Dismiss, ..) => Effects::default(),
-        (Choice::Approve, Whose::Invited(invitation), Heard::Delegation { to, .. }) => {
+        (Choice::Approve, Whose::Invited(invitation), Heard::Delegation { to, name, .. }) => {
             let uid = uid::fresh();
             let left_out = |name: &str| texts::incoming::replaced_by(LANG, name);
-            rules::delegate(managed, invitation, to.as_ref(), uid, left_out, now).map_err(
+            rules::delegate(managed, invitation, (to.as_ref(), name), uid, left_out, now).map_err(
                 |refusal| {
                     refused(match refusal {
                         DelegateRefusal::Nobody => No::Nobody,

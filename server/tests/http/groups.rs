@@ -175,7 +175,7 @@ async fn what_is_wrong_with_a_list_is_said_and_the_list_is_kept() {
         .upload(&import, &[("step", "preview")], &missing)
         .await
         .is(StatusCode::UNPROCESSABLE_ENTITY)
-        .says("Deze kolom ontbreekt: beroep")
+        .says("In de eerste regel ontbreekt: beroep")
         .says("Anna de Wit");
     adviser
         .upload(

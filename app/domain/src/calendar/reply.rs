@@ -21,6 +21,8 @@ pub use read::read;
 
 /// Characters of a comment that are kept.
 pub const COMMENT: usize = 500;
+/// The longest name that is kept, in characters.
+pub const NAME: usize = 120;
 
 /// Why nothing was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -68,6 +70,8 @@ pub enum Says {
 pub struct Attendance {
     /// Whose answer it says it is; `None` if that is no mail address.
     pub address: Option<EmailAddress>,
+    /// Their name (CN), on one line of at most [`NAME`] characters; may be empty.
+    pub name: String,
     /// The answer.
     pub says: Says,
     /// A word with it that stands beside the name, as Google writes it.

@@ -208,6 +208,13 @@ fn two_answers_at_once_are_looked_at_unless_one_is_later() {
 }
 
 #[test]
+fn an_address_tells_of_a_name_where_nothing_else_does() {
+    let name = |address: &str| super::named_by(&address.parse().unwrap());
+    assert_eq!(name("vera.van_dam@praktijk.example"), "Vera Van Dam");
+    assert_eq!(name("vera@praktijk.example"), "Vera");
+}
+
+#[test]
 fn delegating_waits_and_a_refresh_asks_again() {
     let anke = from("anke@praktijk.example");
     let delegated = answers(

@@ -140,8 +140,13 @@ fn heard(standing: &Standing, reply: &CalendarReply) -> Option<Heard> {
         Some(Says::Declined) => Some(Answer::No),
         Some(Says::Tentative) => Some(Answer::Perhaps),
         Some(Says::Delegated(to)) => {
+            let delegate = reply.attendees.iter().find(|one| one.address == *to);
             return Some(Heard::Delegation {
                 to: to.clone(),
+                name: delegate
+                    .filter(|one| one.address.is_some())
+                    .map(|one| one.name.clone())
+                    .unwrap_or_default(),
                 comment,
             });
         }

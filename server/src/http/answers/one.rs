@@ -6,15 +6,17 @@ use app::forms::{FieldErrors, Seen};
 use app::pages::answer::{AnswerModel, AnswerPage, changes};
 use app::{paths, texts};
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use domain::access::ManagedEvent;
 use domain::effects::{Effects, Write};
 use domain::group::Roster;
 use domain::id::{EventId, InvitationId};
+use domain::incoming::About;
 use domain::invitation::{Invitation, Wishes, correct_address};
 use domain::rsvp::{Refusal, Reply, respond};
 use leptos::prelude::*;
+use serde::Deserialize;
 
 use crate::http::error::Problem;
 use crate::http::flash::{Flash, redirect};
@@ -22,7 +24,7 @@ use crate::http::managed::{self, Held, change, send_again};
 use crate::http::outcome::{Again, Stop, not_found, refused};
 use crate::http::session::LoggedIn;
 use crate::http::shown::Shown;
-use crate::persistence::{Failure, invitations, outbox, suspensions, wishes};
+use crate::persistence::{Failure, incoming, invitations, outbox, suspensions, wishes};
 use crate::state::App;
 
 /// Why nothing was done.
@@ -42,6 +44,14 @@ struct Somebody {
     wishes: Wishes,
 }
 
+/// With what the page is asked for.
+#[derive(Deserialize)]
+pub struct AskedFor {
+    /// The message in which the answer was read that is to be noted.
+    #[serde(rename = "bericht")]
+    read_in: Option<i64>,
+}
+
 /// The page.
 ///
 /// # Errors
@@ -50,9 +60,13 @@ pub async fn show(
     State(app): State<App>,
     login: LoggedIn,
     Path((event, id)): Path<(EventId, InvitationId)>,
+    Query(asked): Query<AskedFor>,
 ) -> Result<Response, Problem> {
     let somebody = find(&app, &login, event, id).await?;
-    let form = standing(&somebody);
+    let form = AnswerForm {
+        read_in: asked.read_in.map(|id| id.to_string()).unwrap_or_default(),
+        ..standing(&somebody)
+    };
     page(&app, &login, somebody, Shown::first(form), String::new()).await
 }
 
@@ -82,7 +96,12 @@ pub async fn act(
     .await?;
     let problem = match done {
         Ok(Flash::Saved) => {
-            return Ok(redirect(&paths::answers(event), Flash::Saved).into_response());
+            let from = if form.read_in.is_empty() {
+                paths::answers(event)
+            } else {
+                paths::incoming(event)
+            };
+            return Ok(redirect(&from, Flash::Saved).into_response());
         }
         Ok(flash) => return Ok(redirect(&paths::answer(event, id), flash).into_response()),
         Err(Again::Refused(No::Changed) | Again::Stale(_)) => {
@@ -115,7 +134,12 @@ async fn act_on(
     let stale = !seen.is(invitation.revision);
     let effects = match asked {
         Asked::Again(mail) => return again(&held, &invitation, mail).await,
-        Asked::Note(reply) => note(&held, &invitation, reply)?,
+        Asked::Note(reply, read_in) => {
+            if let Some(message) = read_in {
+                settle(&held, id, message).await?;
+            }
+            note(&held, &invitation, reply)?
+        }
         // The second of a double click asks for what stands already.
         Asked::Address(email) if stale && invitation.email.as_ref() == Some(&email) => {
             return Ok(Flash::Saved);
@@ -132,6 +156,16 @@ async fn act_on(
     }
     held.carry_out(&effects).await?;
     Ok(Flash::Saved)
+}
+
+/// A message whose answer is noted waits no longer.
+async fn settle(held: &Held<'_>, id: InvitationId, message: i64) -> Result<(), Failure<Stop<No>>> {
+    let event = held.event().id;
+    let waiting = incoming::find_waiting(held.tx, event, message).await?;
+    if waiting.is_some_and(|waiting| waiting.about == About::Invitation(id)) {
+        incoming::settle(held.tx, event, message, false, held.now).await?;
+    }
+    Ok(())
 }
 
 fn note(

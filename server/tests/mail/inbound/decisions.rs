@@ -99,6 +99,8 @@ async fn a_delegate_is_invited_and_counts_in_that_place() {
         "ACCEPTED",
         "DELEGATED;DELEGATED-TO=\"mailto:bram.smit@praktijk.example\"",
     );
+    let named = "ATTENDEE;CN=\"Bram Smit-de Vries\":mailto:bram.smit@praktijk.example";
+    let delegated = format!("{delegated}\n{named}");
     post.take(post.reply(&Post::calendar(&delegated))).await;
     let confirmed = post.site.count_mails("answer_confirmed").await;
     let mut adviser = post.site.logged_in(ADVISER).await;
@@ -111,6 +113,8 @@ async fn a_delegate_is_invited_and_counts_in_that_place() {
     assert_eq!(heard, confirmed + 1, "who is replaced hears of it");
     let invited = post.site.mails_to("bram.smit@praktijk.example").await;
     assert_eq!(invited.len(), 1);
+    let text = &invited[0].text;
+    assert!(text.starts_with("Beste Bram Smit-de Vries,"), "{text}");
     let invitation = post.invitation().await;
     assert_eq!(post.answer().await, Some("no"));
     assert!(invitation.left_out.is_some());

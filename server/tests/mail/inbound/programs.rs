@@ -64,6 +64,31 @@ async fn an_answer_of_every_program_counts_and_is_confirmed() {
     }
 }
 
+/// What somebody writes is noted by the organiser as written, and waits no longer.
+#[tokio::test]
+async fn what_is_noted_from_a_mail_is_an_answer_by_mail() {
+    let post = Post::new().await;
+    let event = post.invitation().await.event;
+    let raw = "From: <{FROM}>\nTo: <{AGENT}>\nMessage-ID: <words@praktijk.example>\n\
+               MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n\nIk kom graag!\n";
+    assert_eq!(post.outcome(post.filled(raw, &[])).await, Outcome::Held);
+    let mut adviser = post.site.logged_in(crate::support::ADVISER).await;
+    let waiting = adviser.get(&format!("/bijeenkomsten/{event}/post")).await;
+    let mail = waiting.ok().value_of("mail");
+    let id = post.invitation().await.id;
+    let page = format!("/bijeenkomsten/{event}/antwoorden/{id}");
+    let form = adviser.get(&format!("{page}?bericht={mail}")).await.ok();
+    let fields = form.form("read_in", &[("answer", "yes"), ("action", "note")]);
+    adviser.post_form(&page, &fields).await.ok();
+    assert_eq!(post.answer().await, Some("yes"));
+    assert!(post.waiting().await.is_empty());
+    adviser
+        .get(&page)
+        .await
+        .ok()
+        .says("per mail, genoteerd door Marloes Hendriks");
+}
+
 /// Who answers in words, to the address that the calendar writes to, is read by the
 /// organiser; what they quote, with the personal link in it, is not kept.
 #[tokio::test]

@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use super::clean::clean;
-use super::{Attendance, COMMENT, CalendarReply, Proposal, Purpose, Says, Unreadable};
+use super::{Attendance, COMMENT, CalendarReply, NAME, Proposal, Purpose, Says, Unreadable};
 use crate::calendar::text;
 use crate::email_address::EmailAddress;
 
@@ -154,6 +154,10 @@ fn attendance(entry: &ICalendarEntry) -> Attendance {
             .first()
             .and_then(ICalendarValue::as_text)
             .and_then(address),
+        name: parameter(&ICalendarParameterName::Cn)
+            .and_then(ICalendarParameterValue::as_text)
+            .map(|name| text::line(&text::plain(name, NAME)))
+            .unwrap_or_default(),
         says,
         comment: text::plain(comment, COMMENT),
     }

@@ -52,6 +52,7 @@ fn an_answer_is_read() {
         reply.attendees,
         [Attendance {
             address: Some("anke@praktijk.example".parse().unwrap()),
+            name: "Anke Visser".to_owned(),
             says: Says::Accepted,
             comment: String::new(),
         }]
