@@ -2,6 +2,7 @@
 //! riding times asked while no transaction is open; a short transaction keeps it
 //! if nobody else changed event or stops in the meantime.
 
+mod choosing;
 mod not_done;
 mod planned;
 
@@ -14,8 +15,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Effects;
 use domain::id::EventId;
-use domain::location::Location;
-use domain::tour::{Tour, TourRefusal, Wanted, choose, edit_stop, ride, set};
+use domain::tour::{Tour, TourRefusal, edit_stop, set};
 use leptos::prelude::*;
 use sea_orm::DbErr;
 
@@ -26,9 +26,9 @@ use super::outcome;
 use super::posted::Posted;
 use super::session::LoggedIn;
 use super::telling;
-use crate::persistence::{districts, locations, outbox};
+use crate::persistence::{districts, outbox};
 use crate::state::App;
-use crate::uid;
+use choosing::{chosen, places, ticked};
 use not_done::{Again, NotDone};
 use planned::{Planned, asked};
 
@@ -225,57 +225,6 @@ async fn framed(app: &App, planned: &Planned, form: &TourForm) -> Result<Effects
     Ok(set(&planned.managed, settings, &planned.tour, &matrix)?)
 }
 
-/// Considers these locations: those of the district, and those that are considered
-/// already. What stays keeps its order, unless the best evening is asked for or
-/// there was none.
-async fn chosen(
-    app: &App,
-    planned: &Planned,
-    wanted: Vec<Wanted>,
-    best: bool,
-) -> Result<Result<Made, NotDone>, DbErr> {
-    let event = planned.managed.event();
-    let details = &event.details;
-    let mut known: Vec<Location> =
-        locations::of_district(app.store.read(), details.district).await?;
-    known.extend(planned.tour.all().map(|stop| stop.location.clone()));
-    let found: Option<Vec<_>> = wanted
-        .into_iter()
-        .map(|mut w| {
-            let location = known.iter().find(|location| location.id == w.location)?;
-            w.wish = w.wish.settled(details, location);
-            Some((w, location))
-        })
-        .collect();
-    let Some(found) = found else {
-        return Ok(Err(NotDone::NotThere));
-    };
-    let choice = match choose(&planned.managed, &planned.tour, &found, uid::fresh) {
-        Ok(choice) => choice,
-        Err(refusal) => return Ok(Err(refusal.into())),
-    };
-    let places = choice.after.places(details);
-    let matrix = app.travel_times.matrix(&places, details.riding).await;
-    let order = if best || is_new(&choice.after) {
-        planned::best(ride(details, &choice.after, &matrix)).await
-    } else {
-        None
-    };
-    let flash = match &order {
-        _ if !best => Some(Flash::Saved),
-        Some(_) => Some(Flash::TourOrdered),
-        // The page says why there is none.
-        None => None,
-    };
-    let order = order.unwrap_or_else(|| choice.after.order());
-    let considered = Some(choice.considered.clone());
-    Ok(Ok(Made {
-        effects: choice.arranged(event, &order, &matrix),
-        considered,
-        flash,
-    }))
-}
-
 /// Whether nothing has a time yet.
 fn is_new(tour: &Tour) -> bool {
     tour.stops
@@ -344,18 +293,6 @@ async fn refused(
     page(app, login, planned, Some(refused)).await
 }
 
-/// The names of the places that the form ticks.
-async fn ticked(app: &App, planned: &Planned, form: &TourForm) -> Result<Vec<String>, DbErr> {
-    let district = planned.managed.event().details.district;
-    let mut known = locations::of_district(app.store.read(), district).await?;
-    known.extend(planned.tour.all().map(|stop| stop.location.clone()));
-    let name = |id: &String| {
-        let location = known.iter().find(|known| known.id.to_string() == *id)?;
-        Some(location.details.name.clone())
-    };
-    Ok(form.location.iter().filter_map(name).collect())
-}
-
 async fn page(
     app: &App,
     login: &LoggedIn,
@@ -367,13 +304,7 @@ async fn page(
     let district = districts::find(db, event.details.district)
         .await?
         .ok_or(Problem::NotFound)?;
-    let mut places = locations::of_district(db, district.id).await?;
-    // Stops of another district stay in the list, so that they can be taken out.
-    for planned in planned.tour.all() {
-        if places.iter().all(|place| place.id != planned.location.id) {
-            places.push(planned.location.clone());
-        }
-    }
+    let places = places(app, &planned).await?;
     let editable = event.is_editable(app.clock.now());
     let with_editor = editable && planned.tour.all().next().is_some();
     let outlook = planned.outlook().await;

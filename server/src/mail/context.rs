@@ -38,6 +38,8 @@ pub struct Context {
     pub report: Option<Report>,
     /// What changed last.
     pub change: LastChange,
+    /// That, for who is invited and knows the rest.
+    latest: News,
     /// What is told instead to who has not heard of the change before it either;
     /// `None` if nothing is left of them all.
     behind: HashMap<InvitationId, Option<News>>,
@@ -140,6 +142,7 @@ impl Context {
                 _ => None,
             },
             change: LastChange::default(),
+            latest: News::default(),
             behind: HashMap::new(),
             called_off: called_off(tx, &event).await?,
             by_calendar: app.mailbox || has_incoming,
@@ -161,18 +164,19 @@ impl Context {
         let behind = outbox::unheard(tx, self.event.id).await?;
         self.behind = behind.into_iter().map(|(id, b)| (id, news(b))).collect();
         self.change = questions::last_change(&history).unwrap_or_default();
+        self.latest = News {
+            changes: self.change.changes.clone(),
+            asked_anew: self.change.changes.iter().any(Change::asks_anew),
+        };
         Ok(self)
     }
 
     /// What somebody is told who is invited: everything that is another way than
     /// they know. `None` if nothing is, and their calendar is right too.
-    pub fn told_to(&self, id: InvitationId) -> Option<News> {
+    pub fn told_to(&self, id: InvitationId) -> Option<&News> {
         match self.behind.get(&id) {
-            None => Some(News {
-                changes: self.change.changes.clone(),
-                asked_anew: self.change.changes.iter().any(Change::asks_anew),
-            }),
-            Some(news) => news.clone(),
+            None => Some(&self.latest),
+            Some(news) => news.as_ref(),
         }
     }
 

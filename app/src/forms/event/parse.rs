@@ -229,8 +229,8 @@ fn chosen<T>(
     found
 }
 
-/// A contact whose name is required; the fields are called `<prefix>_name` and so on.
-/// A contact, if anything of one is typed.
+/// A contact, if anything of one is typed; then its name is required. The fields are
+/// called `<prefix>_name` and so on.
 fn contact(errors: &mut FieldErrors, prefix: &str, typed: [&String; 3]) -> Option<Contact> {
     let [name, telephone, email] = typed;
     typed

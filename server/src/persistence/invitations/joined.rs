@@ -120,15 +120,14 @@ pub async fn opened(db: &impl ConnectionTrait, id: InvitationId) -> Result<Optio
             "SELECT {}, {}, {}, {WISHES}, \
              g.name AS g_name, d.outline AS d_outline \
              FROM invitation i \
-             JOIN event e ON e.id = i.event_id \
-             JOIN person p ON p.id = e.owner_id \
-             JOIN organisation g ON g.id = e.organisation_id \
+             JOIN event e ON e.id = i.event_id {} \
              JOIN district d ON d.id = e.district_id \
              LEFT JOIN wishes w ON w.invitation_id = i.id \
              WHERE i.id = $1",
             select::columns::<invitation::Entity>("i"),
             *events::COLUMNS,
             select::columns::<person::Entity>("p"),
+            events::LEADERS,
         )
     });
     let Some(row) = select::one(db, &SQL, [id.0.into()]).await? else {
